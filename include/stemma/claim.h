@@ -1,0 +1,85 @@
+// Claim sheet: what is claimed, by whom, and how many independent origins stand behind it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/annotations.h"
+#include "stemma/span.h"
+
+namespace stemma {
+
+// One link of "outlet C <- agency A <- an official", outermost first.
+struct AttributionStep {
+  std::string name;
+  SourceGrade grade = SourceGrade::kNamed;
+  std::vector<Span> span;  // Where the report names it; empty for the outlet itself.
+};
+
+// One report's sentence or clause with its attribution and modality.
+struct Statement {
+  std::string id;      // "S1", ...
+  std::string report;
+  Span span;
+  std::vector<AttributionStep> attribution;  // Empty: the report says it on its own word.
+  Modality modality = Modality::kAsserted;
+  std::string origin;  // Id of the origin that it is counted under.
+};
+
+enum class OriginKind {
+  kAgency,    // An agency's dispatch, in the collection or lost.
+  kOutlet,    // A report's own account.
+  kSpeaker,   // A person, office or document that several reports heard or read for themselves.
+  kUnknown,
+};
+std::string_view to_string(OriginKind kind);
+
+// Where knowledge entered: one of the things that the counting rule counts.
+struct Origin {
+  std::string id;  // "O1", ...
+  OriginKind kind = OriginKind::kUnknown;
+  SourceGrade grade = SourceGrade::kNamed;
+  std::string name;                   // "AP", "Harbour Gazette (own reporting)", "the port authority".
+  std::vector<std::string> reports;   // By id.
+  std::vector<std::string> families;
+  std::string reason;                 // Why these reports count as one origin, a sentence.
+};
+
+// Counting profiles after NATO STANAG 2511: a report confirms another only if it comes from another origin.
+struct IndependentOrigins {
+  int strict = 0;    // Origins shown to be independent of one another.
+  int newsroom = 0;  // One per root dispatch or own reporting.
+  int research = 0;  // One per family.
+  std::string reason;  // What the strict count leaves out and why.
+};
+
+struct VaryingValue {
+  std::string value;                 // As first written.
+  std::vector<std::string> reports;  // By id.
+};
+// Something on which the statements of a claim differ.
+struct Varying {
+  std::string what;  // "number: people", "name: minister", "hedge", "quotation", ...
+  std::vector<VaryingValue> values;
+};
+
+struct Claim {
+  std::string id;    // "C1", ...
+  std::string text;  // The statement that says it most fully.
+  std::vector<Statement> statements;
+  int articles = 0;  // Reports that say it.
+  int outlets = 0;
+  int families = 0;
+  std::vector<std::string> origins;  // Origin ids.
+  IndependentOrigins independent;
+  std::vector<Varying> varying;
+};
+
+struct ClaimSheet {
+  std::vector<Origin> origins;  // All origins of the collection.
+  std::vector<Claim> claims;    // Fewest newsroom origins first, then most articles, then id.
+};
+
+}  // namespace stemma

@@ -1,0 +1,39 @@
+// Dossier: everything Stemma found out about a collection, as one value.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stemma/alignment.h"
+#include "stemma/annotations.h"
+#include "stemma/claim.h"
+#include "stemma/diagnostic.h"
+#include "stemma/stemma.h"
+
+namespace stemma {
+
+// The bar at the top. Each number opens to the rows behind it.
+struct Summary {
+  int reports = 0;
+  int outlets = 0;
+  int families = 0;
+  int origins = 0;
+  int named = 0;      // Origins with a name.
+  int anonymous = 0;  // Origins without.
+  int undated = 0;    // Reports without a publication time.
+};
+
+struct Dossier {
+  Summary summary;
+  std::vector<Report> reports;            // By id.
+  std::vector<Annotations> annotations;   // One per report, same order.
+  std::vector<FamilyRow> rows;            // One per report, same order.
+  std::vector<Stemma> stemmata;           // One per family, in the order of their names; single reports have none.
+  std::vector<Alignment> alignments;      // Related pairs of reports with their changes, by (a, b).
+  ClaimSheet claims;
+  std::vector<Diagnostic> diagnostics;
+  std::vector<std::pair<std::string, std::string>> parameters;  // Options that change results, by name.
+};
+
+}  // namespace stemma

@@ -1,0 +1,73 @@
+// Engine: the one entry for programs that embed Stemma. It alone knows the order of the stages.
+//
+//   auto engine = stemma::Engine::open(options);
+//   engine->ingest({"reports/"});
+//   auto dossier = engine->dossier();
+//
+// Thread safety: one thread at a time per Engine; inside it uses Options::threads.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/dossier.h"
+#include "stemma/options.h"
+#include "stemma/result.h"
+
+namespace stemma {
+
+// Called now and then from the calling thread during long work.
+struct Progress {
+  std::string_view stage;  // "ingest", "index", "align", ...
+  std::size_t done = 0;
+  std::size_t total = 0;  // 0 = not known.
+};
+using ProgressSink = std::function<void(const Progress&)>;
+
+struct IngestSummary {
+  std::size_t added = 0;    // Reports new to this collection.
+  std::size_t known = 0;    // Reports that were there already, byte for byte.
+  std::size_t refused = 0;  // Inputs that could not be used; each has a diagnostic.
+};
+
+class Engine {
+ public:
+  // Opens the case in options.case_path, or an empty collection in memory.
+  // Errors: kNotFound (data_dir), kWrongSchema, kStorage, kUnreadable.
+  static Result<Engine> open(Options options, ProgressSink progress = {});
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  // Reads files, folders (recursively, in byte order of their names) and "-" (JSON Lines on standard input).
+  // Inputs that cannot be used become diagnostics. Errors: kStorage only.
+  Result<IngestSummary> ingest(const std::vector<std::string>& paths);
+
+  // Reports by id. The reference lives until the next ingest.
+  const std::vector<Report>& reports() const;
+  const std::vector<Diagnostic>& diagnostics() const;
+
+  // Every related pair by (a, b), passages without changes. `sink` is called from the calling thread.
+  Status pairs(const std::function<void(const Alignment&)>& sink);
+  // One row per report, by id.
+  Result<std::vector<FamilyRow>> families();
+  // The first against the second report by id, with changes. Errors: kNotFound.
+  Result<Alignment> collate(const std::string& a, const std::string& b);
+  // One stemma per family of two or more.
+  Result<std::vector<Stemma>> stemmata();
+  // One call per report, by id.
+  Status annotate(const std::function<void(const Report&, const Annotations&)>& sink);
+  Result<ClaimSheet> claims();
+  Result<Dossier> dossier();
+
+ private:
+  class State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace stemma

@@ -1,0 +1,53 @@
+// Options: every parameter that changes a result, one struct per stage. Stored with the results.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace stemma {
+
+struct IngestOptions {
+  std::size_t max_body_bytes = std::size_t{4} << 20;   // Longer bodies give kTooLarge.
+  std::size_t max_file_bytes = std::size_t{4} << 30;   // Longer files give kTooLarge. JSON Lines are streamed.
+  std::size_t max_line_bytes = std::size_t{16} << 20;  // Longer JSON Lines give kTooLarge; the rest is read.
+  int max_folder_depth = 64;                           // Deeper folders give kLoop.
+};
+
+struct IndexOptions {
+  int shingle_tokens = 5;        // Words per shingle.
+  int min_shared_shingles = 2;   // Fewer shared shingles make no candidate by wording.
+  double min_rare_weight = 12;   // Bits of rarity that two reports must share to be a candidate by content.
+  int max_rare_candidates = 12;  // Per report, the best by shared rarity.
+};
+
+struct AlignOptions {
+  int min_passage_tokens = 6;       // Shorter verbatim matches are no passage by themselves.
+  double min_sentence_score = 0.3;  // Weaker sentence pairs are no paraphrase.
+  bool paraphrase = true;           // Also align sentences that share hardly a phrase.
+};
+
+struct LineageOptions {
+  double min_containment = 0.2;  // Of the shorter report, for two reports to be one family by wording.
+  double min_derived = 0.5;      // Alignment::score for two reports to be one family by paraphrase.
+};
+
+struct ClaimOptions {
+  double min_similarity = 0.45;  // For two statements to be one claim.
+};
+
+struct Options {
+  IngestOptions ingest;
+  IndexOptions index;
+  AlignOptions align;
+  LineageOptions lineage;
+  ClaimOptions claims;
+
+  // What follows changes no result.
+  std::string data_dir;     // Folder with the lexicons (data/). REQUIRED.
+  std::string wordnet_dir;  // Folder with WordNet's dict files; empty or absent: spun words are found by siblings alone.
+  std::string case_path;    // A case file; empty: everything is kept in memory.
+  int threads = 0;          // 0 = one per core.
+};
+
+}  // namespace stemma

@@ -1,0 +1,41 @@
+// Lays two reports side by side: the passages they share and, on request, every typed difference.
+// Thread safety: a Collator is const after construction; call it from any thread.
+#pragma once
+
+#include <memory>
+
+#include "stemma/alignment.h"
+#include "stemma/options.h"
+#include "text/lexicons.h"
+#include "text/witness.h"
+#include "text/wordnet.h"
+
+namespace stemma::align {
+
+// What one report brings to every alignment it takes part in (stems, rarities, sentence vectors). Defined in profile.h.
+struct Profile;
+
+class Collator {
+ public:
+  // `wordnet` may be null: then substitutions are explained by siblings alone.
+  Collator(const text::Lexicons& lexicons, const text::WordNet* wordnet, const AlignOptions& options);
+
+  // Time O(tokens log tokens).
+  std::shared_ptr<const Profile> profile(const text::Witness& witness) const;
+
+  // Passages, containments, relation and score; no changes. Uses of `annotations`: quotes only, and they may be empty.
+  // Reports with nothing in common give Relation::kNone, not an error.
+  Alignment passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
+                     const Profile& profile_b) const;
+
+  // Adds changes and spun words to what `passages` gave. Needs full annotations.
+  void changes(const text::Witness& a, const Profile& profile_a, const text::Witness& b, const Profile& profile_b,
+               Alignment& alignment) const;
+
+ private:
+  const text::Lexicons& lexicons_;
+  const text::WordNet* wordnet_;
+  AlignOptions options_;
+};
+
+}  // namespace stemma::align

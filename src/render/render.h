@@ -1,0 +1,33 @@
+// Turns results into characters. Nothing here prints: callers get strings. Pure; same input, same bytes.
+#pragma once
+
+#include <string>
+
+#include "stemma/dossier.h"
+
+namespace stemma::render {
+
+// JSON: one object, no trailing newline, keys in the order of docs/formats.md, UTF-8 unescaped.
+// Invalid UTF-8 cannot come in (ingest converts).
+std::string json_pair(const Alignment& pair);          // `stemma pairs`, a line
+std::string json_family(const FamilyRow& row);         // `stemma families`, a line
+std::string json_collation(const Alignment& pair);     // `stemma collate`
+std::string json_stemma(const Stemma& stemma);         // `stemma tree`
+std::string json_annotations(const Report& report, const Annotations& annotations);  // `stemma annotate`, a line
+std::string json_claims(const ClaimSheet& sheet);      // `stemma claims`
+std::string json_dossier(const Dossier& dossier);
+std::string json_diagnostic(const Diagnostic& diagnostic);
+
+std::string dot(const Stemma& stemma);
+std::string graphml(const Stemma& stemma);
+
+struct TerminalOptions {
+  int columns = 80;
+  bool colour = false;
+};
+std::string terminal_dossier(const Dossier& dossier, const TerminalOptions& options);
+
+// One self-contained page: no request leaves it, works from file://, everything escaped, readable without scripts.
+std::string html_dossier(const Dossier& dossier);
+
+}  // namespace stemma::render
