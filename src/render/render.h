@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "stemma/dossier.h"
 
@@ -9,17 +10,17 @@ namespace stemma::render {
 
 // JSON: one object, no trailing newline, keys in the order of docs/formats.md, UTF-8 unescaped.
 // Invalid UTF-8 cannot come in (ingest converts).
-std::string json_pair(const Alignment& pair);          // `stemma pairs`, a line
-std::string json_family(const FamilyRow& row);         // `stemma families`, a line
-std::string json_collation(const Alignment& pair);     // `stemma collate`
-std::string json_stemma(const Stemma& stemma);         // `stemma tree`
+std::string json_pair(const Alignment& pair);                                        // `stemma pairs`, a line
+std::string json_family(const FamilyRow& row);                                       // `stemma families`, a line
+std::string json_collation(const Alignment& pair);                                   // `stemma collate`
+std::string json_stemma(const Stemma& stemma);                                       // `stemma tree`
 std::string json_annotations(const Report& report, const Annotations& annotations);  // `stemma annotate`, a line
-std::string json_claims(const ClaimSheet& sheet);      // `stemma claims`
+std::string json_claims(const ClaimSheet& sheet);                                    // `stemma claims`
 std::string json_dossier(const Dossier& dossier);
 std::string json_diagnostic(const Diagnostic& diagnostic);
 
-std::string dot(const Stemma& stemma);
-std::string graphml(const Stemma& stemma);
+std::string dot(const Stemma& stemma);                     // One Graphviz digraph.
+std::string graphml(const std::vector<Stemma>& stemmata);  // One document with a graph per family.
 
 struct TerminalOptions {
   int columns = 80;

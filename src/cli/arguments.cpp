@@ -1,0 +1,78 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <optional>
+
+#include "base/format.h"
+
+namespace stemma::cli {
+namespace {
+
+using base::format;
+
+void add_flag(CLI::App& app, const FlagRow& flag, Settings& settings) {
+  const std::string name(flag.name);
+  auto take = [&settings, &flag](const std::string& value) {
+    const std::string fault = flag.set(settings, value);
+    if (!fault.empty()) throw CLI::ValidationError(std::string(flag.name), fault);  // Caught in read_arguments.
+  };
+  if (flag.value.empty()) {
+    app.add_flag_callback(name, [take] { take(""); });
+  } else {
+    app.add_option_function<std::string>(name, take)->type_size(1)->expected(1);
+  }
+}
+
+void add_flags(CLI::App& app, Command command, Settings& settings) {
+  app.set_help_flag("");
+  for (const FlagRow& flag : flag_rows()) {
+    if (allows(flag, command)) add_flag(app, flag, settings);
+  }
+}
+
+void add_command(CLI::App& app, const CommandRow& row, Settings& settings) {
+  CLI::App* command = app.add_subcommand(std::string(row.name));
+  add_flags(*command, row.command, settings);
+  command->add_option("operands", settings.operands);
+  command->callback([&settings, &row] { settings.command = row.command; });
+}
+
+// The fault in a combination of arguments that are each fine.
+std::optional<std::string> fault_of(const Settings& settings) {
+  if (settings.command == Command::kNone) return "no command given; `stemma --help` lists them";
+  if (settings.command == Command::kCollate) {
+    if (settings.operands.size() == 2) return std::nullopt;
+    return format("collate needs two reports, not {}", settings.operands.size());
+  }
+  const bool has_case = !settings.case_path.empty();
+  if (settings.command == Command::kIngest && !has_case) return "ingest needs --case FILE";
+  if (settings.operands.empty() && (!has_case || settings.command == Command::kIngest)) return "no input: give a PATH";
+  if (std::count(settings.operands.begin(), settings.operands.end(), "-") > 1) return "- can be given only once";
+  if (settings.html_path == "-" && settings.json_path == "-") return "--html and --json cannot both be standard output";
+  if (!settings.html_path.empty() && settings.html_path != "-" && settings.html_path == settings.json_path) {
+    return "--html and --json name the same file";
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Settings> read_arguments(const std::vector<std::string>& arguments) {
+  Settings settings;
+  try {
+    CLI::App app;
+    app.require_subcommand(0, 1);  // After one, the name of another is a PATH like any other.
+    add_flags(app, Command::kNone, settings);
+    for (const CommandRow& row : command_rows()) add_command(app, row, settings);
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+  } catch (const CLI::Error& error) {
+    return Error{ErrorCode::kInvalidArgument, error.what(), ""};
+  }
+  if (settings.help || settings.version || settings.man) return settings;
+  if (const auto fault = fault_of(settings)) return Error{ErrorCode::kInvalidArgument, *fault, ""};
+  return settings;
+}
+
+}  // namespace stemma::cli

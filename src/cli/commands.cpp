@@ -1,0 +1,83 @@
+// The command table.
+#include "cli/commands.h"
+
+namespace stemma::cli {
+
+const std::vector<CommandRow>& command_rows() {
+  static const std::vector<CommandRow> rows = {
+      {Command::kDossier,
+       "dossier",
+       "PATH...",
+       "what these reports are worth, on one page",
+       "Puts the reports into families, finds what changed from copy to copy and counts the independent origins behind "
+       "each claim. Prints a summary for the terminal; --html and --json write the whole of it.",
+       {{"stemma dossier reports/", "reads a folder and prints the summary"},
+        {"stemma dossier reports/ --html page.html", "also writes the page, with every sentence one click away"},
+        {"stemma dossier --case visit.case --json -", "prints the dossier of a case as JSON"}}},
+      {Command::kIngest,
+       "ingest",
+       "PATH...",
+       "add reports to a case",
+       "Reads reports into the case named by --case. A report that is there already is not added again. Prints how "
+       "many "
+       "were added, known and refused.",
+       {{"stemma ingest --case visit.case reports/", "adds a folder of reports"},
+        {"zcat crawl.jsonl.gz | stemma ingest --case visit.case -", "adds JSON Lines from standard input"}}},
+      {Command::kPairs,
+       "pairs",
+       "PATH...",
+       "a line per pair of related reports",
+       "Prints a JSON object per related pair: how they are related, how much of each stands in the other, and the "
+       "passages that they share.",
+       {{"stemma pairs reports/", "all related pairs"}}},
+      {Command::kFamilies,
+       "families",
+       "PATH...",
+       "a line per report: its family, role and parent",
+       "Prints a JSON object per report: the family it belongs to, whether it is an original, a copy, a partial copy, "
+       "a "
+       "rewrite or a revision, and what it descends from.",
+       {{"stemma families reports/", "a row per report"},
+        {"stemma families - < crawl.jsonl", "the same for JSON Lines on standard input"}}},
+      {Command::kCollate,
+       "collate",
+       "A B",
+       "two reports side by side: what they share, what differs",
+       "Compares two reports and prints one JSON object with the passages that they share and the typed changes from A "
+       "to B. A and B are files with one report each or, with --case, ids of reports in the case.",
+       {{"stemma collate dispatch.txt copy.txt", "compares two files"},
+        {"stemma collate --case visit.case r1 r2", "compares two reports of a case"}}},
+      {Command::kTree,
+       "tree",
+       "PATH...",
+       "the family trees",
+       "Prints the tree of each family of two or more reports: who descends from whom, lost sources included, with the "
+       "evidence for each edge and the runner-up.",
+       {{"stemma tree reports/", "a JSON object per family"},
+        {"stemma tree reports/ --format dot | dot -Tsvg > trees.svg", "draws them with Graphviz"}}},
+      {Command::kAnnotate,
+       "annotate",
+       "PATH...",
+       "a line per report: names, times, quotations, attributions",
+       "Prints a JSON object per report with what was read off it: sentences, names, numbers, times, quotations with "
+       "their speakers, and who says what on whose word.",
+       {{"stemma annotate reports/r1.html", "one report"}}},
+      {Command::kClaims,
+       "claims",
+       "PATH...",
+       "what is claimed, and by how many independent origins",
+       "Prints one JSON object: each claim with the statements that make it, how many articles, outlets and families "
+       "carry it, and how many independent origins stand behind it.",
+       {{"stemma claims reports/", "the claim sheet"}}},
+  };
+  return rows;
+}
+
+const CommandRow& row_of(Command command) {
+  for (const CommandRow& row : command_rows()) {
+    if (row.command == command) return row;
+  }
+  return command_rows().front();
+}
+
+}  // namespace stemma::cli

@@ -1,0 +1,64 @@
+// What the program can be asked to do: one table row per command and one per flag. Parsing, --help and the man page
+// are all made from these rows.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stemma::cli {
+
+enum class Command { kNone, kIngest, kDossier, kPairs, kFamilies, kCollate, kTree, kAnnotate, kClaims };
+enum class TreeFormat { kJson, kDot, kGraphml };
+
+// One invocation, as understood.
+struct Settings {
+  Command command = Command::kNone;
+  std::vector<std::string> operands;
+  std::string case_path;
+  std::string html_path;
+  std::string json_path;
+  TreeFormat format = TreeFormat::kJson;
+  int threads = 0;  // 0 = one per core.
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+  bool man = false;
+};
+
+struct Example {
+  std::string_view line;  // What to type.
+  std::string_view what;  // What it does.
+};
+
+struct CommandRow {
+  Command command;
+  std::string_view name;
+  std::string_view operands;  // "PATH...", "A B".
+  std::string_view summary;   // One line, no full stop.
+  std::string_view text;      // A paragraph.
+  std::vector<Example> examples;
+};
+const std::vector<CommandRow>& command_rows();
+// The row of `command`. REQUIRES: command != kNone.
+const CommandRow& row_of(Command command);
+
+struct FlagRow {
+  std::string_view name;          // "--threads".
+  std::string_view value;         // "N"; empty when the flag takes no value.
+  std::string_view help;          // A sentence.
+  std::vector<Command> commands;  // Where it is allowed; empty: everywhere, before or after the command.
+  bool hidden = false;            // Not in --help.
+  // Takes the value over. Returns what is wrong with it, or an empty text.
+  std::string (*set)(Settings& settings, const std::string& value);
+};
+const std::vector<FlagRow>& flag_rows();
+bool allows(const FlagRow& flag, Command command);
+
+// What --help prints: of the program for kNone, else of one command. Lines of at most 80 columns.
+std::string help_text(Command command);
+// What docs/stemma.1 holds.
+std::string man_page();
+
+}  // namespace stemma::cli

@@ -1,0 +1,149 @@
+#include "cli/run.h"
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <system_error>
+
+#include "base/file_system.h"
+#include "base/format.h"
+#include "cli/arguments.h"
+#include "cli/progress.h"
+#include "cli/work.h"
+#include "stemma/engine.h"
+
+namespace stemma::cli {
+namespace {
+
+using base::format;
+
+// "stemma: ingest: path:line: message". Line breaks inside become spaces, so that one diagnostic is one line, and
+// control characters are dropped, so that a file name cannot drive the terminal.
+std::string diagnostic_line(std::string_view room, std::string_view where, std::string_view message) {
+  std::string line = format("stemma: {}: {}{}{}", room, where, where.empty() ? "" : ": ", message);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return line + "\n";
+}
+
+// An error that no diagnostic told of. A case that cannot be read is an unusable input; what we were asked to write and
+// could not is our failure.
+int exit_code_of(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::kInvalidArgument:
+      return kWrongUsage;
+    case ErrorCode::kStorage:
+    case ErrorCode::kInternal:
+      return kInternalError;
+    default:
+      return kSomeUnusable;
+  }
+}
+
+int report_error(const Error& error, std::string_view room, const Streams& streams) {
+  streams.err << diagnostic_line(room, error.where, error.message);
+  return exit_code_of(error);
+}
+
+// Prints what the engine has to say since it was opened. True: an input was unusable.
+bool print_diagnostics(const Engine& engine, std::size_t already, bool quiet, std::ostream& err) {
+  bool unusable = false;
+  const auto& all = engine.diagnostics();
+  for (std::size_t i = already; i < all.size(); ++i) {
+    const bool is_error = all[i].severity == Severity::kError;
+    unusable |= is_error;
+    if (is_error || (!quiet && all[i].severity == Severity::kWarning)) {
+      err << diagnostic_line(all[i].room, all[i].where, all[i].message);
+    }
+  }
+  return unusable;
+}
+
+Options options_of(const Settings& settings, const Places& places) {
+  Options options;
+  options.data_dir = places.data_dir;
+  options.wordnet_dir = places.wordnet_dir;
+  options.case_path = settings.case_path;
+  options.threads = settings.threads;
+  return options;
+}
+
+// Ingests the operands (collate does so itself, one at a time), then does the command's work.
+Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, bool& refused) {
+  if (settings.command != Command::kCollate && !settings.operands.empty()) {
+    const auto summary = engine.ingest(settings.operands);
+    if (!summary) return summary.error();
+    refused = summary->refused > 0;
+    if (settings.command == Command::kIngest) {
+      streams.out << format("{{\"added\":{},\"known\":{},\"refused\":{}}}\n", summary->added, summary->known,
+                            summary->refused);
+    }
+  }
+  return work(settings, engine, streams);
+}
+
+int run_command(const Settings& settings, const Streams& streams, const Places& places) {
+  const bool must_exist = settings.operands.empty() || settings.command == Command::kCollate;
+  if (!settings.case_path.empty() && settings.command != Command::kIngest && must_exist &&
+      base::disk().kind(settings.case_path) == base::FileKind::kAbsent) {
+    return report_error({ErrorCode::kNotFound, "no such case", settings.case_path}, "cli", streams);
+  }
+  ProgressLine line(streams.err, streams.progress_err && !settings.quiet);
+  auto engine = Engine::open(options_of(settings, places),
+                             [&line](const Progress& progress) { line.show(progress, Clock::now()); });
+  if (!engine) {
+    const bool broken = engine.error().code == ErrorCode::kNotFound;  // Our own data, not the user's input.
+    const int code = report_error(engine.error(), "engine", streams);
+    return broken ? kInternalError : code;
+  }
+  const std::size_t already = engine->diagnostics().size();
+  bool refused = false;
+  const Status status = ingest_and_work(settings, *engine, streams, refused);
+  line.clear();
+  refused |= print_diagnostics(*engine, already, settings.quiet, streams.err);
+  if (!status) return report_error(status.error(), "cli", streams);
+  return refused ? kSomeUnusable : kDone;
+}
+
+int run_checked(const std::vector<std::string>& arguments, const Streams& streams, const Places& places) {
+  const auto settings = read_arguments(arguments);
+  if (!settings) {
+    streams.err << diagnostic_line("cli", "", settings.error().message);
+    streams.err << "Try `stemma --help`.\n";
+    return kWrongUsage;
+  }
+  if (settings->help) {
+    streams.out << help_text(settings->command);
+  } else if (settings->version) {
+    streams.out << "stemma " STEMMA_VERSION "\n";
+  } else if (settings->man) {
+    streams.out << man_page();
+  } else {
+    return run_command(*settings, streams, places);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Streams& streams, const Places& places) {
+  try {
+    return run_checked(arguments, streams, places);
+  } catch (const std::exception& defect) {  // No room lets one out; running out of memory is the exception.
+    streams.err << diagnostic_line("cli", "", defect.what());
+    return kInternalError;
+  }
+}
+
+Places find_places(const std::string& program_dir, const std::string& data_override,
+                   const std::string& wordnet_override) {
+  Places places{data_override, wordnet_override.empty() ? "/usr/share/wordnet" : wordnet_override};
+  if (!places.data_dir.empty()) return places;
+  const std::filesystem::path installed = std::filesystem::path(program_dir) / ".." / "share" / "stemma";
+  std::error_code none;
+  places.data_dir = std::filesystem::is_directory(installed, none) ? installed.lexically_normal().string()
+                                                                   : std::string(STEMMA_SOURCE_DATA_DIR);
+  return places;
+}
+
+}  // namespace stemma::cli

@@ -1,0 +1,68 @@
+// `stemma pairs` and `stemma collate`.
+#include "render/json_parts.h"
+#include "render/render.h"
+
+namespace stemma::render {
+namespace {
+
+Json passages_of(const std::vector<Passage>& passages) {
+  Json result = Json::array();
+  for (const Passage& passage : passages) {
+    result.push_back({{"a", span_of(passage.a)},
+                      {"b", span_of(passage.b)},
+                      {"kind", text_of(to_string(passage.kind))},
+                      {"score", rounded(passage.score)},
+                      {"moved", passage.moved}});
+  }
+  return result;
+}
+
+Json change_of(const Change& change) {
+  return {{"type", text_of(to_string(change.type))},
+          {"a", span_of(change.a)},
+          {"b", span_of(change.b)},
+          {"a_text", change.a_text},
+          {"b_text", change.b_text},
+          {"rule", change.rule},
+          {"explanation", change.explanation},
+          {"of_meaning", change.of_meaning},
+          {"passage", change.passage < 0 ? Json(nullptr) : Json(change.passage)}};
+}
+
+Json spinning_of(const Spinning& spinning) {
+  Json substitutions = Json::array();
+  for (const Substitution& substitution : spinning.substitutions) {
+    substitutions.push_back({{"span", span_of(substitution.span)},
+                             {"text", substitution.text},
+                             {"meant", substitution.meant},
+                             {"reason", substitution.reason}});
+  }
+  return {{"score", rounded(spinning.score)}, {"substitutions", substitutions}};
+}
+
+}  // namespace
+
+Json pair_of(const Alignment& pair) {
+  return {{"a", pair.a},
+          {"b", pair.b},
+          {"relation", text_of(to_string(pair.relation))},
+          {"containment_a", rounded(pair.containment_a)},
+          {"containment_b", rounded(pair.containment_b)},
+          {"shared_tokens", pair.shared_tokens},
+          {"score", rounded(pair.score)},
+          {"passages", passages_of(pair.passages)}};
+}
+
+Json collation_of(const Alignment& pair) {
+  Json result = pair_of(pair);
+  Json changes = Json::array();
+  for (const Change& change : pair.changes) changes.push_back(change_of(change));
+  result["changes"] = changes;
+  result["spun"] = {{"a", spinning_of(pair.spun_a)}, {"b", spinning_of(pair.spun_b)}};
+  return result;
+}
+
+std::string json_pair(const Alignment& pair) { return written(pair_of(pair)); }
+std::string json_collation(const Alignment& pair) { return written(collation_of(pair)); }
+
+}  // namespace stemma::render
