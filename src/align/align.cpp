@@ -1,0 +1,59 @@
+// The room's entry: profiles, and what compare() found turned from words into bytes.
+// The methods are in runs.cpp, pairing.cpp, stretch.cpp, evidence.cpp (passages) and changes.cpp.
+#include "align/align.h"
+
+#include <algorithm>
+
+#include "align/evidence.h"
+#include "align/profile.h"
+#include "align/stretch.h"
+
+namespace stemma::align {
+namespace {
+
+Span bytes_of(const text::Text& text, const Profile& profile, std::uint32_t begin, std::uint32_t end) {
+  return {text.tokens[profile.words[begin].token].span.begin, text.tokens[profile.words[end - 1].token].span.end};
+}
+
+// Share of the words that stand in passages other than quotations; b's may overlap.
+double containment(const Profile& profile, const std::vector<Stretch>& stretches, bool of_a) {
+  if (profile.words.empty()) return 0;
+  std::vector<bool> held(profile.words.size());
+  for (const Stretch& s : stretches) {
+    if (s.kind == PassageKind::kQuotation) continue;
+    std::fill(held.begin() + (of_a ? s.a_begin : s.b_begin), held.begin() + (of_a ? s.a_end : s.b_end), true);
+  }
+  const auto words = static_cast<double>(std::count(held.begin(), held.end(), true));
+  return words / static_cast<double>(held.size());
+}
+
+}  // namespace
+
+Collator::Collator(const text::Lexicons& lexicons, const text::WordNet* wordnet, const AlignOptions& options)
+    : lexicons_(lexicons), wordnet_(wordnet), options_(options) {}
+
+std::shared_ptr<const Profile> Collator::profile(const text::Witness& witness) const {
+  return std::make_shared<const Profile>(make_profile(witness, lexicons_));
+}
+
+Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
+                             const Profile& profile_b) const {
+  Alignment alignment;
+  alignment.a = a.report.id;
+  alignment.b = b.report.id;
+  const Comparison comparison = compare(profile_a, profile_b, options_);
+  for (const Stretch& s : comparison.stretches) {
+    const Span in_a = bytes_of(a.text, profile_a, s.a_begin, s.a_end);
+    const Span in_b = bytes_of(b.text, profile_b, s.b_begin, s.b_end);
+    alignment.passages.push_back({in_a, in_b, s.kind, s.score, s.moved});
+    const bool same_words = s.kind == PassageKind::kVerbatim || s.kind == PassageKind::kEdited;
+    alignment.shared_tokens += same_words ? s.a_words() : 0;
+  }
+  alignment.containment_a = containment(profile_a, comparison.stretches, true);
+  alignment.containment_b = containment(profile_b, comparison.stretches, false);
+  alignment.score = derivation_score(gather(profile_a, profile_b, comparison));
+  alignment.relation = relation_of(profile_a, profile_b, comparison, alignment.score);
+  return alignment;
+}
+
+}  // namespace stemma::align

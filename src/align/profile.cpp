@@ -1,0 +1,183 @@
+// Profiles: words with what is known of each, and sentences as weighted sets of features.
+//
+// A sentence's features are the stems of its content words and its numbers; a place counts as the same feature under
+// any of its names ("the US", "United States", "Washington"). A feature weighs its rarity in background text above that
+// of an everyday word, and less when many sentences of the same report have it: in a report on Kim, "Kim" says little
+// about which sentence corresponds to which.
+//
+// Names are told by capitals: a capitalised word that does not open a sentence, or that stands capitalised inside one
+// elsewhere in the report.
+//
+// After: Sparck Jones, "A statistical interpretation of term specificity", J. Documentation 28 (1972).
+// Tests: AlignProfile.*
+#include "align/profile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "text/stem.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr float kEverydayBits = 6;  // Words more common than this tell nothing.
+constexpr float kMostBits = 14;     // What a single rare word may weigh above that.
+constexpr std::size_t kPlaceWords = 3;
+
+void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile& profile) {
+  const std::vector<std::uint64_t> stems = text::stem_hashes(text);
+  std::vector<std::uint64_t> hashes;
+  std::size_t quote = 0;
+  std::uint32_t sentence = text::kNoSentence;
+  profile.words.reserve(text.words.size());
+  for (const std::uint32_t index : text.words) {
+    const text::Token& token = text.tokens[index];
+    if (profile.units.empty() || token.sentence != sentence) {
+      const auto at = static_cast<std::uint32_t>(profile.words.size());
+      profile.units.push_back({at, at, 0});
+      sentence = token.sentence;
+    }
+    while (quote < text.quoted.size() && text.quoted[quote].span.end <= token.span.begin) ++quote;
+    Word word;
+    word.hash = token.hash;
+    word.stem = stems[index];
+    word.bits = static_cast<float>(lexicons.rarity_bits(token.hash));
+    word.token = index;
+    word.unit = static_cast<std::uint32_t>(profile.units.size() - 1);
+    word.function_word = lexicons.stopwords.contains(text.folded(token));
+    word.quoted = quote < text.quoted.size() && text.quoted[quote].content.contains(token.span);
+    profile.quoted_words += word.quoted;
+    profile.words.push_back(word);
+    hashes.push_back(word.hash);
+    profile.units.back().end_word = static_cast<std::uint32_t>(profile.words.size());
+  }
+  profile.sequence = make_sequence(std::move(hashes));
+}
+
+void mark_names(const text::Text& text, Profile& profile) {
+  std::unordered_set<std::uint64_t> inside;  // Words capitalised inside a sentence.
+  const auto opens = [&](std::size_t at) { return at == profile.units[profile.words[at].unit].first_word; };
+  for (std::size_t at = 0; at < profile.words.size(); ++at) {
+    Word& word = profile.words[at];
+    if (!text.tokens[word.token].capitalised || opens(at)) continue;
+    word.name = !word.function_word;
+    inside.insert(word.hash);
+  }
+  for (std::size_t at = 0; at < profile.words.size(); ++at) {
+    Word& word = profile.words[at];
+    if (text.tokens[word.token].capitalised && opens(at)) word.name = !word.function_word && inside.contains(word.hash);
+  }
+}
+
+// A place found at `at`: how many words it takes, and the feature that all its names share.
+struct Place {
+  std::size_t words = 0;
+  std::uint64_t feature = 0;
+};
+
+Place place_at(const text::Text& text, const text::Lexicons& lexicons, const Profile& profile, std::size_t at) {
+  Place place;
+  if (!text.tokens[profile.words[at].token].capitalised) return place;
+  std::string name;
+  std::string letters;  // "U.S." as "u.s."
+  for (std::size_t count = 0; count < kPlaceWords && at + count < profile.words.size(); ++count) {
+    const Word& word = profile.words[at + count];
+    if (word.unit != profile.words[at].unit) break;
+    const std::string_view folded = text.folded(text.tokens[word.token]);
+    if (count > 0) name += ' ';
+    name += folded;
+    letters += folded.size() == 1 ? std::string(folded) + '.' : std::string();
+    auto found = lexicons.places.find(name);
+    if (found == lexicons.places.end() && letters.size() == 2 * (count + 1)) found = lexicons.places.find(letters);
+    if (found != lexicons.places.end()) place = {count + 1, base::hash64(found->second, 1)};
+  }
+  return place;
+}
+
+void add_features(const text::Text& text, const text::Lexicons& lexicons, Profile& profile) {
+  for (std::size_t at = 0; at < profile.words.size(); ++at) {
+    const Word& word = profile.words[at];
+    if (const Place place = place_at(text, lexicons, profile, at); place.words > 0) {
+      const float bits = std::min(word.bits, 10.0f);  // A country by another name is no rare word.
+      profile.features.push_back({place.feature, word.unit, 0, bits, true, word.quoted});
+      at += place.words - 1;
+      continue;
+    }
+    const bool number = text.tokens[word.token].kind == text::TokenKind::kNumber;
+    if (word.function_word || (word.bits <= kEverydayBits && !number)) continue;
+    profile.features.push_back({word.stem, word.unit, 0, word.bits, word.name || number, word.quoted});
+  }
+}
+
+// Sorts, and makes one of what a sentence has twice.
+void merge_features(std::vector<Feature>& features) {
+  std::stable_sort(features.begin(), features.end(), [](const Feature& x, const Feature& y) {
+    return std::tie(x.hash, x.unit) < std::tie(y.hash, y.unit);
+  });
+  std::size_t kept = 0;
+  for (const Feature& feature : features) {
+    if (kept > 0 && features[kept - 1].hash == feature.hash && features[kept - 1].unit == feature.unit) {
+      features[kept - 1].quoted = features[kept - 1].quoted && feature.quoted;
+      features[kept - 1].name = features[kept - 1].name && feature.name;
+    } else {
+      features[kept++] = feature;
+    }
+  }
+  features.resize(kept);
+}
+
+void weigh_features(Profile& profile) {
+  const auto units = static_cast<float>(profile.units.size());
+  std::vector<Feature>& features = profile.features;
+  for (std::size_t begin = 0, end = 0; begin < features.size(); begin = end) {
+    while (end < features.size() && features[end].hash == features[begin].hash) ++end;
+    const auto sentences = static_cast<float>(end - begin);
+    const float local = std::log2(1 + units / sentences) / std::log2(1 + units);
+    for (std::size_t at = begin; at < end; ++at) {
+      const float bits = std::clamp(features[at].bits - kEverydayBits, 1.0f, kMostBits);
+      features[at].weight = bits * local;
+      profile.units[features[at].unit].weight += features[at].weight;
+    }
+  }
+}
+
+void read_boilerplate(const text::Text& text, Profile& profile) {
+  std::uint64_t line = 0;
+  int words = 0;
+  std::uint32_t last_end = 0;
+  const auto close = [&] {
+    if (words >= 3) profile.boilerplate.push_back(line);
+    line = 0;
+    words = 0;
+  };
+  for (const text::Token& token : text.tokens) {
+    if (!token.in_boilerplate) continue;
+    const std::string_view between = text.body.substr(last_end, token.span.begin - last_end);
+    if (between.find('\n') != std::string_view::npos) close();
+    last_end = token.span.end;
+    if (token.kind == text::TokenKind::kPunctuation) continue;
+    line = base::combine(line, token.hash);
+    ++words;
+  }
+  close();
+  std::sort(profile.boilerplate.begin(), profile.boilerplate.end());
+}
+
+}  // namespace
+
+Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons) {
+  Profile profile;
+  read_words(witness.text, lexicons, profile);
+  mark_names(witness.text, profile);
+  add_features(witness.text, lexicons, profile);
+  merge_features(profile.features);
+  weigh_features(profile);
+  read_boilerplate(witness.text, profile);
+  return profile;
+}
+
+}  // namespace stemma::align

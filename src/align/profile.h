@@ -1,0 +1,56 @@
+// Profile: what one report brings to every alignment it takes part in, worked out once.
+// Thread safety: const after make_profile.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "align/runs.h"
+#include "stemma/span.h"
+#include "text/lexicons.h"
+#include "text/witness.h"
+
+namespace stemma::align {
+
+// One entry per Text::words, same order.
+struct Word {
+  std::uint64_t hash = 0;      // Of the folded form.
+  std::uint64_t stem = 0;      // Of the stem.
+  float bits = 0;              // Rarity in background text.
+  std::uint32_t token = 0;     // Index into Text::tokens.
+  std::uint32_t unit = 0;      // Index into Profile::units.
+  bool function_word = false;  // In Lexicons::stopwords.
+  bool name = false;           // Part of a name, judged by capitals inside sentences.
+  bool quoted = false;         // Inside quotation marks.
+};
+
+// A sentence, as words.
+struct Unit {
+  std::uint32_t first_word = 0;  // [first_word, end_word) in Profile::words. REQUIRES: not empty.
+  std::uint32_t end_word = 0;
+  float weight = 0;  // Sum of its features' weights.
+};
+
+// Something that two sentences can have in common: a stem, a number, a place by any of its names.
+struct Feature {
+  std::uint64_t hash = 0;
+  std::uint32_t unit = 0;
+  float weight = 0;     // Bits of rarity, less where many sentences of this report have it.
+  float bits = 0;       // Bits of rarity alone.
+  bool name = false;    // A name or number: what two reporters of one event share anyway.
+  bool quoted = false;  // Every time inside quotation marks.
+};
+
+struct Profile {
+  std::vector<Word> words;
+  Sequence sequence;                       // The hashes of the words.
+  std::vector<Unit> units;                 // By place. Sentences without a word have none.
+  std::vector<Feature> features;           // By hash, then unit; one per hash and unit.
+  std::vector<std::uint64_t> boilerplate;  // Hashes of the lines of boilerplate of three words or more, sorted.
+  std::uint32_t quoted_words = 0;
+};
+
+// Time O(tokens log tokens).
+Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons);
+
+}  // namespace stemma::align

@@ -1,0 +1,178 @@
+// Verbatim runs, by seeds on diagonals.
+//
+// Every four words of a text are hashed once (a seed). Two sorted seed lists are merged; a seed at word i of a and j of
+// b lies on diagonal i - j, and a run of n shared words is n - 3 seeds in a row on one diagonal. So runs are read off
+// by sorting the hits by diagonal, and then grown at both ends, because seeds that recur very often are met in order
+// only. The chain (chain.h) says which runs a copyist would have made going through the text once; the others are
+// moved.
+//
+// Example: a = "x THE MAYOR OPENED THE BRIDGE y", b = "THE MAYOR OPENED THE BRIDGE z": one run, a 1, b 0, size 5.
+//
+// After: seed and extend, Altschul et al., "Basic local alignment search tool", J. Mol. Biol. 215 (1990); Wise,
+// "YAP3: improved detection of similarities in computer program and other texts" (1996), for tiles taken longest first.
+// Not done: runs of fewer than four words; inexact seeds (sentences do that, pairing.h).
+// Tests: AlignRuns.* compare it with the quadratic matcher on random and exhaustive small inputs.
+#include "align/runs.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+#include "align/chain.h"
+#include "base/hash.h"
+
+namespace stemma::align {
+namespace {
+
+struct Hit {
+  std::int64_t diagonal;  // a - b
+  std::uint32_t a;
+  auto operator<=>(const Hit&) const = default;
+};
+
+using SeedIterator = std::vector<Sequence::Seed>::const_iterator;
+
+SeedIterator end_of_group(SeedIterator from, SeedIterator end) {
+  SeedIterator to = from;
+  while (to != end && to->hash == from->hash) ++to;
+  return to;
+}
+
+void pair_group(SeedIterator a, SeedIterator a_end, SeedIterator b, SeedIterator b_end, std::vector<Hit>& hits) {
+  const auto hit = [&](std::uint32_t x, std::uint32_t y) {
+    hits.push_back({static_cast<std::int64_t>(x) - static_cast<std::int64_t>(y), x});
+  };
+  const auto count_a = static_cast<std::uint64_t>(a_end - a);
+  const auto count_b = static_cast<std::uint64_t>(b_end - b);
+  if (count_a * count_b > kMaxSeedPairs) {
+    for (; a != a_end && b != b_end; ++a, ++b) hit(a->word, b->word);
+    return;
+  }
+  for (; a != a_end; ++a) {
+    for (SeedIterator other = b; other != b_end; ++other) hit(a->word, other->word);
+  }
+}
+
+std::vector<Hit> seed_hits(const Sequence& a, const Sequence& b) {
+  std::vector<Hit> hits;
+  SeedIterator x = a.seeds.begin();
+  SeedIterator y = b.seeds.begin();
+  while (x != a.seeds.end() && y != b.seeds.end()) {
+    if (x->hash < y->hash) {
+      ++x;
+    } else if (y->hash < x->hash) {
+      ++y;
+    } else {
+      const SeedIterator x_end = end_of_group(x, a.seeds.end());
+      const SeedIterator y_end = end_of_group(y, b.seeds.end());
+      pair_group(x, x_end, y, y_end, hits);
+      x = x_end;
+      y = y_end;
+    }
+  }
+  std::sort(hits.begin(), hits.end());
+  return hits;
+}
+
+// Grows a run as far as the words agree; `a_floor` is where the run before it on the same diagonal ended.
+Run grow(const Sequence& a, const Sequence& b, Run run, std::uint32_t a_floor, std::uint64_t& budget) {
+  while (run.a > a_floor && run.b > 0 && budget > 0 && a.words[run.a - 1] == b.words[run.b - 1]) {
+    --run.a, --run.b, ++run.size, --budget;
+  }
+  while (run.a + run.size < a.words.size() && run.b + run.size < b.words.size() && budget > 0 &&
+         a.words[run.a + run.size] == b.words[run.b + run.size]) {
+    ++run.size, --budget;
+  }
+  return run;
+}
+
+Link link_of(const Run& run) {
+  return {run.a, run.a + run.size, run.b, run.b + run.size, static_cast<double>(run.size)};
+}
+
+// The longest piece of `run` whose words are free in both texts.
+Run free_part(const Run& run, const std::vector<bool>& taken_a, const std::vector<bool>& taken_b) {
+  Run best{run.a, run.b, 0, run.moved};
+  std::uint32_t begin = 0;
+  for (std::uint32_t at = 0; at <= run.size; ++at) {
+    if (at < run.size && !taken_a[run.a + at] && !taken_b[run.b + at]) continue;
+    if (at - begin > best.size) best = {run.a + begin, run.b + begin, at - begin, run.moved};
+    begin = at + 1;
+  }
+  return best;
+}
+
+void take(const Run& run, std::vector<bool>& taken_a, std::vector<bool>& taken_b) {
+  for (std::uint32_t at = 0; at < run.size; ++at) taken_a[run.a + at] = taken_b[run.b + at] = true;
+}
+
+void mark_moved(std::vector<Run>& runs) {
+  std::vector<Link> links;
+  for (const Run& run : runs) links.push_back(link_of(run));
+  for (Run& run : runs) run.moved = true;
+  for (const std::uint32_t in_order : heaviest_chain(links)) runs[in_order].moved = false;
+}
+
+bool by_place(const Run& x, const Run& y) { return std::tie(x.a, x.b, x.size) < std::tie(y.a, y.b, y.size); }
+
+}  // namespace
+
+Sequence make_sequence(std::vector<std::uint64_t> words) {
+  Sequence sequence;
+  sequence.words = std::move(words);
+  const std::size_t count = sequence.words.size();
+  for (std::uint32_t at = 0; at + kSeedWords <= count; ++at) {
+    std::uint64_t hash = kSeedWords;
+    for (std::uint32_t word = at; word < at + kSeedWords; ++word) hash = base::combine(hash, sequence.words[word]);
+    sequence.seeds.push_back({hash, at});
+  }
+  std::sort(sequence.seeds.begin(), sequence.seeds.end(), [](const Sequence::Seed& x, const Sequence::Seed& y) {
+    return std::tie(x.hash, x.word) < std::tie(y.hash, y.word);
+  });
+  return sequence;
+}
+
+std::vector<Run> maximal_runs(const Sequence& a, const Sequence& b) {
+  std::vector<Run> runs;
+  std::uint64_t budget = 16 * (static_cast<std::uint64_t>(a.words.size()) + b.words.size());
+  std::int64_t diagonal = 0;
+  std::uint32_t a_floor = 0;  // First word of a behind the last run on this diagonal.
+  for (const Hit& hit : seed_hits(a, b)) {
+    if (runs.empty() || hit.diagonal != diagonal) a_floor = 0;
+    diagonal = hit.diagonal;
+    if (hit.a + kSeedWords <= a_floor) continue;
+    const auto b_word = static_cast<std::uint32_t>(hit.a - hit.diagonal);
+    runs.push_back(grow(a, b, {hit.a, b_word, kSeedWords, false}, std::min(a_floor, hit.a), budget));
+    a_floor = runs.back().a + runs.back().size;
+  }
+  std::sort(runs.begin(), runs.end(), by_place);
+  return runs;
+}
+
+std::vector<Run> shared_runs(const Sequence& a, const Sequence& b) {
+  std::vector<Run> candidates = maximal_runs(a, b);
+  if (candidates.empty()) return candidates;
+  std::vector<bool> taken_a(a.words.size()), taken_b(b.words.size());
+  std::vector<Link> links;
+  for (const Run& run : candidates) links.push_back(link_of(run));
+  std::vector<Run> runs;
+  for (const std::uint32_t chosen : heaviest_chain(links)) {
+    runs.push_back(candidates[chosen]);
+    take(candidates[chosen], taken_a, taken_b);
+  }
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Run& x, const Run& y) { return x.size > y.size; });
+  std::uint64_t budget = 16 * (static_cast<std::uint64_t>(a.words.size()) + b.words.size());
+  for (const Run& candidate : candidates) {
+    if (candidate.size > budget) break;
+    budget -= candidate.size;
+    const Run part = free_part(candidate, taken_a, taken_b);
+    if (part.size < kSeedWords) continue;
+    take(part, taken_a, taken_b);
+    runs.push_back(part);
+  }
+  mark_moved(runs);
+  std::sort(runs.begin(), runs.end(), by_place);
+  return runs;
+}
+
+}  // namespace stemma::align

@@ -1,0 +1,40 @@
+// Stretches: the passages that two reports share, still counted in words.
+// Thread safety: pure functions; call from any thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "align/pairing.h"
+#include "align/profile.h"
+#include "stemma/alignment.h"
+#include "stemma/options.h"
+
+namespace stemma::align {
+
+// [a_begin, a_end) of one report's words corresponds to [b_begin, b_end) of the other's. Neither is empty.
+struct Stretch {
+  std::uint32_t a_begin = 0;
+  std::uint32_t a_end = 0;
+  std::uint32_t b_begin = 0;
+  std::uint32_t b_end = 0;
+  std::uint32_t matched = 0;  // Words that stand in verbatim runs.
+  PassageKind kind = PassageKind::kVerbatim;
+  double score = 1;
+  bool moved = false;
+
+  std::uint32_t a_words() const { return a_end - a_begin; }
+  std::uint32_t b_words() const { return b_end - b_begin; }
+};
+
+// Two reports side by side.
+struct Comparison {
+  std::vector<Run> runs;             // All verbatim runs (runs.h), however short.
+  std::vector<Affinity> affinities;  // Every two sentences that share a feature; empty without options.paraphrase.
+  std::vector<Stretch> stretches;    // What they share, by place in a, not overlapping in a.
+};
+
+// Time O(n log n) in words and shared features.
+Comparison compare(const Profile& a, const Profile& b, const AlignOptions& options);
+
+}  // namespace stemma::align
