@@ -24,26 +24,35 @@ enum class Added { kNew, kKnown, kConflict };  // kConflict: the id is taken by 
 
 class Case {
  public:
-  // Opens or creates. Errors: kWrongSchema (not SQLite, not a case, or newer than kSchemaVersion; older ones are migrated
-  // in place), kUnreadable, kStorage.
+  // Opens or creates; a file of zero length becomes an empty case. Errors: kWrongSchema (not SQLite, not a case, or
+  // newer than kSchemaVersion; older ones are migrated in place), kMalformed (damaged), kUnreadable, kStorage (full
+  // disk, locked by another program). A case that may only be read opens; writing to it gives kStorage. After an error
+  // of any call the case holds what it held before.
   static Result<Case> open(const std::string& path);
   Case(Case&&) noexcept;
   Case& operator=(Case&&) noexcept;
   ~Case();
 
-  // Adds one report in one transaction. Identity is id + content. Errors: kStorage.
+  // Adds one report in one transaction. Identity is id + content as given: what ingest read off it, its language and
+  // its path do not count. Errors: kStorage, kNotText (a body that is not UTF-8), kTooLarge (more than 256 MB).
   Result<Added> add(const Report& report);
   // All reports by id. Errors: kStorage, kMalformed (a damaged case).
   Result<std::vector<Report>> reports() const;
 
   // Results are kept under a `stage` key (stage name, method version and parameters): another key is another result.
+  // A key reads "name@version;parameters". `put` replaces what is kept of that key and report, or key and pair, in one
+  // transaction. Errors: kStorage, kNotFound (no such report), kInternal (a span outside its report).
   Status put_annotations(const std::string& stage, const std::string& report, const Annotations& annotations);
   Result<std::optional<Annotations>> annotations(const std::string& stage, const std::string& report) const;
-  // Alignments of one stage: `put` replaces the pair; `paired` says which reports have been compared with all others.
+  // Alignments of one stage: `paired` is added to the reports of which is known that they have been compared with all
+  // others.
   Status put_alignments(const std::string& stage, const std::vector<Alignment>& alignments,
                         const std::vector<std::string>& paired);
   Result<std::vector<Alignment>> alignments(const std::string& stage) const;  // By (a, b).
   Result<std::vector<std::string>> paired(const std::string& stage) const;    // By id.
+
+  // Drops what is kept under other keys with the same name, the part of `stage` before "@". Errors: kStorage.
+  Status drop_stale(const std::string& stage);
 
   Status add_diagnostic(const Diagnostic& diagnostic);  // Adding the same again adds nothing.
   Result<std::vector<Diagnostic>> diagnostics() const;  // In order of arrival.

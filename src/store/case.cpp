@@ -1,0 +1,179 @@
+#include "store/case.h"
+
+#include <new>
+#include <utility>
+
+#include "store/alignment_rows.h"
+#include "store/annotation_rows.h"
+#include "store/report_rows.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+
+namespace stemma::store {
+namespace {
+
+// Runs `work` and turns what it throws into an Error that names the case.
+template <typename Work>
+auto at_border(const std::string& path, const Work& work) -> Result<decltype(work())> {
+  try {
+    return work();
+  } catch (const Failure& failure) {
+    Error error = failure.error;
+    if (error.where.empty()) error.where = path;
+    return error;
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kStorage, "there is not enough memory for the case", path};
+  }
+}
+
+std::optional<std::int64_t> find_stage(const Connection& connection, const std::string& stage) {
+  return connection.integer("SELECT key FROM stage WHERE stage = ?", stage);
+}
+std::int64_t require_stage(Connection& connection, const std::string& stage) {
+  if (const auto key = find_stage(connection, stage)) return *key;
+  connection.run("INSERT INTO stage (stage) VALUES (?)", stage);
+  return connection.last_key();
+}
+
+}  // namespace
+
+struct Case::Database {
+  explicit Database(const std::string& at) : path(at), connection(at) { prepare(connection); }
+  std::string path;
+  Connection connection;
+};
+
+Case::Case(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+Result<Case> Case::open(const std::string& path) {
+  return at_border(path, [&] { return Case(std::make_unique<Database>(path)); });
+}
+
+Result<Added> Case::add(const Report& report) {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction transaction(connection);
+    if (!insert_report(connection, report)) {
+      return same_content(connection, report) ? Added::kKnown : Added::kConflict;
+    }
+    transaction.commit();
+    return Added::kNew;
+  });
+}
+
+Result<std::vector<Report>> Case::reports() const {
+  return at_border(database_->path, [&] {
+    Transaction snapshot(database_->connection, Transaction::kReading);
+    return select_reports(database_->connection);
+  });
+}
+
+Status Case::put_annotations(const std::string& stage, const std::string& report, const Annotations& annotations) {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction transaction(connection);
+    const std::int64_t stage_key = require_stage(connection, stage);
+    const ReportKey report_key = require_report(connection, report);
+    connection.run("DELETE FROM annotated WHERE stage = ? AND report = ?", stage_key, report_key.key);
+    insert_annotations(connection, stage_key, report_key, annotations);
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Result<std::optional<Annotations>> Case::annotations(const std::string& stage, const std::string& report) const {
+  return at_border(database_->path, [&]() -> std::optional<Annotations> {
+    Connection& connection = database_->connection;
+    Transaction snapshot(connection, Transaction::kReading);
+    const auto stage_key = find_stage(connection, stage);
+    const auto report_key = find_report(connection, report);
+    if (!stage_key || !report_key) return std::nullopt;
+    if (!connection.integer("SELECT 1 FROM annotated WHERE stage = ? AND report = ?", *stage_key, report_key->key)) {
+      return std::nullopt;
+    }
+    return select_annotations(connection, *stage_key, *report_key);
+  });
+}
+
+Status Case::put_alignments(const std::string& stage, const std::vector<Alignment>& alignments,
+                            const std::vector<std::string>& paired) {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction transaction(connection);
+    const std::int64_t stage_key = require_stage(connection, stage);
+    for (const Alignment& alignment : alignments) replace_alignment(connection, stage_key, alignment);
+    for (const std::string& id : paired) {
+      connection.run("INSERT INTO paired VALUES (?,?) ON CONFLICT DO NOTHING", stage_key,
+                     require_report(connection, id).key);
+    }
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Result<std::vector<Alignment>> Case::alignments(const std::string& stage) const {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction snapshot(connection, Transaction::kReading);
+    const auto stage_key = find_stage(connection, stage);
+    return stage_key ? select_alignments(connection, *stage_key) : std::vector<Alignment>{};
+  });
+}
+
+Result<std::vector<std::string>> Case::paired(const std::string& stage) const {
+  return at_border(database_->path, [&] {
+    std::vector<std::string> ids;
+    Rows rows = database_->connection.query(
+        "SELECT r.id FROM paired p JOIN stage s ON s.key = p.stage JOIN report r ON r.key = p.report"
+        " WHERE s.stage = ? ORDER BY r.id",
+        stage);
+    while (rows.next()) ids.push_back(rows.text());
+    return ids;
+  });
+}
+
+Status Case::drop_stale(const std::string& stage) {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction transaction(connection);
+    const std::string name = stage.substr(0, stage.find('@'));
+    connection.run(
+        "DELETE FROM stage WHERE stage <> ?1 AND (stage = ?2 OR substr(stage, 1, length(?2) + 1) = ?2 || '@')", stage,
+        name);
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Status Case::add_diagnostic(const Diagnostic& diagnostic) {
+  return at_border(database_->path, [&] {
+    database_->connection.run(
+        "INSERT INTO diagnostic (severity, room, code, \"where\", message) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+        to_string(diagnostic.severity), diagnostic.room, to_string(diagnostic.code), diagnostic.where,
+        diagnostic.message);
+    return Done{};
+  });
+}
+
+Result<std::vector<Diagnostic>> Case::diagnostics() const {
+  return at_border(database_->path, [&] {
+    std::vector<Diagnostic> diagnostics;
+    Rows rows =
+        database_->connection.query("SELECT severity, room, code, \"where\", message FROM diagnostic ORDER BY key");
+    while (rows.next()) {
+      Diagnostic it;
+      it.severity = rows.name<Severity>();
+      it.room = rows.text();
+      it.code = rows.name<ErrorCode>();
+      it.where = rows.text();
+      it.message = rows.text();
+      diagnostics.push_back(std::move(it));
+    }
+    return diagnostics;
+  });
+}
+
+}  // namespace stemma::store
