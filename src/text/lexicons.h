@@ -25,13 +25,21 @@ using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_
 
 // How a verb or noun reports speech.
 struct ReportingCue {
-  std::string lemma;      // "say"
-  std::string kind;       // "say", "deny", "plan", "ask", "show", "think", "noun"
+  std::string lemma;  // "say"
+  std::string kind;   // "say", "deny", "plan", "ask", "show", "think", "noun"
+};
+
+// What an abbreviation comes before, which tells whether its stop can end a sentence.
+enum class AbbreviationKind : std::uint8_t {
+  kBeforeName,    // "Mr.", "Gen.", "vs.": never ends one.
+  kBeforeNumber,  // "No. 5", "p. 12": an abbreviation only before a number.
+  kCapitalised,   // "Sept.", "Calif.": an abbreviation only with a capital; ends one only before a sentence starter.
+  kAnywhere,      // "Inc.", "etc.": ends one only before a sentence starter.
 };
 
 struct Agency {
-  std::string name;                  // Canonical: "AP".
-  std::vector<std::string> aliases;  // As written: "Associated Press", "The AP".
+  std::string name;                    // Canonical: "AP".
+  std::vector<std::string> aliases;    // As written: "Associated Press", "The AP".
   std::vector<std::string> wire_tags;  // Headline tags that only this agency uses: "(LEAD)".
   bool state_run = false;
 };
@@ -45,16 +53,33 @@ class Lexicons {
   double rarity_bits(std::string_view folded) const;
   double rarity_bits(std::uint64_t token_hash) const;
 
-  StringSet abbreviations;   // Without the final stop: "mr", "sept", "no".
-  StringSet stopwords;       // Function words.
-  StringMap<double> hedges;  // Word or phrase (single spaces) -> strength in [0,1].
-  StringMap<ReportingCue> reporting_cues;  // Every inflected form -> its cue.
-  StringSet role_nouns;      // "minister", "spokesman", "president", ...
-  StringMap<std::string> places;       // Folded name (single spaces) -> canonical country or place.
+  // The country or place that a name stands for, as written: "Russian" -> "Russia", "US" -> "United States", but
+  // "us" is nobody's. Null when unknown. Asks `places` and minds capitals. Lives as long as the lexicons.
+  const std::string* place(std::string_view written) const;
+
+  // Is this a past form of a verb of reporting ("said", "asked")?
+  bool is_reporting_past(std::string_view folded) const { return reporting_past.contains(folded); }
+
+  StringSet abbreviations;                         // Without the final stop: "mr", "sept", "no".
+  StringMap<AbbreviationKind> abbreviation_kinds;  // The same words.
+  StringSet stopwords;                             // Function words.
+  StringSet sentence_starters;  // Function words that, capitalised, stand at the head of a sentence: "the", "but".
+  StringSet calendar_words;     // Days, months and their abbreviations.
+  StringSet reporting_past;     // Past forms of the verbs in `reporting_cues`.
+  StringMap<double> hedges;     // Word or phrase (single spaces) -> strength in [0,1].
+  StringMap<ReportingCue> reporting_cues;     // Every inflected form -> its cue; where verb and noun agree, the verb.
+  StringMap<ReportingCue> reporting_nouns;    // "statement", "claims": forms that can be nouns of reporting.
+  StringSet role_nouns;                       // "minister", "spokesman", "president", ...
+  StringMap<std::string> places;              // Folded name or adjective (single spaces) -> canonical country or place.
+  StringMap<std::string> places_in_capitals;  // As written, in capitals only: "US" -> "United States".
+  StringSet place_adjectives;                 // Those keys of `places` that are adjectives or demonyms: "russian".
+  StringMap<std::string> place_kinds;         // Canonical place -> "country", "state", "region", "city".
   StringSet given_names;
   std::vector<Agency> agencies;
 
  private:
+  Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);
+
   std::unordered_map<std::uint64_t, float> rarity_;
   double rarest_bits_ = 20;
 };

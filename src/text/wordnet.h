@@ -11,24 +11,36 @@
 
 namespace stemma::text {
 
-// How two words are related in WordNet, closest first.
+// How two words are related in WordNet, closest first. A part of speech is usual for a word if at least kUsualShare of
+// the word's occurrences in WordNet's tagged texts have it (all that it has, if there are none).
 enum class WordRelation {
-  kSynonym,   // Share a synset: agency, bureau.
-  kSister,    // Synsets with a common hypernym, or hypernym and hyponym: agency, firm.
-  kCrossed,   // Related only across parts of speech or senses of the same spelling: (to) train, exercise.
+  kSynonym,  // In every part of speech usual to both they share a synset or are sisters, and in one they share a
+             // synset: agency, bureau. Two inflections of one word are synonyms.
+  kSister,   // The same, but at best with a common direct hypernym, or one the direct hypernym of the other: agency,
+             // firm.
+  kCrossed,  // Related only by reading one of them as another part of speech: (armored) train, (to) exercise. That is:
+             // related in one part of speech that they have in common, but not in all that are usual to both; or one
+             // is derived from a synonym of the other.
   kNone,
 };
+enum class PartOfSpeech : std::uint8_t { kNoun, kVerb, kAdjective, kAdverb };
 
 class WordNet {
  public:
-  // Reads the dict files (index.*, data.*, *.exc). Errors: kNotFound, kMalformed.
+  static constexpr double kUsualShare = 0.15;
+
+  // Reads the dict files index.*, data.*, *.exc and, where there is one, cntlist.rev. Errors: kNotFound, kUnreadable,
+  // kMalformed.
   static Result<WordNet> open(const std::string& dict_dir);
   WordNet(WordNet&&) noexcept;
   WordNet& operator=(WordNet&&) noexcept;
   ~WordNet();
 
-  // `a` and `b` are folded words in any inflection.
+  // `a` and `b` are folded words in any inflection. Symmetric. About a microsecond.
   WordRelation relation(std::string_view a, std::string_view b) const;
+
+  // The same for words known to be of one part of speech: never kCrossed.
+  WordRelation relation(std::string_view a, std::string_view b, PartOfSpeech part) const;
 
  private:
   struct Tables;

@@ -1,0 +1,239 @@
+// Loading data/. Every file is UTF-8; lines that begin with '#' and blank lines are skipped. *.txt: one entry per
+// word, white space between, or, where entries may hold spaces, one per line. *.tsv: one row per line, columns by tab,
+// lists inside a column by '|'. A row with the wrong number of columns stops the load and is named.
+// Tests: `TextLexicons.*`.
+#include "text/lexicons.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <functional>
+
+#include "base/format.h"
+#include "base/hash.h"
+#include "text/text.h"
+
+namespace stemma::text {
+namespace {
+
+constexpr std::size_t kMaxFileBytes = std::size_t{1} << 26;
+using Columns = std::vector<std::string_view>;
+
+Columns split(std::string_view text, char separator) {
+  Columns parts;
+  for (std::size_t from = 0;;) {
+    const std::size_t to = text.find(separator, from);
+    const std::string_view part = text.substr(from, to == std::string_view::npos ? to : to - from);
+    parts.push_back(part);
+    if (to == std::string_view::npos) return parts;
+    from = to + 1;
+  }
+}
+
+Columns split_list(std::string_view text, char separator) {
+  Columns parts = split(text, separator);
+  std::erase_if(parts, [](std::string_view part) { return part.empty(); });
+  return parts;
+}
+
+// One file of data/, read row by row.
+class Table {
+ public:
+  Table(const std::string& data_dir, const base::FileSystem& files, std::string_view name)
+      : path_(data_dir + "/" + std::string(name)), files_(files) {}
+
+  // Calls row(columns) for every row; it returns an empty string or what is wrong with the row.
+  Status each(std::size_t columns, const std::function<std::string(const Columns&)>& row) const {
+    Result<std::string> bytes = files_.read(path_, kMaxFileBytes);
+    if (!bytes) return bytes.error();
+    std::size_t number = 0;
+    for (std::string_view rest = *bytes; !rest.empty();) {
+      ++number;
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (line.empty() || line.front() == '#') continue;
+      const Columns parts = split(line, '\t');
+      std::string wrong =
+          parts.size() == columns ? row(parts) : base::format("has {} columns, not {}", parts.size(), columns);
+      if (!wrong.empty()) return Error{ErrorCode::kMalformed, std::move(wrong), base::format("{}:{}", path_, number)};
+    }
+    return Done{};
+  }
+
+ private:
+  std::string path_;
+  const base::FileSystem& files_;
+};
+
+// Words already folded are taken as they are: most rows are.
+std::string folded(std::string_view written) {
+  const bool plain =
+      std::all_of(written.begin(), written.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+  return plain ? std::string(written) : fold(written);
+}
+
+std::string take_words(StringSet& into, const Columns& columns) {
+  for (const std::string_view word : split_list(columns[0], ' ')) into.insert(folded(word));
+  return {};
+}
+
+std::string take_phrase(StringSet& into, const Columns& columns) {
+  into.insert(folded(columns[0]));
+  return {};
+}
+
+std::string take_abbreviation(Lexicons& lexicons, const Columns& columns) {
+  AbbreviationKind kind = AbbreviationKind::kAnywhere;
+  if (columns[0] == "before_name") {
+    kind = AbbreviationKind::kBeforeName;
+  } else if (columns[0] == "before_number") {
+    kind = AbbreviationKind::kBeforeNumber;
+  } else if (columns[0] == "capitalised") {
+    kind = AbbreviationKind::kCapitalised;
+  } else if (columns[0] != "anywhere") {
+    return base::format("'{}' is no kind of abbreviation", columns[0]);
+  }
+  for (const std::string_view word : split_list(columns[1], ' ')) {
+    const std::string key = folded(word);
+    if (!lexicons.abbreviations.insert(key).second) return base::format("'{}' stands twice", word);
+    lexicons.abbreviation_kinds.emplace(key, kind);
+  }
+  return {};
+}
+
+std::string take_hedge(Lexicons& lexicons, const Columns& columns) {
+  double strength = 0;
+  const auto [end, error] = std::from_chars(columns[1].data(), columns[1].data() + columns[1].size(), strength);
+  if (error != std::errc() || end != columns[1].data() + columns[1].size() || strength < 0 || strength > 1) {
+    return base::format("'{}' is no strength in [0,1]", columns[1]);
+  }
+  if (!lexicons.hedges.emplace(folded(columns[0]), strength).second)
+    return base::format("'{}' stands twice", columns[0]);
+  return {};
+}
+
+std::string take_cue(Lexicons& lexicons, const Columns& columns) {
+  static constexpr std::array<std::string_view, 7> kKinds = {"say", "deny", "plan", "ask", "show", "think", "noun"};
+  if (std::find(kKinds.begin(), kKinds.end(), columns[1]) == kKinds.end()) {
+    return base::format("'{}' is no kind of cue", columns[1]);
+  }
+  const bool noun = columns[1] == "noun";
+  const Columns forms = split_list(columns[2], ' ');
+  if (!noun && forms.size() < 3) return "a verb needs three forms or more: -s, -ing, past, participle";
+  const ReportingCue cue{std::string(columns[0]), std::string(columns[1])};
+  lexicons.reporting_cues.emplace(cue.lemma, cue);
+  if (noun) lexicons.reporting_nouns.emplace(cue.lemma, cue);
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const std::string form = folded(forms[i]);
+    lexicons.reporting_cues.emplace(form, cue);
+    if (noun) lexicons.reporting_nouns.emplace(form, cue);
+    if (!noun && i == 2) lexicons.reporting_past.insert(form);
+  }
+  return {};
+}
+
+std::string take_place(Lexicons& lexicons, const Columns& columns) {
+  const std::string canonical(columns[0]);
+  const auto [kind, fresh] = lexicons.place_kinds.emplace(canonical, std::string(columns[1]));
+  if (!fresh) return base::format("'{}' stands twice", canonical);
+  lexicons.places.emplace(folded(canonical), canonical);
+  for (const std::string_view name : split_list(columns[2], '|')) lexicons.places.emplace(folded(name), canonical);
+  for (const std::string_view name : split_list(columns[3], '|')) {
+    const std::string key = folded(name);
+    if (lexicons.places.emplace(key, canonical).second) lexicons.place_adjectives.insert(key);
+  }
+  for (const std::string_view name : split_list(columns[4], '|')) {
+    lexicons.places_in_capitals.emplace(std::string(name), canonical);
+  }
+  return {};
+}
+
+std::string take_agency(Lexicons& lexicons, const Columns& columns) {
+  if (columns[3] != "state" && !columns[3].empty()) {
+    return base::format("'{}' is neither 'state' nor empty", columns[3]);
+  }
+  Agency agency{std::string(columns[0]), {}, {}, columns[3] == "state"};
+  for (const std::string_view alias : split_list(columns[1], '|')) agency.aliases.emplace_back(alias);
+  for (const std::string_view tag : split_list(columns[2], '|')) agency.wire_tags.emplace_back(tag);
+  lexicons.agencies.push_back(std::move(agency));
+  return {};
+}
+
+struct Source {
+  std::string_view file;
+  std::size_t columns;
+  std::string (*take)(Lexicons&, const Columns&);
+};
+
+constexpr Source kSources[] = {
+    {"abbreviations.tsv", 2, take_abbreviation},
+    {"stopwords.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.stopwords, c); }},
+    {"sentence_starters.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.sentence_starters, c); }},
+    {"calendar_words.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.calendar_words, c); }},
+    {"hedges.tsv", 2, take_hedge},
+    {"reporting_cues.tsv", 3, take_cue},
+    {"role_nouns.txt", 1, [](Lexicons& l, const Columns& c) { return take_phrase(l.role_nouns, c); }},
+    {"places.tsv", 5, take_place},
+    {"given_names.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.given_names, c); }},
+    {"agencies.tsv", 4, take_agency},
+};
+
+}  // namespace
+
+Result<Lexicons> Lexicons::load(const std::string& data_dir, const base::FileSystem& files) {
+  Lexicons lexicons;
+  for (const Source& source : kSources) {
+    const Status status = Table(data_dir, files, source.file).each(source.columns, [&](const Columns& columns) {
+      return source.take(lexicons, columns);
+    });
+    if (!status) return status.error();
+  }
+  const Status status = lexicons.load_frequencies(data_dir, files);
+  if (!status) return status.error();
+  return lexicons;
+}
+
+Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileSystem& files) {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> counts;
+  std::uint64_t total = 0;
+  rarity_.reserve(1 << 17);
+  const Status status =
+      Table(data_dir, files, "word_frequency.tsv").each(2, [&](const Columns& columns) -> std::string {
+        std::uint64_t count = 0;
+        const auto [end, error] = std::from_chars(columns[1].data(), columns[1].data() + columns[1].size(), count);
+        if (error != std::errc() || end != columns[1].data() + columns[1].size() || count == 0) {
+          return base::format("'{}' is no count", columns[1]);
+        }
+        total += count;
+        counts.emplace_back(base::hash64(columns[0]), count);
+        return {};
+      });
+  if (!status || counts.empty()) return status;
+  rarest_bits_ = 0;
+  for (const auto& [hash, count] : counts) {
+    const double bits = std::log2(static_cast<double>(total) / static_cast<double>(count));
+    rarest_bits_ = std::max(rarest_bits_, bits);
+    rarity_.emplace(hash, static_cast<float>(bits));
+  }
+  return Done{};
+}
+
+double Lexicons::rarity_bits(std::string_view folded_word) const { return rarity_bits(base::hash64(folded_word)); }
+
+double Lexicons::rarity_bits(std::uint64_t token_hash) const {
+  const auto found = rarity_.find(token_hash);
+  return found == rarity_.end() ? rarest_bits_ : found->second;
+}
+
+const std::string* Lexicons::place(std::string_view written) const {
+  const auto capitals = places_in_capitals.find(written);
+  if (capitals != places_in_capitals.end()) return &capitals->second;
+  const bool lower = !written.empty() && written.front() >= 'a' && written.front() <= 'z';
+  if (lower) return nullptr;
+  const auto found = places.find(fold(written));
+  return found == places.end() ? nullptr : &found->second;
+}
+
+}  // namespace stemma::text
