@@ -1,6 +1,9 @@
 #include "store/case.h"
 
+#include <cstdint>
+#include <filesystem>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include "store/alignment_rows.h"
@@ -26,6 +29,17 @@ auto at_border(const std::string& path, const Work& work) -> Result<decltype(wor
   }
 }
 
+// SQLite takes a file shorter than any of its own for an empty one and would write over it. Gives the path back.
+const std::string& require_whole_header(const std::string& path) {
+  constexpr std::uintmax_t kShortestBytes = 512;
+  std::error_code absent;
+  const std::uintmax_t bytes = std::filesystem::file_size(path, absent);
+  if (!absent && bytes > 0 && bytes < kShortestBytes) {
+    throw Failure{{ErrorCode::kWrongSchema, "this is not a case: it is no SQLite file", ""}};
+  }
+  return path;
+}
+
 std::optional<std::int64_t> find_stage(const Connection& connection, const std::string& stage) {
   return connection.integer("SELECT key FROM stage WHERE stage = ?", stage);
 }
@@ -38,7 +52,7 @@ std::int64_t require_stage(Connection& connection, const std::string& stage) {
 }  // namespace
 
 struct Case::Database {
-  explicit Database(const std::string& at) : path(at), connection(at) { prepare(connection); }
+  explicit Database(const std::string& at) : path(at), connection(require_whole_header(at)) { prepare(connection); }
   std::string path;
   Connection connection;
 };

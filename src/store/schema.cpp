@@ -45,7 +45,8 @@ CREATE TABLE boilerplate (
 CREATE TABLE stage (key INTEGER PRIMARY KEY, stage TEXT NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE annotated (
-  stage INTEGER NOT NULL REFERENCES stage ON DELETE CASCADE, report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  stage INTEGER NOT NULL REFERENCES stage ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
   PRIMARY KEY (stage, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE sentence (
   stage INTEGER NOT NULL, report INTEGER NOT NULL, position INTEGER NOT NULL,
@@ -97,7 +98,8 @@ CREATE TABLE disclaimer (
   FOREIGN KEY (stage, report) REFERENCES annotated ON DELETE CASCADE) STRICT, WITHOUT ROWID;
 
 CREATE TABLE paired (
-  stage INTEGER NOT NULL REFERENCES stage ON DELETE CASCADE, report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+  stage INTEGER NOT NULL REFERENCES stage ON DELETE CASCADE,
+  report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
   PRIMARY KEY (stage, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE alignment (
   key INTEGER PRIMARY KEY, stage INTEGER NOT NULL REFERENCES stage ON DELETE CASCADE,
@@ -130,8 +132,8 @@ CREATE VIEW shown_mention AS
   FROM mention m JOIN report r ON r.key = m.report;
 CREATE VIEW shown_quote AS
   SELECT r.id AS report, CAST(substr(CAST(r.body AS BLOB), q.begin + 1, q.end - q.begin) AS TEXT) AS text,
-         q.kind, q.speaker_name, CAST(substr(CAST(r.body AS BLOB), q.cue_begin + 1, q.cue_end - q.cue_begin) AS TEXT) AS cue,
-         q.begin, q.end
+         q.kind, q.speaker_name,
+         CAST(substr(CAST(r.body AS BLOB), q.cue_begin + 1, q.cue_end - q.cue_begin) AS TEXT) AS cue, q.begin, q.end
   FROM quote q JOIN report r ON r.key = q.report;
 CREATE VIEW shown_attribution AS
   SELECT r.id AS report, a.source_name, a.grade, a.modality, s.part,
@@ -223,7 +225,7 @@ void prepare(Connection& connection) {
   // Only now, so that a process that dies while making a case leaves an empty file or a whole one.
   if (!connection.read_only()) connection.execute("PRAGMA journal_mode = WAL");
   connection.execute(
-      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864");
+      "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864");
 }
 
 }  // namespace stemma::store

@@ -38,7 +38,8 @@ Error error_of(sqlite3* database, int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return {ErrorCode::kUnreadable, "the case cannot be opened: " + reason, ""};
+      return {ErrorCode::kUnreadable,
+              "the case cannot be opened, or its folder not written, which SQLite needs: " + reason, ""};
     case SQLITE_NOMEM:
       return {ErrorCode::kStorage, "there is not enough memory for the case", ""};
     case SQLITE_TOOBIG:
