@@ -1,0 +1,250 @@
+// The order of the stages, and nothing else: each asks for what it needs, does its work on all threads, and keeps what a
+// later run would have to do again in the case.
+//
+//   texts ──▶ candidates ──▶ passages ──▶ families ──▶ changes ──▶ lineage ──▶ claims
+//     └──────────────────▶ annotations ─────────────────┘                        ▲
+//                               └────────────────────────────────────────────────┘
+// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations depend
+// on one report, passages and changes on two, so a case keeps them and a new report re-does only what it touches.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "engine/parameters.h"
+#include "engine/state.h"
+#include "index/index.h"
+#include "annotate/annotate.h"
+
+namespace stemma {
+namespace {
+
+// Versions of the methods behind kept results: raise one when its stage would give another result.
+constexpr int kAnnotateVersion = 1;
+constexpr int kPassagesVersion = 1;
+constexpr int kChangesVersion = 1;
+
+// In a large family each report is compared in full with the others that hold most of it.
+constexpr std::size_t kCloseRelatives = 12;
+
+using PairKey = std::pair<std::string, std::string>;
+
+std::map<PairKey, Alignment> by_pair(std::vector<Alignment> alignments) {
+  std::map<PairKey, Alignment> result;
+  for (Alignment& alignment : alignments) {
+    PairKey key{alignment.a, alignment.b};
+    result.emplace(std::move(key), std::move(alignment));
+  }
+  return result;
+}
+
+double closeness(const Alignment& alignment) {
+  return std::max({alignment.containment_a, alignment.containment_b, alignment.score});
+}
+
+// Indices of the alignments inside families that are worth a full comparison: for each report its closest relatives.
+std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& alignments,
+                                               const std::vector<std::uint32_t>& families,
+                                               const std::unordered_map<std::string, std::size_t>& position) {
+  std::vector<std::vector<std::size_t>> of_report(families.size());
+  for (std::size_t i = 0; i < alignments.size(); ++i) {
+    const std::size_t a = position.at(alignments[i].a);
+    const std::size_t b = position.at(alignments[i].b);
+    if (families[a] != families[b] || alignments[i].relation < Relation::kParaphrase) continue;
+    of_report[a].push_back(i);
+    of_report[b].push_back(i);
+  }
+  std::set<std::size_t> chosen;
+  for (auto& of_one : of_report) {
+    std::stable_sort(of_one.begin(), of_one.end(), [&](std::size_t x, std::size_t y) {
+      return closeness(alignments[x]) > closeness(alignments[y]);
+    });
+    of_one.resize(std::min(of_one.size(), kCloseRelatives));
+    chosen.insert(of_one.begin(), of_one.end());
+  }
+  return {chosen.begin(), chosen.end()};
+}
+
+}  // namespace
+
+Status Engine::State::need_texts() {
+  if (texts_.size() == reports_.size()) return Done{};
+  texts_.resize(reports_.size());
+  work_through("text", reports_.size(), [&](std::size_t i) {
+    texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_);
+  });
+  return Done{};
+}
+
+Status Engine::State::need_annotations() {
+  std::vector<std::size_t> all(reports_.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
+  return annotate(all);
+}
+
+Status Engine::State::annotate(const std::vector<std::size_t>& which) {
+  if (Status done = need_texts(); !done) return done;
+  const std::string key = engine::stage_key("annotate", kAnnotateVersion, options_);
+  std::vector<std::size_t> missing;
+  for (std::size_t report : which) {
+    if (annotated_[report]) continue;
+    annotated_[report] = true;
+    if (case_) {
+      auto kept = case_->annotations(key, reports_[report].id);
+      if (!kept) return kept.error();
+      if (kept->has_value()) {
+        annotations_[report] = std::move(**kept);
+        continue;
+      }
+    }
+    missing.push_back(report);
+  }
+  work_through("annotate", missing.size(), [&](std::size_t i) {
+    const std::size_t report = missing[i];
+    annotations_[report] = annotate::annotate(reports_[report], texts_[report], lexicons_);
+  });
+  if (!case_) return Done{};
+  for (std::size_t report : missing) {
+    if (Status kept = case_->put_annotations(key, reports_[report].id, annotations_[report]); !kept) return kept;
+  }
+  return Done{};
+}
+
+// WordNet is read when the first changes are asked for; without it spun words are found by siblings alone.
+const text::WordNet* Engine::State::wordnet() {
+  if (!wordnet_tried_ && !options_.wordnet_dir.empty()) {
+    auto opened = text::WordNet::open(options_.wordnet_dir);
+    if (opened) {
+      wordnet_ = std::move(*opened);
+    } else {
+      diagnostics_.push_back({Severity::kWarning, "align", opened.error().code, opened.error().where,
+                              "no WordNet, so fewer spun words will be found: " + opened.error().message});
+    }
+  }
+  wordnet_tried_ = true;
+  return wordnet_ ? &*wordnet_ : nullptr;
+}
+
+void Engine::State::need_profiles(const std::vector<std::size_t>& which) {
+  if (!collator_) collator_.emplace(lexicons_, wordnet(), options_.align);
+  std::vector<std::size_t> missing;
+  for (std::size_t report : which) {
+    if (!profiles_[report]) missing.push_back(report);
+  }
+  work_through("profile", missing.size(),
+               [&](std::size_t i) { profiles_[missing[i]] = collator_->profile(witness(missing[i])); });
+}
+
+Status Engine::State::need_passages() {
+  if (have_passages_) return Done{};
+  if (Status done = need_texts(); !done) return done;
+  const auto candidates = index::find_candidates(texts_, lexicons_, options_.index);
+  const std::string key = engine::stage_key("align", kPassagesVersion, options_);
+  std::map<PairKey, Alignment> kept;
+  if (case_) {
+    auto stored = case_->alignments(key);
+    if (!stored) return stored.error();
+    kept = by_pair(std::move(*stored));
+  }
+  std::vector<Alignment> all(candidates.size());
+  std::vector<std::size_t> missing;
+  std::set<std::size_t> involved;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto found = kept.find({reports_[candidates[i].a].id, reports_[candidates[i].b].id});
+    if (found != kept.end()) {
+      all[i] = std::move(found->second);
+    } else {
+      missing.push_back(i);
+      involved.insert({candidates[i].a, candidates[i].b});
+    }
+  }
+  need_profiles({involved.begin(), involved.end()});
+  work_through("align", missing.size(), [&](std::size_t i) {
+    const auto& [a, b, shared, bits] = candidates[missing[i]];
+    all[missing[i]] = collator_->passages(witness(a), *profiles_[a], witness(b), *profiles_[b]);
+  });
+  if (case_) {
+    std::vector<Alignment> fresh;
+    for (std::size_t i : missing) fresh.push_back(all[i]);
+    if (Status put = case_->put_alignments(key, fresh, {}); !put) return put;
+  }
+  std::erase_if(all, [](const Alignment& alignment) { return alignment.relation == Relation::kNone; });
+  alignments_ = std::move(all);
+  have_passages_ = true;
+  return Done{};
+}
+
+// Replaces the alignments of close relatives by ones that carry changes.
+Status Engine::State::compare_family_members() {
+  const auto chosen = pairs_worth_comparing(alignments_, families_, position_);
+  const std::string key = base::format("changes@{}/{}", kChangesVersion,
+                                       engine::stage_key("align", kPassagesVersion, options_));
+  std::map<PairKey, Alignment> kept;
+  if (case_) {
+    auto stored = case_->alignments(key);
+    if (!stored) return stored.error();
+    kept = by_pair(std::move(*stored));
+  }
+  std::vector<std::size_t> missing;
+  std::set<std::size_t> involved;
+  for (std::size_t i : chosen) {
+    const auto found = kept.find({alignments_[i].a, alignments_[i].b});
+    if (found != kept.end()) {
+      alignments_[i] = std::move(found->second);
+    } else {
+      missing.push_back(i);
+      involved.insert({position_.at(alignments_[i].a), position_.at(alignments_[i].b)});
+    }
+  }
+  const std::vector<std::size_t> reports(involved.begin(), involved.end());
+  if (Status done = annotate(reports); !done) return done;
+  need_profiles(reports);
+  work_through("changes", missing.size(), [&](std::size_t i) {
+    Alignment& alignment = alignments_[missing[i]];
+    const std::size_t a = position_.at(alignment.a);
+    const std::size_t b = position_.at(alignment.b);
+    collator_->changes(witness(a), *profiles_[a], witness(b), *profiles_[b], alignment);
+  });
+  if (!case_) return Done{};
+  std::vector<Alignment> fresh;
+  for (std::size_t i : missing) fresh.push_back(alignments_[i]);
+  return case_->put_alignments(key, fresh, {});
+}
+
+Status Engine::State::need_lineage() {
+  if (have_lineage_) return Done{};
+  if (Status done = need_passages(); !done) return done;
+  families_ = lineage::group(reports_, alignments_, lexicons_, options_.lineage);
+  if (Status done = compare_family_members(); !done) return done;
+  lineage_ = lineage::trace(reports_, families_, alignments_, lexicons_, options_.lineage);
+  have_lineage_ = true;
+  return Done{};
+}
+
+Status Engine::State::need_claims() {
+  if (have_claims_) return Done{};
+  if (Status done = need_lineage(); !done) return done;
+  if (Status done = need_annotations(); !done) return done;
+  std::vector<text::Witness> witnesses;
+  witnesses.reserve(reports_.size());
+  for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i));
+  claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_}, lexicons_, options_.claims);
+  have_claims_ = true;
+  return Done{};
+}
+
+Result<Alignment> Engine::State::collate(const std::string& a, const std::string& b) {
+  for (const std::string& id : {a, b}) {
+    if (!position_.contains(id)) return Error{ErrorCode::kNotFound, "no report has this id", id};
+  }
+  const std::vector<std::size_t> both = {position_.at(a), position_.at(b)};
+  if (Status done = annotate(both); !done) return done.error();
+  need_profiles(both);
+  const auto& [first, second] = std::pair(both[0], both[1]);
+  Alignment alignment =
+      collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
+  collator_->changes(witness(first), *profiles_[first], witness(second), *profiles_[second], alignment);
+  return alignment;
+}
+
+}  // namespace stemma
