@@ -51,8 +51,9 @@ Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, c
   }
   alignment.containment_a = containment(profile_a, comparison.stretches, true);
   alignment.containment_b = containment(profile_b, comparison.stretches, false);
-  alignment.score = derivation_score(gather(profile_a, profile_b, comparison));
-  alignment.relation = relation_of(profile_a, profile_b, comparison, alignment.score);
+  const Evidence evidence = gather(profile_a, profile_b, comparison);
+  alignment.score = derivation_score(evidence);
+  alignment.relation = relation_of(profile_a, profile_b, comparison, evidence);
   return alignment;
 }
 

@@ -20,8 +20,9 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kCopyShare = 0.75;          // Of both reports in verbatim or edited passages.
-constexpr std::uint32_t kPartialWords = 16;  // Matched words of one passage that make a partial copy.
+constexpr double kCopyShare = 0.75;       // Of both reports in verbatim or edited passages.
+constexpr double kPartialLongest = 0.75;  // Evidence::longest of a partial copy (19 words), or
+constexpr double kPartialShare = 0.35;    // Evidence::verbatim of one.
 constexpr double kDerived = 0.5;
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
@@ -141,21 +142,20 @@ double derivation_score(const Evidence& e) {
   return 1 / (1 + std::exp(-sum));
 }
 
-Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, double score) {
-  std::uint32_t copied_a = 0, copied_b = 0, longest = 0;
+Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, const Evidence& evidence) {
+  std::uint32_t copied_a = 0, copied_b = 0;
   bool quotation = false;
   for (const Stretch& s : comparison.stretches) {
     quotation |= s.kind == PassageKind::kQuotation;
     if (s.kind != PassageKind::kVerbatim && s.kind != PassageKind::kEdited) continue;
     copied_a += s.a_words();
     copied_b += s.b_words();
-    longest = std::max(longest, s.matched);
   }
   const bool all_a = copied_a >= kCopyShare * static_cast<double>(a.words.size());
   const bool all_b = copied_b >= kCopyShare * static_cast<double>(b.words.size());
   if (copied_a > 0 && all_a && all_b) return Relation::kCopy;
-  if (longest >= kPartialWords) return Relation::kPartial;
-  if (score >= kDerived) return Relation::kParaphrase;
+  if (evidence.longest >= kPartialLongest || evidence.verbatim >= kPartialShare) return Relation::kPartial;
+  if (derivation_score(evidence) >= kDerived) return Relation::kParaphrase;
   if (quotation) return Relation::kQuotation;
   if (shares_boilerplate(a, b)) return Relation::kBoilerplate;
   return same_story(a, b) ? Relation::kSameStory : Relation::kNone;

@@ -21,7 +21,7 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
 // How sure we are that the texts are not independent, in [0,1].
 double derivation_score(const Evidence& evidence);
 
-// The strongest relation that holds. `score` is the derivation score.
-Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, double score);
+// The strongest relation that holds.
+Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, const Evidence& evidence);
 
 }  // namespace stemma::align

@@ -4,7 +4,8 @@
 // pulled towards the lighter one, so that a sentence that was merged into a longer one still finds it. Only pairs that
 // are nearly the best of their row or column are candidates: a sentence split in two is the best match of both halves.
 // The heaviest chain of candidates that never steps back in either text is taken; a sentence that is still alone may
-// find its partner out of order if the two fit much better than what order would allow by chance.
+// find its partner out of order if the two fit much better than what order would allow by chance. At last, a sentence
+// alone between two that are paired takes what fits best between their partners, at half the price.
 //
 // Example: a1 "The mayor opened the bridge", a2 "Boats blew their horns" against b1 "Horns blew from boats when the
 // bridge was opened by the mayor": a1-b1 and a2-b1 both stand.
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "align/chain.h"
 
@@ -25,9 +27,11 @@ namespace stemma::align {
 namespace {
 
 constexpr std::uint64_t kMaxFeaturePairs = 256;
-constexpr float kNearlyBest = 0.8f;      // Of the best score in its row or column.
-constexpr float kLeastShared = 12;       // Weight (bits) that two sentences must share.
-constexpr float kPriceOfMoving = 0.15f;  // What a pair outside the order must score more.
+constexpr float kNearlyBest = 0.8f;         // Of the best score in its row or column.
+constexpr float kLeastShared = 12;          // Weight (bits) that two sentences must share.
+constexpr double kBetweenNeighbours = 0.5;  // Of the least score, for a sentence whose neighbours are paired.
+constexpr std::uint32_t kNearUnits = 4;     // Sentences between two neighbours that vouch for those between them.
+constexpr float kPriceOfMoving = 0.15f;     // What a pair outside the order must score more.
 
 struct Contact {
   std::uint32_t a;
@@ -107,6 +111,57 @@ std::vector<std::uint32_t> in_order(const std::vector<Affinity>& pairs) {
   return heaviest_chain(links);
 }
 
+// The pairs chosen so far.
+struct Pairing {
+  Pairing(std::size_t units_a, std::size_t units_b) : met_a(units_a), met_b(units_b) {}
+  void add(const Affinity& pair) {
+    chosen.push_back(pair);
+    met_a[pair.a] = met_b[pair.b] = true;
+  }
+  std::vector<Affinity> chosen;
+  std::vector<bool> met_a, met_b;
+};
+
+bool by_place(const Affinity& x, const Affinity& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); }
+
+// For each unit of a the range of b in which order would have its partner: from its neighbours' partners, if
+// those stand near. Empty (first > second) where nothing bounds it.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> expected_places(const Pairing& pairing) {
+  constexpr std::uint32_t kNowhere = 0xffffffff;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> places(pairing.met_a.size(), {1, 0});
+  std::vector<Affinity> ordered;
+  for (const Affinity& pair : pairing.chosen) {
+    if (!pair.moved) ordered.push_back(pair);
+  }
+  std::sort(ordered.begin(), ordered.end(), by_place);
+  std::uint32_t last_a = kNowhere, last_b = 0;
+  for (const Affinity& pair : ordered) {
+    const bool near = last_a != kNowhere && pair.a - last_a <= kNearUnits + 1 && pair.b - last_b <= kNearUnits + 1;
+    for (std::uint32_t a = last_a + 1; near && a < pair.a; ++a) places[a] = {last_b, pair.b};
+    last_a = pair.a;
+    last_b = pair.b;
+  }
+  return places;
+}
+
+// A sentence that is still alone between two that are paired takes the best partner that order leaves it, at a lower
+// price: its neighbours vouch for it.
+void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pairing) {
+  const auto places = expected_places(pairing);
+  std::vector<Affinity> best(places.size());
+  for (const Affinity& pair : all) {
+    const auto [first, last] = places[pair.a];
+    if (pairing.met_a[pair.a] || pair.b < first || pair.b > last || pair.score < min_score) continue;
+    if (pair.shared >= kLeastShared / 2 && pair.score > best[pair.a].score) best[pair.a] = pair;
+  }
+  std::uint32_t floor = 0;
+  for (std::uint32_t a = 0; a < best.size(); ++a) {
+    if (best[a].score <= 0 || best[a].b < floor) continue;
+    floor = best[a].b;
+    pairing.add(best[a]);
+  }
+}
+
 }  // namespace
 
 std::vector<Affinity> affinities(const Profile& a, const Profile& b) {
@@ -129,23 +184,18 @@ std::vector<Affinity> affinities(const Profile& a, const Profile& b) {
 std::vector<Affinity> pair_units(const std::vector<Affinity>& all, const Profile& a, const Profile& b,
                                  double min_score) {
   std::vector<Affinity> candidates = near_best(all, a.units.size(), b.units.size(), min_score);
-  std::vector<bool> met_a(a.units.size()), met_b(b.units.size());
-  std::vector<Affinity> chosen;
-  for (const std::uint32_t index : in_order(candidates)) {
-    chosen.push_back(candidates[index]);
-    met_a[candidates[index].a] = met_b[candidates[index].b] = true;
-  }
+  Pairing pairing(a.units.size(), b.units.size());
+  for (const std::uint32_t index : in_order(candidates)) pairing.add(candidates[index]);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Affinity& x, const Affinity& y) { return x.score > y.score; });
   for (Affinity pair : candidates) {
-    if (met_a[pair.a] || met_b[pair.b] || pair.score < min_score + kPriceOfMoving) continue;
-    met_a[pair.a] = met_b[pair.b] = true;
+    if (pairing.met_a[pair.a] || pairing.met_b[pair.b] || pair.score < min_score + kPriceOfMoving) continue;
     pair.moved = true;
-    chosen.push_back(pair);
+    pairing.add(pair);
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [](const Affinity& x, const Affinity& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
-  return chosen;
+  fill_gaps(all, min_score * kBetweenNeighbours, pairing);
+  std::sort(pairing.chosen.begin(), pairing.chosen.end(), by_place);
+  return pairing.chosen;
 }
 
 }  // namespace stemma::align

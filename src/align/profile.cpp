@@ -81,19 +81,17 @@ struct Place {
 
 Place place_at(const text::Text& text, const text::Lexicons& lexicons, const Profile& profile, std::size_t at) {
   Place place;
+  const Span first = text.tokens[profile.words[at].token].span;
   if (!text.tokens[profile.words[at].token].capitalised) return place;
-  std::string name;
-  std::string letters;  // "U.S." as "u.s."
-  for (std::size_t count = 0; count < kPlaceWords && at + count < profile.words.size(); ++count) {
-    const Word& word = profile.words[at + count];
+  for (std::size_t count = 1; count <= kPlaceWords && at + count <= profile.words.size(); ++count) {
+    const Word& word = profile.words[at + count - 1];
     if (word.unit != profile.words[at].unit) break;
-    const std::string_view folded = text.folded(text.tokens[word.token]);
-    if (count > 0) name += ' ';
-    name += folded;
-    letters += folded.size() == 1 ? std::string(folded) + '.' : std::string();
-    auto found = lexicons.places.find(name);
-    if (found == lexicons.places.end() && letters.size() == 2 * (count + 1)) found = lexicons.places.find(letters);
-    if (found != lexicons.places.end()) place = {count + 1, base::hash64(found->second, 1)};
+    const std::uint32_t end = text.tokens[word.token].span.end;
+    const std::string* name = lexicons.place(text.body.substr(first.begin, end - first.begin));
+    if (name == nullptr && end < text.body.size() && text.body[end] == '.') {
+      name = lexicons.place(text.body.substr(first.begin, end + 1 - first.begin));
+    }
+    if (name != nullptr) place = {count, base::hash64(*name, 1)};
   }
   return place;
 }

@@ -1,11 +1,13 @@
 // From runs of words and pairs of sentences to passages.
 //
-// 1. Verbatim runs that follow each other with small gaps on both sides become one edited stretch.
-// 2. A stretch that is only a stock of names ("North Korean leader Kim Jong Un"), or short, is dropped.
-// 3. Sentences that are not already covered are paired by what they say (pairing.h); neighbours that go to the same
-//    sentence are one stretch. A short verbatim run inside such a pair becomes part of it.
-// 4. A stretch that ends a few words before both sentences end is drawn out to their ends, so that a changed last
-//    word is seen inside the passage.
+// 1. Sentences are paired by what they say (pairing.h); neighbours that go to the same sentence are one stretch, a
+//    block. Verbatim runs inside a block make it verbatim, edited or paraphrase, by their share of its words.
+// 2. Words of verbatim runs outside all blocks (half a sentence taken over, a text without sentences) are strung
+//    together where gaps on both sides are small. What is short, or only a stock of names ("the South Vellish
+//    minister Tam Or"), is dropped.
+// 3. Such a stretch that ends a few words before both sentences end is drawn out to their ends, so that a changed
+//    last word is seen inside the passage.
+// 4. Verbatim stretches that touch in both reports become one.
 //
 // A stretch is a quotation if nearly all its matched words stand inside quotation marks in both reports: two reporters
 // in one room write down the same words without copying from each other.
@@ -19,14 +21,13 @@
 namespace stemma::align {
 namespace {
 
-constexpr std::uint32_t kMostGapWords = 8;    // Between runs of one edited stretch.
-constexpr std::uint32_t kPlainWords = 4;      // Words that are no names, for a run to be more than a stock of names.
-constexpr std::uint32_t kLongStock = 14;      // A run of names this long is a passage all the same.
-constexpr double kConsumed = 0.7;             // Share of a sentence in verbatim stretches that settles it.
-constexpr double kEditedShare = 0.5;          // Of both sides in verbatim runs, for a pair of sentences to be edited.
-constexpr double kQuotedShare = 0.8;          // Of what two sentences share, for their pair to be a quotation.
-constexpr std::uint32_t kLooseEndWords = 6;   // Left over at the end of a sentence.
-constexpr std::uint32_t kStrongStretch = 12;  // Matched words of a stretch that no pair of sentences pushes aside.
+constexpr std::uint32_t kMostGapWords = 8;   // Between runs of one edited stretch.
+constexpr std::uint32_t kPlainWords = 4;     // Words that are no names, for a run to be more than a stock of names.
+constexpr std::uint32_t kLongStock = 14;     // A run of names this long is a passage all the same.
+constexpr double kTakenElsewhere = 0.5;      // Of a block's words in runs that lead elsewhere, to give it up.
+constexpr double kEditedShare = 0.5;         // Of both sides in verbatim runs, for a pair of sentences to be edited.
+constexpr double kQuotedShare = 0.8;         // Of what two sentences share, for their pair to be a quotation.
+constexpr std::uint32_t kLooseEndWords = 6;  // Left over at the end of a sentence.
 
 // Words of a run that are neither name nor number; those quoted in both.
 struct Makeup {
@@ -100,16 +101,6 @@ std::vector<Stretch> verbatim_stretches(const Profile& a, const Profile& b, cons
   return stretches;
 }
 
-// For each unit the share of its words that `covered` marks.
-std::vector<double> covered_share(const std::vector<Unit>& units, const std::vector<bool>& covered) {
-  std::vector<double> shares;
-  for (const Unit& unit : units) {
-    const auto marked = std::count(covered.begin() + unit.first_word, covered.begin() + unit.end_word, true);
-    shares.push_back(static_cast<double>(marked) / (unit.end_word - unit.first_word));
-  }
-  return shares;
-}
-
 // Neighbouring sentences of one report that go to neighbouring sentences of the other.
 struct Block {
   std::uint32_t a_first, a_last, b_first, b_last;  // Units, inclusive.
@@ -155,93 +146,99 @@ Stretch stretch_of(const Block& block, const Profile& a, const Profile& b) {
   return s;
 }
 
-bool inside(const Stretch& inner, const Stretch& outer) {
-  return outer.a_begin <= inner.a_begin && inner.a_end <= outer.a_end && outer.b_begin <= inner.b_begin &&
-         inner.b_end <= outer.b_end;
-}
-bool overlap_a(const Stretch& x, const Stretch& y) { return x.a_begin < y.a_end && y.a_begin < x.a_end; }
-
-// Cuts from `s` what `other` has at one of its ends in a. False if nothing worth keeping remains.
-bool give_way(Stretch& s, const Stretch& other) {
-  if (other.a_begin <= s.a_begin && other.a_end < s.a_end) {
-    s.a_begin = other.a_end;
-  } else if (other.a_end >= s.a_end && other.a_begin > s.a_begin) {
-    s.a_end = other.a_begin;
-  } else {
-    return false;
-  }
-  return s.a_words() >= kPlainWords;
+// The part of `run` that lies in [a_begin, a_end) and [b_begin, b_end).
+Run clip(const Run& run, const Stretch& s) {
+  const auto signed_of = [](std::uint32_t value) { return static_cast<std::int64_t>(value); };
+  const std::int64_t begin = std::max({std::int64_t{0}, signed_of(s.a_begin) - run.a, signed_of(s.b_begin) - run.b});
+  const std::int64_t end = std::min({signed_of(run.size), signed_of(s.a_end) - run.a, signed_of(s.b_end) - run.b});
+  if (end <= begin) return {run.a, run.b, 0, run.moved};
+  const auto skipped = static_cast<std::uint32_t>(begin);
+  return {run.a + skipped, run.b + skipped, static_cast<std::uint32_t>(end - begin), run.moved};
 }
 
-void name_kind(Stretch& s, double quoted) {
-  const double share = 2.0 * s.matched / (s.a_words() + s.b_words());
-  s.kind = share >= kEditedShare ? PassageKind::kEdited : PassageKind::kParaphrase;
-  if (s.kind == PassageKind::kEdited) s.score = std::max(s.score, share);
-  if (quoted >= kQuotedShare) s.kind = PassageKind::kQuotation;
-}
-
-// Counts the words of `runs` inside `s`.
-std::uint32_t matched_words(const Stretch& s, const std::vector<Run>& runs) {
+// Words of `runs` inside `s`, and words of runs that take s's part of a elsewhere.
+struct Matched {
+  std::uint32_t inside = 0;
+  std::uint32_t elsewhere = 0;
+};
+Matched matched_words(const Stretch& s, const std::vector<Run>& runs) {
   auto run = std::lower_bound(runs.begin(), runs.end(), s.a_begin,
                               [](const Run& r, std::uint32_t at) { return r.a + r.size <= at; });
-  std::uint32_t matched = 0;
+  Matched matched;
   for (; run != runs.end() && run->a < s.a_end; ++run) {
-    if (run->a >= s.a_begin && run->a + run->size <= s.a_end && run->b >= s.b_begin && run->b + run->size <= s.b_end) {
-      matched += run->size;
-    }
+    const std::uint32_t in_a = std::min(run->a + run->size, s.a_end) - std::max(run->a, s.a_begin);
+    const std::uint32_t in_both = clip(*run, s).size;
+    matched.inside += in_both;
+    matched.elsewhere += in_a - in_both;
   }
   return matched;
 }
 
-// Fits the pair of sentences `s` among the verbatim stretches it meets (`first` onwards, by place in a).
-// Those that it takes in are emptied. False if it has to stand back.
-bool fit_in(Stretch& s, std::vector<Stretch>& verbatim) {
-  const Stretch whole = s;
-  for (Stretch& other : verbatim) {
-    if (other.matched == 0 || !overlap_a(other, whole)) continue;
-    if (inside(other, whole)) continue;
-    const bool weak = other.matched < kStrongStretch && whole.a_begin <= other.a_begin && other.a_end <= whole.a_end;
-    if (!weak && !give_way(s, other)) return false;
-  }
-  for (Stretch& other : verbatim) {
-    if (other.matched > 0 && overlap_a(other, s)) other.matched = 0;
-  }
-  return true;
+void name_kind(Stretch& s, double quoted) {
+  const double share = 2.0 * s.matched / (s.a_words() + s.b_words());
+  s.kind = share == 1              ? PassageKind::kVerbatim
+           : share >= kEditedShare ? PassageKind::kEdited
+                                   : PassageKind::kParaphrase;
+  if (s.kind != PassageKind::kParaphrase) s.score = std::max(s.score, share);
+  if (quoted >= kQuotedShare) s.kind = PassageKind::kQuotation;
 }
 
-// Sentences of `a` and `b` that verbatim stretches do not settle, paired by content and added to `stretches`.
-void add_paraphrases(const Profile& a, const Profile& b, double min_score, Comparison& comparison) {
-  std::vector<Stretch>& stretches = comparison.stretches;
-  std::vector<bool> covered_a(a.words.size()), covered_b(b.words.size());
-  for (const Stretch& s : stretches) {
-    std::fill(covered_a.begin() + s.a_begin, covered_a.begin() + s.a_end, true);
-    std::fill(covered_b.begin() + s.b_begin, covered_b.begin() + s.b_end, true);
-  }
-  const std::vector<double> settled_a = covered_share(a.units, covered_a);
-  const std::vector<double> settled_b = covered_share(b.units, covered_b);
-  std::vector<Affinity> open;
-  for (const Affinity& pair : pair_units(comparison.affinities, a, b, min_score)) {
-    if (settled_a[pair.a] < kConsumed && settled_b[pair.b] < kConsumed) open.push_back(pair);
-  }
-  std::vector<Stretch> added;
-  for (const Block& block : blocks_of(open)) {
+// The blocks of sentences that correspond.
+std::vector<Stretch> sentence_stretches(const Profile& a, const Profile& b, const Comparison& comparison,
+                                        double min_score) {
+  std::vector<Stretch> stretches;
+  for (const Block& block : blocks_of(pair_units(comparison.affinities, a, b, min_score))) {
     Stretch s = stretch_of(block, a, b);
-    const auto from = std::lower_bound(stretches.begin(), stretches.end(), s.a_begin,
-                                       [](const Stretch& x, std::uint32_t at) { return x.a_end <= at; });
-    const auto to = std::lower_bound(from, stretches.end(), s.a_end,
-                                     [](const Stretch& x, std::uint32_t at) { return x.a_begin < at; });
-    std::vector<Stretch> met(from, to);
-    if (!fit_in(s, met)) continue;
-    std::copy(met.begin(), met.end(), from);
-    s.matched = matched_words(s, comparison.runs);
+    const Matched matched = matched_words(s, comparison.runs);
+    if (matched.elsewhere > kTakenElsewhere * s.a_words() && matched.elsewhere > matched.inside) continue;
+    s.matched = matched.inside;
     name_kind(s, block.quoted);
-    added.push_back(s);
+    stretches.push_back(s);
   }
-  std::erase_if(stretches, [](const Stretch& s) { return s.matched == 0; });
-  stretches.insert(stretches.end(), added.begin(), added.end());
+  return stretches;
+}
+
+// The pieces of `runs` whose words lie in none of `stretches`, in either text.
+std::vector<Run> outside(const Profile& a, const Profile& b, const std::vector<Run>& runs,
+                         const std::vector<Stretch>& stretches) {
+  std::vector<bool> held_a(a.words.size()), held_b(b.words.size());
+  for (const Stretch& s : stretches) {
+    std::fill(held_a.begin() + s.a_begin, held_a.begin() + s.a_end, true);
+    std::fill(held_b.begin() + s.b_begin, held_b.begin() + s.b_end, true);
+  }
+  std::vector<Run> pieces;
+  for (const Run& run : runs) {
+    for (std::uint32_t begin = 0, at = 0; at <= run.size; ++at) {
+      if (at < run.size && !held_a[run.a + at] && !held_b[run.b + at]) continue;
+      if (at > begin) pieces.push_back({run.a + begin, run.b + begin, at - begin, run.moved});
+      begin = at + 1;
+    }
+  }
+  return pieces;
+}
+
+void sort_by_place(std::vector<Stretch>& stretches) {
   std::sort(stretches.begin(), stretches.end(), [](const Stretch& x, const Stretch& y) {
     return std::tie(x.a_begin, x.b_begin) < std::tie(y.a_begin, y.b_begin);
   });
+}
+
+// Verbatim stretches that touch in both texts become one.
+void join_verbatim(std::vector<Stretch>& stretches) {
+  std::vector<Stretch> joined;
+  for (const Stretch& s : stretches) {
+    const bool touches = !joined.empty() && joined.back().kind == PassageKind::kVerbatim &&
+                         s.kind == PassageKind::kVerbatim && joined.back().moved == s.moved &&
+                         joined.back().a_end == s.a_begin && joined.back().b_end == s.b_begin;
+    if (!touches) {
+      joined.push_back(s);
+      continue;
+    }
+    joined.back().a_end = s.a_end;
+    joined.back().b_end = s.b_end;
+    joined.back().matched += s.matched;
+  }
+  stretches = std::move(joined);
 }
 
 // Draws the ends of verbatim and edited stretches out to the ends of their sentences where little is left over.
@@ -275,13 +272,17 @@ void draw_out(const Profile& a, const Profile& b, std::vector<Stretch>& stretche
 Comparison compare(const Profile& a, const Profile& b, const AlignOptions& options) {
   Comparison comparison;
   comparison.runs = shared_runs(a.sequence, b.sequence);
-  const auto least_words = static_cast<std::uint32_t>(std::max(1, options.min_passage_tokens));
-  comparison.stretches = verbatim_stretches(a, b, comparison.runs, least_words);
   if (options.paraphrase) {
     comparison.affinities = affinities(a, b);
-    add_paraphrases(a, b, options.min_sentence_score, comparison);
+    comparison.stretches = sentence_stretches(a, b, comparison, options.min_sentence_score);
   }
+  const auto least_words = static_cast<std::uint32_t>(std::max(1, options.min_passage_tokens));
+  const std::vector<Run> rest = outside(a, b, comparison.runs, comparison.stretches);
+  const std::vector<Stretch> loose = verbatim_stretches(a, b, rest, least_words);
+  comparison.stretches.insert(comparison.stretches.end(), loose.begin(), loose.end());
+  sort_by_place(comparison.stretches);
   draw_out(a, b, comparison.stretches);
+  join_verbatim(comparison.stretches);
   return comparison;
 }
 
