@@ -11,8 +11,18 @@
 namespace stemma::align {
 namespace {
 
+// From the first word to the last, drawn out to the marks around them where the words open or close a sentence.
 Span bytes_of(const text::Text& text, const Profile& profile, std::uint32_t begin, std::uint32_t end) {
-  return {text.tokens[profile.words[begin].token].span.begin, text.tokens[profile.words[end - 1].token].span.end};
+  const text::Token& first = text.tokens[profile.words[begin].token];
+  const text::Token& last = text.tokens[profile.words[end - 1].token];
+  Span span{first.span.begin, last.span.end};
+  if (begin == profile.units[profile.words[begin].unit].first_word && first.sentence < text.sentences.size()) {
+    span.begin = std::min(span.begin, text.sentences[first.sentence].span.begin);
+  }
+  if (end == profile.units[profile.words[end - 1].unit].end_word && last.sentence < text.sentences.size()) {
+    span.end = std::max(span.end, text.sentences[last.sentence].span.end);
+  }
+  return span;
 }
 
 // Share of the words that stand in passages other than quotations; b's may overlap.

@@ -65,7 +65,7 @@ TEST(AlignRuns, EqualTheQuadraticMatcherOnRandomTexts) {
     const Runs fast = maximal_runs(make_sequence(a), make_sequence(b));
     const Runs slow = runs_by_comparing_all(a, b);
     // Seeds that recur too often are met in order only, so the fast one may miss runs there and nowhere else.
-    if (slow.size() <= 8) ASSERT_EQ(fast, slow) << "round " << round;
+    ASSERT_TRUE(slow.size() > 8 || fast == slow) << "round " << round;
     for (const auto& run : fast) ASSERT_NE(std::find(slow.begin(), slow.end(), run), slow.end());
     expect_sound(a, b, shared_runs(make_sequence(a), make_sequence(b)));
   }
