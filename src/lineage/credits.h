@@ -1,0 +1,34 @@
+// Which agency or outlet a report names as the source of its own text, and which agencies it merely cites.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/report.h"
+#include "text/lexicons.h"
+
+namespace stemma::lineage {
+
+struct Standing {
+  std::string own_agency;  // The agency that published the report; empty for other outlets.
+  std::vector<std::string>
+      credited;  // Sources that it credits for its text, agencies of the list first, strongest first.
+  std::vector<std::string> credited_folded;  // The same, folded for comparison with publishers.
+  std::string line;                // The agency whose dispatch it says it is: its own or the first credited one.
+  std::vector<std::string> cited;  // Agencies quoted inside the text, by position, without the above.
+  std::string cited_line;          // The agency on whose report its account plainly rests; empty when not plain.
+  std::string publisher;           // Folded for comparison; empty when unknown.
+
+  bool credits(std::string_view source) const;
+};
+
+// Credits for the text: dateline, byline, source line, metadata, wire tag, syndication; a caption's only if there is
+// nothing else and the credit alone closes the whole text. A credit to a name that is not in the list of agencies
+// counts for source lines and syndication only: other fields hold people's names as often.
+Standing standing(const Report& report, const text::Lexicons& lexicons);
+
+// Lower-case letters and digits of ASCII, other bytes as they are: "The AP" = "the ap".
+std::string fold_name(std::string_view name);
+
+}  // namespace stemma::lineage

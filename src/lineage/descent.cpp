@@ -1,0 +1,346 @@
+// The tree of one family. Every report has candidates for a parent: the reports that it is linked to, scored by
+// evidence.h; for every agency that the family credits and whose own report is not here, that lost dispatch; and a
+// text of which nothing is known. The best arborescence over all of them is the tree.
+//
+//   - A report that credits an agency cannot be that agency's original, so where no report of the agency's own is at
+//     hand (or only a later one) the family gets a lost dispatch, and everything hangs below it.
+//   - The unknown text is the root of the arborescence. If one report hangs under it, that report is the original and
+//     the unknown text is forgotten. If two or more do, no report of the family can have been the source of both: the
+//     unknown text stays, as their common source.
+//   - Seeds of both: a pair in which each keeps what the other lost scores below the lost source in both directions.
+//
+// Confidence that c descends from p: the share of p, and of the candidates that themselves hang below p, among all
+// candidates of c by likelihood; and among these also the tree in which p and c change places.
+//
+// Second parents: a report whose main parent leaves a good part of it unexplained, which another report explains and
+// could have been the source of, has that other one too. It may lie in another family.
+// Tests: LineageTrace.*. What it does not do: lost sources below the top of the tree; shared errors of more than two.
+#include "lineage/descent.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "lineage/arborescence.h"
+#include "lineage/coverage.h"
+#include "lineage/times.h"
+
+namespace stemma::lineage {
+namespace {
+
+constexpr double kUnknownSource = 1.0;      // A text that nobody names: better than a parent with evidence against it.
+constexpr double kCreditedDispatch = 7.0;   // The lost dispatch that a report credits; a verbatim sibling has 5.5.
+constexpr double kSilentDispatch = 3.0;     // The family's lost dispatch, for a report that credits nobody.
+constexpr double kAgencyOriginal = 4.0;     // An agency's own report as an original.
+constexpr double kCreditedOriginal = -3.0;  // A report as an original in spite of its credit to another.
+constexpr std::size_t kKept = 24;           // Candidates kept per report.
+
+constexpr double kSecondShare = 0.1;           // Of the report that a second parent must explain.
+constexpr std::uint64_t kSecondBytes = 120;    // And at least so much.
+constexpr double kSecondWorstEvidence = -1.0;  // Evidence besides likeness may not be worse for a second parent.
+
+class Family {
+ public:
+  Family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
+         const std::vector<Copyist>& copyists)
+      : families_(families), links_(links), copyists_(copyists) {
+    result_.members = std::move(members);
+    for (std::uint32_t node = 0; node < size(); ++node) node_of_[result_.members[node]] = node;
+    incoming_.resize(size());
+  }
+
+  Descent run() {
+    find_lost_dispatches();
+    add_links();
+    add_sources();
+    build_tree();
+    name_unknown_source();
+    drop_childless_sources();
+    index_tree();
+    judge();
+    find_second_parents();
+    return std::move(result_);
+  }
+
+ private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(result_.members.size()); }
+  const Copyist& member(std::uint32_t node) const { return copyists_[result_.members[node]]; }
+  const Standing& standing(std::uint32_t node) const { return member(node).standing; }
+
+  // An agency's dispatch is lost if reports credit it and its own report is absent, or later than one of those.
+  void find_lost_dispatches() {
+    struct Credited {
+      std::vector<std::uint32_t> by;
+      std::vector<std::uint32_t> own;
+      bool is_agency = false;
+    };
+    std::map<std::string, Credited> sources;
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      const Standing& stands = standing(node);
+      for (const std::string& source : stands.credited) {
+        if (source == stands.own_agency) continue;
+        Credited& credited = sources[source];
+        credited.by.push_back(node);
+        credited.is_agency = credited.is_agency || source == stands.line;
+      }
+    }
+    for (auto& [source, credited] : sources) {
+      const std::string folded = fold_name(source);
+      for (std::uint32_t node = 0; node < size(); ++node) {
+        if (standing(node).own_agency == source || standing(node).publisher == folded) credited.own.push_back(node);
+      }
+      const bool predates = std::any_of(credited.by.begin(), credited.by.end(), [&](std::uint32_t by) {
+        return std::all_of(credited.own.begin(), credited.own.end(),
+                           [&](std::uint32_t own) { return clearly_earlier(*member(by).report, *member(own).report); });
+      });
+      if (predates) result_.lost.push_back({source, credited.is_agency});  // Also when there is no own report at all.
+    }
+  }
+
+  void add_links() {
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      const std::uint32_t report = result_.members[node];
+      for (const std::uint32_t index : links_.of(report)) {
+        const Link& link = links_[index];
+        if (link.a != report || families_[link.b] != families_[report]) continue;
+        if (link.alignment->relation <= Relation::kQuotation) continue;  // Proves no descent.
+        const std::uint32_t other = node_of_.at(link.b);
+        const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
+        incoming_[other].push_back({node, other, scores.forward, index});
+        incoming_[node].push_back({other, node, scores.backward, index});
+      }
+    }
+    for (auto& candidates : incoming_) {
+      std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+        return x.score != y.score ? x.score > y.score : x.from < y.from;
+      });
+      if (candidates.size() > kKept) candidates.resize(kKept);
+    }
+  }
+
+  double as_original(std::uint32_t node) const {
+    const Standing& stands = standing(node);
+    if (!stands.own_agency.empty()) return kAgencyOriginal;
+    return stands.credited.empty() ? kUnknownSource : kCreditedOriginal;
+  }
+
+  // Every report may come from a lost dispatch, or from the unknown source that is the node after the last.
+  void add_sources() {
+    const auto unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      const Standing& stands = standing(node);
+      for (std::uint32_t i = 0; i < result_.lost.size(); ++i) {
+        const bool credits = stands.credits(result_.lost[i].source);
+        const bool silent = stands.line.empty() && stands.credited.empty();
+        if (credits) incoming_[node].push_back({size() + i, node, kCreditedDispatch, kNoLink});
+        if (!credits && silent) incoming_[node].push_back({size() + i, node, kSilentDispatch, kNoLink});
+      }
+      incoming_[node].push_back({unknown, node, as_original(node), kNoLink});
+    }
+  }
+
+  void build_tree() {
+    const auto unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
+    std::vector<WeightedEdge> edges;
+    for (const auto& candidates : incoming_) {
+      for (const Candidate& candidate : candidates) edges.push_back({candidate.from, candidate.to, candidate.score});
+    }
+    for (std::uint32_t lost = size(); lost < unknown; ++lost) edges.push_back({unknown, lost, 0});
+    result_.parent = best_arborescence(unknown + 1, unknown, edges);
+  }
+
+  // Keeps the unknown source only if it explains two reports that nothing else does.
+  void name_unknown_source() {
+    const std::uint32_t unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
+    std::uint32_t orphans = 0;
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (result_.parent[node] == unknown && standing(node).own_agency.empty()) ++orphans;
+    }
+    result_.lost.push_back({});
+    const bool keep = orphans >= 2;
+    for (std::uint32_t node = 0; node < unknown; ++node) {
+      const bool top = node >= size() || !standing(node).own_agency.empty();
+      if (result_.parent[node] == unknown && (!keep || top)) result_.parent[node] = kNoNode;
+    }
+  }
+
+  void drop_childless_sources() {
+    std::vector<bool> has_children(result_.node_count(), false);
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (result_.parent[node] != kNoNode) has_children[result_.parent[node]] = true;
+    }
+    std::vector<std::uint32_t> moved(result_.node_count(), kNoNode);
+    std::vector<LostSource> kept;
+    for (std::uint32_t node = 0; node < result_.node_count(); ++node) {
+      if (node < size()) moved[node] = node;
+      if (node < size() || !has_children[node]) continue;
+      moved[node] = size() + static_cast<std::uint32_t>(kept.size());
+      kept.push_back(result_.lost[node - size()]);
+    }
+    result_.lost = std::move(kept);
+    std::vector<std::uint32_t> parent(result_.node_count(), kNoNode);
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (result_.parent[node] != kNoNode) parent[node] = moved[result_.parent[node]];
+    }
+    result_.parent = std::move(parent);
+    for (auto& candidates : incoming_) {
+      for (Candidate& candidate : candidates) candidate.from = moved[candidate.from];  // kNoNode: not in the tree.
+    }
+  }
+
+  // Numbers the nodes so that the nodes below one are an interval.
+  void index_tree() {
+    const std::uint32_t nodes = result_.node_count();
+    std::vector<std::vector<std::uint32_t>> children(nodes);
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t node = nodes; node-- > 0;) {
+      (result_.parent[node] == kNoNode ? open : children[result_.parent[node]]).push_back(node);
+    }
+    enter_.assign(nodes, 0);
+    std::vector<std::uint32_t> order;
+    while (!open.empty()) {
+      const std::uint32_t node = open.back();
+      open.pop_back();
+      enter_[node] = static_cast<std::uint32_t>(order.size());
+      order.push_back(node);
+      open.insert(open.end(), children[node].begin(), children[node].end());
+    }
+    top_.resize(nodes);
+    for (const std::uint32_t node : order) {
+      top_[node] = result_.parent[node] == kNoNode ? node : top_[result_.parent[node]];
+    }
+    below_.assign(nodes, 1);
+    for (std::size_t i = order.size(); i-- > 0;) {
+      if (result_.parent[order[i]] != kNoNode) below_[result_.parent[order[i]]] += below_[order[i]];
+    }
+  }
+  bool descends(std::uint32_t node, std::uint32_t from) const {
+    return enter_[from] <= enter_[node] && enter_[node] < enter_[from] + below_[from];
+  }
+
+  const Candidate* candidate(std::uint32_t from, std::uint32_t to) const {
+    for (const Candidate& each : incoming_[to]) {
+      if (each.from == from) return &each;
+    }
+    return nullptr;
+  }
+  double score_from(std::uint32_t from, std::uint32_t to) const {
+    const Candidate* found = candidate(from, to);
+    return found != nullptr ? found->score : -1e9;
+  }
+
+  bool is_unknown(std::uint32_t node) const {
+    return result_.is_lost(node) && result_.lost[node - size()].source.empty();
+  }
+
+  // Score of the tree in which `node` takes its parent's place and the parent hangs under it, as a rival of the edge.
+  double exchanged(std::uint32_t node, std::uint32_t parent) const {
+    const std::uint32_t above = result_.parent[parent];
+    return score_from(above, node) + score_from(node, parent) - score_from(above, parent);
+  }
+
+  void judge() {
+    result_.confidence.assign(result_.node_count(), 1.0);
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (result_.parent[node] == kNoNode) {
+        judge_top(node);
+      } else {
+        judge_edge(node, result_.parent[node]);
+      }
+    }
+  }
+
+  void judge_edge(std::uint32_t node, std::uint32_t parent) {
+    const Candidate* chosen = candidate(parent, node);
+    const double best = chosen->score;
+    double agreeing = 0;
+    double all = 0;
+    const Candidate* rival = nullptr;
+    for (const Candidate& each : incoming_[node]) {
+      if (each.from != kNoNode && each.from != parent && descends(each.from, node)) continue;
+      const double likelihood = std::exp(each.score - best);
+      all += likelihood;
+      const bool agrees =
+          each.from == parent || (each.from != kNoNode && !is_unknown(parent) && descends(each.from, parent));
+      if (agrees) agreeing += likelihood;
+      if (each.from != kNoNode && each.from != parent && (rival == nullptr || each.score > rival->score)) rival = &each;
+    }
+    if (!result_.is_lost(parent)) all += std::exp(std::min(50.0, exchanged(node, parent) - best));
+    result_.confidence[node] = agreeing / all;
+    result_.chosen.push_back(*chosen);
+    result_.runner_up.push_back(rival != nullptr ? *rival : Candidate{kNoNode, node, 0, kNoLink});
+    result_.runner_up_confidence.push_back(rival != nullptr ? std::exp(rival->score - best) / all : 0);
+  }
+
+  // A top is one unless one of its children is its source.
+  void judge_top(std::uint32_t node) {
+    double rivals = 0;
+    for (std::uint32_t child = 0; child < size(); ++child) {
+      if (result_.parent[child] != node) continue;
+      rivals += std::exp(std::min(50.0, exchanged(child, node) - score_from(node, child)));
+    }
+    result_.confidence[node] = 1 / (1 + rivals);
+  }
+
+  void find_second_parents() {
+    for (const Candidate& main : result_.chosen) {
+      if (main.link == kNoLink) continue;  // A lost source may have had all of it.
+      const std::uint32_t report = result_.members[main.to];
+      const Coverage covered = shared_with(links_[main.link], report);
+      std::map<std::uint32_t, SecondParent> best;  // By family: at most one from each.
+      for (const std::uint32_t index : links_.of(report)) consider_second(main, index, covered, best);
+      for (const auto& [family, second] : best) result_.second.push_back(second);
+    }
+  }
+
+  void consider_second(const Candidate& main, std::uint32_t index, const Coverage& covered,
+                       std::map<std::uint32_t, SecondParent>& best) const {
+    const Link& link = links_[index];
+    const std::uint32_t report = result_.members[main.to];
+    const std::uint32_t other = link.other(report);
+    if (index == main.link || link.alignment->relation < Relation::kPartial) return;
+    const Copyist& a = copyists_[link.a];
+    const Copyist& b = copyists_[link.b];
+    const bool at_home = families_[other] == families_[report];
+    if (at_home) {
+      const std::uint32_t node = node_of_.at(other);
+      if (descends(node, main.to)) return;
+      // Two children of one lost source: it may have had what both of them add.
+      if (result_.is_lost(top_[node]) && top_[node] == top_[main.to]) return;
+    } else if (!clearly_earlier(*copyists_[other].report, *copyists_[report].report) &&
+               link.containment(report) > link.containment(other)) {
+      return;  // The one that holds more of the other's text than of its own is the other's source.
+    }
+    if (clearly_earlier(*copyists_[report].report, *copyists_[other].report)) return;
+    const Coverage here = shared_with(link, report);
+    const std::uint64_t added = bytes(unite(here, covered)) - bytes(covered);
+    const double share = static_cast<double>(added) / static_cast<double>(copyists_[report].report->body.size());
+    if (added < kSecondBytes || share < kSecondShare) return;
+    const Scores scores = weigh(link, a, b);
+    const double score = report == link.b ? scores.forward : scores.backward;
+    if (score - likeness(link.containment(report), link.containment(other)) < kSecondWorstEvidence) return;
+    SecondParent& known = best[families_[other]];
+    const bool better =
+        share > known.share || (share == known.share && links_.rank(other) < links_.rank(known.from_report));
+    if (better) known = {other, report, index, share};
+  }
+
+  const std::vector<std::uint32_t>& families_;
+  const Links& links_;
+  const std::vector<Copyist>& copyists_;
+  std::map<std::uint32_t, std::uint32_t> node_of_;
+  std::vector<std::vector<Candidate>> incoming_;  // By child. After the tree: from == kNoNode is the unknown source.
+  std::vector<std::uint32_t> enter_;
+  std::vector<std::uint32_t> below_;
+  std::vector<std::uint32_t> top_;  // Of every node: the node without a parent above it, or itself.
+  Descent result_;
+};
+
+}  // namespace
+
+Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
+                     const std::vector<Copyist>& copyists) {
+  return Family(std::move(members), families, links, copyists).run();
+}
+
+}  // namespace stemma::lineage

@@ -1,0 +1,388 @@
+// Evidence for direction. Everything is asked twice: how likely is it if b was copied from a, and how likely if a was
+// copied from b, both against the third possibility that each was copied from a text that is not here? So a reason
+// can speak against both directions, and when the reasons against both are strong the two are siblings:
+//
+//      a: "... might send ... armored train ..."        b from a: the hedge was dropped, the train spun. Normal.
+//      b: "... would send ... armored exercise ..."     a from b: somebody un-spun a word. Hardly ever.
+//      but b opens with "SEOUL (AP) —", a with nothing  b from a: where did b get the credit? Hardly ever.
+//
+// Copyists lose: hedges, attributions, exact details, the ends of texts and of quotations, the credit. They rarely
+// regain. So what one has lost and the other keeps is a penalty on the direction in which it would have been regained,
+// and nothing for the other; the difference of the two is the log-odds that is shown. (The reasoning is Maas's: a
+// witness with an error of its own cannot be the source of one without it. P. Maas, Textkritik, 1927.)
+// Penalties of one kind are capped, since ten dropped hedges are one editor's habit, not ten witnesses.
+// The weights below are set by judgement on that scale: 1 a hint, 2 a good reason, 4 nearly decisive alone.
+// Tests: LineageEvidence.*.
+#include "lineage/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <string_view>
+
+#include "base/format.h"
+#include "lineage/times.h"
+
+namespace stemma::lineage {
+namespace {
+
+using base::format;
+
+constexpr double kOfChild = 4.0;   // Per unit of the child's text that stands in the parent.
+constexpr double kOfParent = 1.5;  // Per unit of the parent's text that stands in the child.
+
+constexpr double kHedge = 0.7, kHedgeCap = 2.1;
+constexpr double kAttribution = 0.8, kAttributionCap = 2.4;
+constexpr double kDetail = 0.4, kDetailCap = 2.0;
+constexpr double kQuoteWords = 0.8, kQuoteCap = 2.4;
+constexpr double kSpun = 4.0;
+constexpr double kSpunFloor = 0.3;  // Less sure spinning is no evidence.
+constexpr double kCutOff = 2.5;
+
+constexpr double kFromAgency = 3.0;       // The child credits the very agency whose report the parent is.
+constexpr double kFromNamedOutlet = 5.0;  // The child says where it first appeared, and that is the parent.
+constexpr double kCitesAgency = 0.7;
+constexpr double kAgencyCopiesNobody = 2.0;  // Against an agency's own report descending from an outlet's.
+constexpr double kCreditFromNowhere = 2.0;   // Against a child that credits what its parent does not name.
+constexpr double kOtherCredit = 2.0;         // Against a child that credits another agency than its parent.
+
+constexpr double kRevision = 2.0;
+constexpr double kRevisionContainment = 0.5;
+
+// Collects reasons; texts are made only when somebody will read them.
+struct Collector {
+  std::vector<Reason>* reasons = nullptr;
+  Scores scores;
+
+  template <typename Forward, typename Backward>
+  void add(EvidenceKind kind, double forward, double backward, const Forward& for_ab, const Backward& for_ba) {
+    if (forward == 0 && backward == 0) return;
+    scores.forward += forward;
+    scores.backward += backward;
+    if (reasons != nullptr) reasons->push_back({kind, forward, backward, for_ab(), for_ba()});
+  }
+};
+
+std::string gap_text(std::int64_t seconds) {
+  if (seconds < 60) return "just before";
+  if (seconds < 2 * 3600) return format("{} min earlier", seconds / 60);
+  if (seconds < 48 * 3600) return format("{} h earlier", seconds / 3600);
+  return format("{} days earlier", seconds / 86400);
+}
+
+void add_time(const Report& a, const Report& b, Collector& out) {
+  const Precedence ab = precedence(a.time, b.time);
+  const Precedence ba = precedence(b.time, a.time);
+  if (!ab.earlier && !ba.earlier) return;
+  const Precedence& gap = ab.earlier ? ab : ba;
+  const double steps = std::log2(1 + static_cast<double>(gap.gap_s) / 3600.0);
+  const double natural = gap.quality * std::min(1.0, 0.4 + 0.1 * steps);
+  const double absurd = -gap.quality * std::min(4.0, 2.0 + 0.5 * steps);
+  const std::string when = out.reasons != nullptr ? gap_text(gap.gap_s) : std::string();
+  const auto before = [&] { return gap.gap_s < 60 ? std::string("published before it") : "published " + when; };
+  const auto after = [&] {
+    return gap.gap_s < 60 ? std::string("published after it") : "the copy was published " + when;
+  };
+  if (ab.earlier) {
+    out.add(EvidenceKind::kTime, natural, absurd, before, after);
+  } else {
+    out.add(EvidenceKind::kTime, absurd, natural, after, before);
+  }
+}
+
+// What is said for and against `child` copied from `parent` by their credits.
+double credit_score(const Standing& parent, const Standing& child, std::string* detail) {
+  const auto say = [&](std::string text) {
+    if (detail != nullptr) *detail = std::move(text);
+  };
+  for (std::size_t i = 0; i < child.credited.size(); ++i) {
+    const std::string& source = child.credited[i];
+    if (!parent.own_agency.empty() && source == parent.own_agency) {
+      say(format("credits {}, whose own report this is", source));
+      return kFromAgency;
+    }
+    if (!parent.publisher.empty() && child.credited_folded[i] == parent.publisher) {
+      say(format("names {} as its source", source));
+      return kFromNamedOutlet;
+    }
+  }
+  if (!child.own_agency.empty()) {
+    if (parent.own_agency == child.own_agency) return 0;
+    say(format("is {}'s own report", child.own_agency));
+    return -kAgencyCopiesNobody;
+  }
+  if (!child.line.empty() && parent.line.empty()) {
+    say(format("credits {}, which this report does not name", child.line));
+    return -kCreditFromNowhere;
+  }
+  if (!child.line.empty() && !child.credits(parent.line) && !parent.credits(child.line)) {
+    say(format("credits {}, this report {}", child.line, parent.line));
+    return -kOtherCredit;
+  }
+  const bool cites = !parent.own_agency.empty() &&
+                     std::find(child.cited.begin(), child.cited.end(), parent.own_agency) != child.cited.end();
+  if (cites) say(format("cites {}", parent.own_agency));
+  return cites ? kCitesAgency : 0;
+}
+
+void add_credit(const Standing& a, const Standing& b, Collector& out) {
+  std::string for_ab;
+  std::string for_ba;
+  const bool texts = out.reasons != nullptr;
+  const double forward = credit_score(a, b, texts ? &for_ab : nullptr);
+  const double backward = credit_score(b, a, texts ? &for_ba : nullptr);
+  // A direction without a sentence of its own is supported by what speaks against the other.
+  if (texts && for_ab.empty()) for_ab = "the other way round: the parent " + for_ba;
+  if (texts && for_ba.empty()) for_ba = "the other way round: the parent " + for_ab;
+  out.add(
+      EvidenceKind::kCredit, forward, backward, [&] { return for_ab; }, [&] { return for_ba; });
+}
+
+void add_containment(const Alignment& alignment, Collector& out) {
+  const double in_a = alignment.containment_b;  // Share of b that stands in a.
+  const double in_b = alignment.containment_a;
+  const auto text = [](double of_child, double of_parent) {
+    return format("{:.0f} % of the copy stands in it, {:.0f} % of it in the copy", 100 * of_child, 100 * of_parent);
+  };
+  out.add(
+      EvidenceKind::kContainment, likeness(in_a, in_b), likeness(in_b, in_a), [&] { return text(in_a, in_b); },
+      [&] { return text(in_b, in_a); });
+}
+
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> found;
+  std::size_t at = 0;
+  const auto inside = [&](std::size_t i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    return std::isalnum(byte) || byte >= 0x80;
+  };
+  while (at < text.size()) {
+    while (at < text.size() && !inside(at)) ++at;
+    const std::size_t begin = at;
+    while (at < text.size() && inside(at)) ++at;
+    if (at > begin) found.push_back(text.substr(begin, at - begin));
+  }
+  return found;
+}
+
+// True if `less` keeps the words of `more` in order but not all of them.
+bool shortened(std::string_view more, std::string_view less) {
+  const auto all = words(more);
+  const auto kept = words(less);
+  if (kept.empty() || kept.size() >= all.size()) return false;
+  std::size_t matched = 0;
+  for (const std::string_view word : all) {
+    if (matched < kept.size() && word == kept[matched]) ++matched;
+  }
+  return matched == kept.size();
+}
+
+// Losses of one kind: how often b lost what a keeps, and the reverse, each with an example.
+struct Losses {
+  int in_a = 0;
+  int in_b = 0;
+  const Change* example_a = nullptr;
+  const Change* example_b = nullptr;
+
+  void by_a(const Change& change) {
+    if (in_a++ == 0) example_a = &change;
+  }
+  void by_b(const Change& change) {
+    if (in_b++ == 0) example_b = &change;
+  }
+};
+
+enum LossKind { kHedges, kAttributions, kDetails, kQuotes, kLossKinds };
+
+bool is_detail(ChangeType type) {
+  return type == ChangeType::kNumber || type == ChangeType::kName || type == ChangeType::kDate ||
+         type == ChangeType::kPlace;
+}
+
+void count_loss(const Change& change, std::array<Losses, kLossKinds>& losses) {
+  const bool inside = change.passage >= 0;
+  switch (change.type) {
+    case ChangeType::kHedgeDropped:
+      losses[kHedges].by_b(change);
+      return;
+    case ChangeType::kHedgeAdded:
+      losses[kHedges].by_a(change);
+      return;
+    case ChangeType::kAttributionDropped:
+      losses[kAttributions].by_b(change);
+      return;
+    case ChangeType::kAttributionAdded:
+      losses[kAttributions].by_a(change);
+      return;
+    case ChangeType::kQuote:
+      if (shortened(change.a_text, change.b_text)) losses[kQuotes].by_b(change);
+      if (shortened(change.b_text, change.a_text)) losses[kQuotes].by_a(change);
+      return;
+    case ChangeType::kAdded:
+      if (inside) losses[kDetails].by_a(change);
+      return;
+    case ChangeType::kCut:
+      if (inside) losses[kDetails].by_b(change);
+      return;
+    default:
+      break;
+  }
+  if (!is_detail(change.type)) return;
+  if (change.a && (!change.b || shortened(change.a_text, change.b_text))) losses[kDetails].by_b(change);
+  if (change.b && (!change.a || shortened(change.b_text, change.a_text))) losses[kDetails].by_a(change);
+}
+
+std::string clipped(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  if (text.size() <= kLongest) return std::string(text);
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // Whole UTF-8 characters.
+  return std::string(text.substr(0, end)) + "…";
+}
+
+struct LossRule {
+  EvidenceKind kind;
+  double each;
+  double cap;
+  std::string_view lost;  // "3 hedges"
+  std::string_view lost_one;
+};
+
+std::string loss_text(const LossRule& rule, int count, const Change* example, bool of_b) {
+  const std::string_view kept = of_b ? example->a_text : example->b_text;
+  std::string text =
+      count == 1 ? format("{} lost by the copy", rule.lost_one) : format("{} {} lost by the copy", count, rule.lost);
+  if (!kept.empty()) text += format(": “{}”", clipped(kept));
+  return text;
+}
+
+void add_losses(const Alignment& alignment, Collector& out) {
+  static constexpr std::array<LossRule, kLossKinds> kRules = {{
+      {EvidenceKind::kHedgeLost, kHedge, kHedgeCap, "hedges", "a hedge"},
+      {EvidenceKind::kAttributionLost, kAttribution, kAttributionCap, "attributions", "an attribution"},
+      {EvidenceKind::kDetailLost, kDetail, kDetailCap, "details", "a detail"},
+      {EvidenceKind::kQuoteShortened, kQuoteWords, kQuoteCap, "parts of quotations", "part of a quotation"},
+  }};
+  std::array<Losses, kLossKinds> losses;
+  for (const Change& change : alignment.changes) count_loss(change, losses);
+  for (int i = 0; i < kLossKinds; ++i) {
+    const LossRule& rule = kRules[i];
+    const Losses& lost = losses[i];
+    // What a has lost speaks against a as the parent of b.
+    if (lost.in_a > 0) {
+      const auto against = [&] {
+        return "the copy keeps what it lacks: " + loss_text(rule, lost.in_a, lost.example_a, false);
+      };
+      out.add(rule.kind, -std::min(rule.cap, rule.each * lost.in_a), 0, against,
+              [&] { return loss_text(rule, lost.in_a, lost.example_a, false); });
+    }
+    if (lost.in_b > 0) {
+      const auto against = [&] {
+        return "the copy keeps what it lacks: " + loss_text(rule, lost.in_b, lost.example_b, true);
+      };
+      out.add(
+          rule.kind, 0, -std::min(rule.cap, rule.each * lost.in_b),
+          [&] { return loss_text(rule, lost.in_b, lost.example_b, true); }, against);
+    }
+  }
+}
+
+void add_spinning(const Alignment& alignment, Collector& out) {
+  const auto example = [](const Spinning& spinning, std::string_view who) {
+    if (spinning.substitutions.empty()) return format("{} was machine-spun", who);
+    const Substitution& first = spinning.substitutions.front();
+    return format("{} was machine-spun: “{}” for “{}”", who, first.text, first.meant);
+  };
+  const Spinning& a = alignment.spun_a;
+  const Spinning& b = alignment.spun_b;
+  const double against_a = a.score >= kSpunFloor ? -kSpun * a.score : 0;
+  const double against_b = b.score >= kSpunFloor ? -kSpun * b.score : 0;
+  out.add(
+      EvidenceKind::kSpun, against_a, 0, [&] { return example(a, "this report"); },
+      [&] { return example(a, "the copy"); });
+  out.add(
+      EvidenceKind::kSpun, 0, against_b, [&] { return example(b, "the copy"); },
+      [&] { return example(b, "this report"); });
+}
+
+// Bytes of `report` after the last passage that it shares.
+std::size_t tail_bytes(const Link& link, std::uint32_t report, const Report& text) {
+  std::size_t last = 0;
+  for (const Passage& passage : link.alignment->passages) {
+    if (passage.kind == PassageKind::kBoilerplate) continue;
+    last = std::max<std::size_t>(last, link.side(report, passage).end);
+  }
+  return last < text.body.size() ? text.body.size() - last : 0;
+}
+
+void add_truncation(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+  constexpr std::size_t kNearEnd = 80;
+  constexpr std::size_t kGoesOn = 120;
+  if (!a.cut_off && !b.cut_off) return;
+  const std::size_t after_a = tail_bytes(link, link.a, *a.report);
+  const std::size_t after_b = tail_bytes(link, link.b, *b.report);
+  const auto lost = [] { return std::string("the copy breaks off where this goes on"); };
+  const auto absurd = [] { return std::string("it breaks off where the copy goes on"); };
+  const bool a_broke = a.cut_off && after_a <= kNearEnd && after_b >= kGoesOn;
+  const bool b_broke = b.cut_off && after_b <= kNearEnd && after_a >= kGoesOn;
+  out.add(EvidenceKind::kTruncated, a_broke ? -kCutOff : 0, 0, absurd, lost);
+  out.add(EvidenceKind::kTruncated, 0, b_broke ? -kCutOff : 0, lost, absurd);
+}
+
+void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b, Collector& out) {
+  const bool same_url = !a.report->url.empty() && a.report->url == b.report->url;
+  const bool same_outlet = !a.standing.publisher.empty() && a.standing.publisher == b.standing.publisher;
+  if (!same_url && !same_outlet) return;
+  if (std::max(alignment.containment_a, alignment.containment_b) < kRevisionContainment) return;
+  const auto text = [&] {
+    return same_url ? std::string("an earlier version of the same page")
+                    : "an earlier version by " + a.report->publisher;
+  };
+  const auto against = [&] { return std::string("the copy is the earlier version"); };
+  if (clearly_earlier(*a.report, *b.report)) out.add(EvidenceKind::kRevision, kRevision, 0, text, against);
+  if (clearly_earlier(*b.report, *a.report)) out.add(EvidenceKind::kRevision, 0, kRevision, against, text);
+}
+
+void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+  add_time(*a.report, *b.report, out);
+  add_credit(a.standing, b.standing, out);
+  add_containment(*link.alignment, out);
+  add_losses(*link.alignment, out);
+  add_spinning(*link.alignment, out);
+  add_truncation(link, a, b, out);
+  add_revision(*link.alignment, a, b, out);
+}
+
+}  // namespace
+
+double likeness(double containment_in_parent, double containment_of_parent) {
+  return kOfChild * containment_in_parent + kOfParent * containment_of_parent;
+}
+
+Copyist copyist(const Report& report, const text::Lexicons& lexicons) {
+  Copyist result;
+  result.report = &report;
+  result.standing = standing(report, lexicons);
+  const std::string_view body = report.body;
+  const auto last = body.find_last_not_of(" \t\r\n");
+  if (last == body.npos) return result;
+  const auto byte = static_cast<unsigned char>(body[last]);
+  result.cut_off = std::isalnum(byte) || byte == ',';
+  return result;
+}
+
+Scores weigh(const Link& link, const Copyist& a, const Copyist& b) {
+  Collector out;
+  collect(link, a, b, out);
+  return out.scores;
+}
+
+std::vector<Reason> explain(const Link& link, const Copyist& a, const Copyist& b) {
+  std::vector<Reason> reasons;
+  Collector out{&reasons, {}};
+  collect(link, a, b, out);
+  return reasons;
+}
+
+}  // namespace stemma::lineage

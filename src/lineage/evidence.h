@@ -1,0 +1,44 @@
+// Evidence that one report of a pair descends from the other, for both directions at once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lineage/credits.h"
+#include "lineage/links.h"
+#include "stemma/stemma.h"
+
+namespace stemma::lineage {
+
+// What a report brings to every pair that it takes part in.
+struct Copyist {
+  const Report* report = nullptr;
+  Standing standing;
+  bool cut_off = false;  // The body ends in the middle of a sentence.
+};
+Copyist copyist(const Report& report, const text::Lexicons& lexicons);
+
+// One thing observed about a pair (a, b). Log-likelihoods, against both descending from a third text: how well the
+// observation fits b copied from a (`forward`) and a copied from b (`backward`).
+struct Reason {
+  EvidenceKind kind = EvidenceKind::kTime;
+  double forward = 0;
+  double backward = 0;
+  std::string forward_detail;   // A sentence for the edge a -> b; filled by `explain` only.
+  std::string backward_detail;  // A sentence for the edge b -> a; filled by `explain` only.
+};
+
+// Sums of all reasons. Cheap: makes no text.
+struct Scores {
+  double forward = 0;
+  double backward = 0;
+};
+Scores weigh(const Link& link, const Copyist& a, const Copyist& b);
+
+// The reasons themselves with their sentences, in the order of EvidenceKind.
+std::vector<Reason> explain(const Link& link, const Copyist& a, const Copyist& b);
+
+// The log-likelihood of a copy that shares so much with its parent; the containment part of `weigh`.
+double likeness(double containment_in_parent, double containment_of_parent);
+
+}  // namespace stemma::lineage

@@ -1,0 +1,227 @@
+// Families. A report needs to be alike only to the one that it came from, so families grow along their strongest
+// links first, as in a minimum spanning tree (Kruskal). Left to itself that chains: a roundup that holds two stories
+// makes one family of both. So before two groups P and Q become one, the link that would join them has to show that
+// it is no bridge:
+//
+//      x1  x2           y1  y2        z is a roundup: it took its first half from x2, its second from y1.
+//        \ | \         / | /          P = {x1, x2, z}, Q = {y1, y2}. Of P only z is linked to Q, and what z shares
+//          +--- z -----+              with Q is not what it shares with the rest of P: z is a bridge.
+//
+// Let P' be the members of P that are linked to Q. If they are most of P, the groups agree. Else take the end u of the
+// link in P, what u shares with Q, and what u shares with the best of P \ P'. If the two stretches of u are mostly the
+// same text, P and Q are stages of one text that drifts, and join. If they are different stretches, u is a bridge,
+// and P and Q stay apart, unless u is clearly the earliest of the three: then it is the full text, of which the others
+// kept different halves. Weak links (less than half of either report) between two groups need most of one group or
+// half of both behind them: one shared paragraph proves little.
+// A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
+//
+// Cost: each union scans the links of the smaller group, O(m log n) in all, and a refused pair of groups is
+// remembered until one of them grows. Tests: LineageGroup.*.
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <unordered_set>
+#include <vector>
+
+#include "base/hash.h"
+#include "lineage/coverage.h"
+#include "lineage/credits.h"
+#include "lineage/lineage.h"
+#include "lineage/links.h"
+#include "lineage/times.h"
+
+namespace stemma::lineage {
+namespace {
+
+constexpr double kAgreeing = 2.0 / 3;     // Share of a group that must be linked for no bridge to be looked for.
+constexpr double kSupport = 0.5;          // Share of a group that must be linked for a weak link to count.
+constexpr double kWeakContainment = 0.5;  // A link by less of either report is weak.
+constexpr double kSameStretch = 1.0 / 3;  // Overlap, of the smaller stretch, above which two are the same text.
+
+struct Join {
+  std::uint32_t link = 0;
+  double weight = 0;  // Containment of the shorter, or the score of a paraphrase.
+  double both = 0;    // Containment of the longer: breaks ties in favour of the closer pair.
+};
+
+bool different_dispatches(const Standing& x, const Standing& y) {
+  return !x.line.empty() && !y.line.empty() && x.line != y.line && !x.credits(y.line) && !y.credits(x.line);
+}
+
+class Grouping {
+ public:
+  Grouping(const std::vector<Report>& reports, const Links& links, std::vector<Join> joins)
+      : reports_(reports),
+        links_(links),
+        joins_(std::move(joins)),
+        root_(reports.size()),
+        members_(reports.size()),
+        near_(reports.size()),
+        mark_(reports.size(), 0) {
+    std::iota(root_.begin(), root_.end(), 0U);
+    for (std::uint32_t i = 0; i < reports.size(); ++i) members_[i] = {i};
+    for (const Join& join : joins_) {  // Strongest first, so each list is too.
+      near_[links_[join.link].a].push_back(join.link);
+      near_[links_[join.link].b].push_back(join.link);
+    }
+  }
+
+  const std::vector<std::uint32_t>& run() {
+    for (const Join& join : joins_) {
+      const Link& link = links_[join.link];
+      const std::uint32_t p = root_[link.a];
+      const std::uint32_t q = root_[link.b];
+      if (p != q && may_join(link, p, q)) unite(p, q);
+    }
+    return root_;
+  }
+
+ private:
+  // How many of the group `from` are linked to the group `to`; marks those of both that are.
+  struct Support {
+    double from = 0;
+    double to = 0;
+  };
+  Support support(std::uint32_t from, std::uint32_t to) {
+    ++stamp_;
+    std::size_t linked_from = 0;
+    std::size_t linked_to = 0;
+    for (const std::uint32_t member : members_[from]) {
+      bool linked = false;
+      for (const std::uint32_t index : near_[member]) {
+        const std::uint32_t other = links_[index].other(member);
+        if (root_[other] != to) continue;
+        linked = true;
+        if (mark_[other] != stamp_) ++linked_to;
+        mark_[other] = stamp_;
+      }
+      if (linked) ++linked_from;
+      if (linked) mark_[member] = stamp_;
+    }
+    return {static_cast<double>(linked_from) / static_cast<double>(members_[from].size()),
+            static_cast<double>(linked_to) / static_cast<double>(members_[to].size())};
+  }
+
+  bool may_join(const Link& link, std::uint32_t p, std::uint32_t q) {
+    if (members_[p].size() == 1 && members_[q].size() == 1) return true;
+    const std::uint64_t state =
+        base::combine(base::combine(std::min(p, q), std::max(p, q)), members_[p].size() + members_[q].size());
+    if (refused_.contains(state)) return false;
+    const bool p_smaller = members_[p].size() <= members_[q].size();
+    const Support found = support(p_smaller ? p : q, p_smaller ? q : p);
+    const double of_p = p_smaller ? found.from : found.to;
+    const double of_q = p_smaller ? found.to : found.from;
+    bool joins = !bridges(link, link.a, of_p) && !bridges(link, link.b, of_q);
+    if (members_[p].size() > 1 && members_[q].size() > 1) joins = joins && supported(link, of_p, of_q);
+    if (!joins) refused_.insert(state);
+    return joins;
+  }
+
+  static bool supported(const Link& link, double of_p, double of_q) {
+    if (std::max(link.alignment->containment_a, link.alignment->containment_b) >= kWeakContainment) return true;
+    return std::max(of_p, of_q) > kAgreeing || std::min(of_p, of_q) >= kSupport;
+  }
+
+  // `end` is the link's end in a group of which the share `linked` is linked to the other group and marked.
+  bool bridges(const Link& link, std::uint32_t end, double linked) const {
+    if (linked > kAgreeing) return false;
+    const std::uint32_t group = root_[end];
+    for (const std::uint32_t index : near_[end]) {
+      const Link& home = links_[index];
+      const std::uint32_t neighbour = home.other(end);
+      if (root_[neighbour] != group || mark_[neighbour] == stamp_) continue;
+      const std::uint32_t outside = link.other(end);
+      if (clearly_earlier(reports_[end], reports_[neighbour]) && clearly_earlier(reports_[end], reports_[outside])) {
+        return false;
+      }
+      const Coverage there = shared_with(link, end);
+      const Coverage here = shared_with(home, end);
+      const double smaller = static_cast<double>(std::min(bytes(there), bytes(here)));
+      return static_cast<double>(bytes(intersect(there, here))) < kSameStretch * smaller;
+    }
+    return false;
+  }
+
+  void unite(std::uint32_t p, std::uint32_t q) {
+    if (members_[p].size() < members_[q].size()) std::swap(p, q);
+    for (const std::uint32_t member : members_[q]) root_[member] = p;
+    members_[p].insert(members_[p].end(), members_[q].begin(), members_[q].end());
+    members_[q].clear();
+  }
+
+  const std::vector<Report>& reports_;
+  const Links& links_;
+  std::vector<Join> joins_;
+  std::vector<std::uint32_t> root_;
+  std::vector<std::vector<std::uint32_t>> members_;
+  std::vector<std::vector<std::uint32_t>> near_;  // Joining links of each report, strongest first.
+  std::vector<std::uint32_t> mark_;
+  std::uint32_t stamp_ = 0;
+  std::unordered_set<std::uint64_t> refused_;  // Pairs of groups, as they stood, that may not join.
+};
+
+std::vector<Join> find_joins(const Links& links, const std::vector<Standing>& standings,
+                             const LineageOptions& options) {
+  std::vector<Join> joins;
+  for (std::uint32_t i = 0; i < links.all().size(); ++i) {
+    const Link& link = links[i];
+    const auto [longer, shorter] = std::minmax(link.alignment->containment_a, link.alignment->containment_b);
+    switch (link.alignment->relation) {
+      case Relation::kCopy:
+      case Relation::kPartial:
+        if (shorter >= options.min_containment) joins.push_back({i, shorter, longer});
+        break;
+      case Relation::kParaphrase:
+        // Two agencies that tell one event in their own words are two sources, however alike.
+        if (link.alignment->score < options.min_derived) break;
+        if (different_dispatches(standings[link.a], standings[link.b])) break;
+        joins.push_back({i, link.alignment->score, longer});
+        break;
+      default:
+        break;
+    }
+  }
+  std::stable_sort(joins.begin(), joins.end(), [](const Join& x, const Join& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.both > y.both;
+  });
+  return joins;
+}
+
+// Numbers the groups by size, then smallest id.
+std::vector<std::uint32_t> number(const std::vector<std::uint32_t>& root, const Links& links) {
+  struct Group {
+    std::uint32_t size = 0;
+    std::uint32_t smallest = ~0U;
+    std::uint32_t root = 0;
+  };
+  std::vector<Group> groups(root.size());
+  for (std::uint32_t report = 0; report < root.size(); ++report) {
+    Group& group = groups[root[report]];
+    group.root = root[report];
+    ++group.size;
+    group.smallest = std::min(group.smallest, links.rank(report));
+  }
+  std::erase_if(groups, [](const Group& group) { return group.size == 0; });
+  std::sort(groups.begin(), groups.end(), [](const Group& x, const Group& y) {
+    return x.size != y.size ? x.size > y.size : x.smallest < y.smallest;
+  });
+  std::vector<std::uint32_t> place(root.size());
+  for (std::uint32_t i = 0; i < groups.size(); ++i) place[groups[i].root] = i;
+  std::vector<std::uint32_t> families(root.size());
+  for (std::uint32_t report = 0; report < root.size(); ++report) families[report] = place[root[report]];
+  return families;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::vector<Alignment>& alignments,
+                                 const text::Lexicons& lexicons, const LineageOptions& options) {
+  const Links links(reports, alignments);
+  std::vector<Standing> standings;
+  standings.reserve(reports.size());
+  for (const Report& report : reports) standings.push_back(standing(report, lexicons));
+  Grouping grouping(reports, links, find_joins(links, standings, options));
+  return number(grouping.run(), links);
+}
+
+}  // namespace stemma::lineage

@@ -1,0 +1,381 @@
+// Puts the trees of descent.h into the words of the public API: nodes with labels, edges with their reasons, one row
+// per report with its role, its credit and its line.
+//
+// The line of a report is the agency whose dispatch it descends from. Strongest first: what the report itself says
+// (credits.h); then the nearest source above it in its tree that has a line, be it a report or a lost dispatch; and
+// for a family that nobody's credit explains, the agency on whose report its original plainly rests.
+// Tests: LineageTrace.*.
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/format.h"
+#include "lineage/coverage.h"
+#include "lineage/descent.h"
+#include "lineage/lineage.h"
+#include "lineage/times.h"
+
+namespace stemma::lineage {
+namespace {
+
+using base::format;
+
+constexpr double kRevisionContainment = 0.5;
+constexpr std::size_t kReasonsOfSibling = 3;
+
+class Teller {
+ public:
+  Teller(const std::vector<Report>& reports, const Links& links, const std::vector<Copyist>& copyists,
+         const Descent& descent, std::string family)
+      : reports_(reports), links_(links), copyists_(copyists), descent_(descent), family_(std::move(family)) {
+    name_lines();
+  }
+
+  Stemma stemma() const {
+    Stemma told;
+    told.family = family_;
+    add_nodes(told);
+    add_edges(told);
+    for (std::uint32_t node = 0; node < descent_.node_count() && told.line.empty(); ++node) {
+      if (descent_.parent[node] == kNoNode) told.line = line_[node];
+    }
+    return told;
+  }
+
+  void fill(std::vector<FamilyRow>& rows) const {
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      FamilyRow& row = rows[descent_.members[node]];
+      row.family = family_;
+      row.role = Role::kOriginal;
+      row.confidence = descent_.confidence[node];
+      row.line = line_[node];
+    }
+    for (const Candidate& edge : descent_.chosen) {
+      FamilyRow& row = rows[descent_.members[edge.to]];
+      row.parent = id(edge.from);
+      row.containment = containment(edge);
+      row.role = role(edge);
+    }
+  }
+
+ private:
+  std::uint32_t size() const { return static_cast<std::uint32_t>(descent_.members.size()); }
+  const Report& report(std::uint32_t node) const { return reports_[descent_.members[node]]; }
+  const Standing& standing(std::uint32_t node) const { return copyists_[descent_.members[node]].standing; }
+
+  std::string id(std::uint32_t node) const {
+    return descent_.is_lost(node) ? format("{}/lost{}", family_, node - size() + 1) : report(node).id;
+  }
+
+  // Nodes from the tops downwards, each level by id of the nodes.
+  std::vector<std::uint32_t> top_down() const {
+    std::vector<std::vector<std::uint32_t>> children(descent_.node_count());
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t node = 0; node < descent_.node_count(); ++node) {
+      (descent_.parent[node] == kNoNode ? order : children[descent_.parent[node]]).push_back(node);
+    }
+    for (std::size_t level = 0; level < order.size();) {
+      const std::size_t end = order.size();
+      for (; level < end; ++level) {
+        order.insert(order.end(), children[order[level]].begin(), children[order[level]].end());
+      }
+      std::sort(order.begin() + static_cast<std::ptrdiff_t>(end), order.end(),
+                [&](std::uint32_t x, std::uint32_t y) { return id(x) < id(y); });
+    }
+    return order;
+  }
+
+  void name_lines() {
+    line_.resize(descent_.node_count());
+    for (const std::uint32_t node : top_down()) {
+      const std::uint32_t parent = descent_.parent[node];
+      if (descent_.is_lost(node)) {
+        const LostSource& lost = descent_.lost[node - size()];
+        if (lost.is_agency) line_[node] = lost.source;
+      } else if (!standing(node).line.empty()) {
+        line_[node] = standing(node).line;
+      } else if (parent != kNoNode) {
+        line_[node] = line_[parent];
+      }
+    }
+    // Only now what a family without any credit cites, from the top down.
+    for (const std::uint32_t node : top_down()) {
+      const std::uint32_t parent = descent_.parent[node];
+      if (!line_[node].empty() || descent_.is_lost(node)) continue;
+      const bool inherits = parent != kNoNode && !line_[parent].empty();
+      line_[node] = inherits ? line_[parent] : standing(node).cited_line;
+    }
+  }
+
+  void add_nodes(Stemma& told) const {
+    for (const std::uint32_t node : top_down()) {
+      StemmaNode shown;
+      shown.id = id(node);
+      if (descent_.is_lost(node)) {
+        describe_lost(node, shown);
+      } else {
+        shown.report = shown.id;
+        shown.label = label(report(node));
+        shown.time = report(node).time;
+      }
+      told.nodes.push_back(std::move(shown));
+    }
+    add_foreign_nodes(told);
+  }
+
+  static std::string label(const Report& report) {
+    const bool known = !report.publisher.empty() && report.publisher != "unknown";
+    return known ? report.publisher : report.id;
+  }
+
+  void describe_lost(std::uint32_t node, StemmaNode& shown) const {
+    const LostSource& lost = descent_.lost[node - size()];
+    if (lost.source.empty()) {
+      shown.label = "Unknown common source";
+    } else {
+      shown.label = format("{} {} (not in the collection)", lost.source, lost.is_agency ? "dispatch" : "report");
+      shown.agency = lost.source;
+    }
+    // Not later than the first thing that descends from it.
+    for (std::uint32_t child = 0; child < size(); ++child) {
+      if (descent_.parent[child] != node || !report(child).time) continue;
+      const TimePoint& time = *report(child).time;
+      if (!shown.time || time.utc_s + time.precision_s < shown.time->utc_s + shown.time->precision_s) shown.time = time;
+    }
+  }
+
+  // Second parents from other families stand in this tree as further roots.
+  void add_foreign_nodes(Stemma& told) const {
+    std::vector<std::uint32_t> foreign;
+    for (const SecondParent& second : descent_.second) {
+      if (std::find(descent_.members.begin(), descent_.members.end(), second.from_report) == descent_.members.end()) {
+        foreign.push_back(second.from_report);
+      }
+    }
+    std::sort(foreign.begin(), foreign.end(), [&](auto x, auto y) { return links_.rank(x) < links_.rank(y); });
+    foreign.erase(std::unique(foreign.begin(), foreign.end()), foreign.end());
+    for (const std::uint32_t number : foreign) {
+      const Report& other = reports_[number];
+      told.nodes.push_back({other.id, other.id, label(other), "", other.time});
+    }
+  }
+
+  void add_edges(Stemma& told) const {
+    auto second = descent_.second.begin();
+    for (std::size_t i = 0; i < descent_.chosen.size(); ++i) {
+      const Candidate& edge = descent_.chosen[i];
+      CopyEdge shown;
+      shown.from = id(edge.from);
+      shown.to = id(edge.to);
+      shown.confidence = descent_.confidence[edge.to];
+      shown.share = containment(edge);
+      shown.evidence = evidence(edge);
+      if (descent_.runner_up[i].from != kNoNode) {
+        shown.runner_up = RunnerUp{id(descent_.runner_up[i].from), descent_.runner_up_confidence[i]};
+      }
+      told.edges.push_back(std::move(shown));
+      for (; second != descent_.second.end() && second->to_report == descent_.members[edge.to]; ++second) {
+        told.edges.push_back(second_edge(*second));
+      }
+    }
+  }
+
+  CopyEdge second_edge(const SecondParent& second) const {
+    CopyEdge shown;
+    shown.from = reports_[second.from_report].id;
+    shown.to = reports_[second.to_report].id;
+    const Link& link = links_[second.link];
+    const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
+    const double odds =
+        second.to_report == link.b ? scores.forward - scores.backward : scores.backward - scores.forward;
+    shown.confidence = link.alignment->score / (1 + std::exp(-odds));
+    shown.share = second.share;
+    shown.evidence = reasons_for(second.link, second.to_report, false);
+    const std::string detail =
+        format("{:.0f} % of the copy stands here and not in its main parent", 100 * second.share);
+    shown.evidence.insert(shown.evidence.begin(), {EvidenceKind::kContainment, 0, detail});
+    return shown;
+  }
+
+  // The reasons for `to_report` descending from the other end of the link, strongest first; or only
+  // those against it.
+  std::vector<Evidence> reasons_for(std::uint32_t index, std::uint32_t to_report, bool against_only) const {
+    const Link& link = links_[index];
+    std::vector<Evidence> told;
+    for (Reason& reason : explain(link, copyists_[link.a], copyists_[link.b])) {
+      const bool forward = to_report == link.b;
+      const double here = forward ? reason.forward : reason.backward;
+      const double there = forward ? reason.backward : reason.forward;
+      std::string& detail = forward ? reason.forward_detail : reason.backward_detail;
+      if (!against_only) {
+        told.push_back({reason.kind, here - there, std::move(detail)});
+      } else if (here < 0) {
+        told.push_back({reason.kind, -here, std::move(detail)});
+      }
+    }
+    std::stable_sort(told.begin(), told.end(),
+                     [](const Evidence& x, const Evidence& y) { return x.weight > y.weight; });
+    return told;
+  }
+
+  std::vector<Evidence> evidence(const Candidate& edge) const {
+    if (edge.link != kNoLink) return reasons_for(edge.link, descent_.members[edge.to], false);
+    const std::string& source = descent_.lost[edge.from - size()].source;
+    std::vector<Evidence> told;
+    if (!source.empty() && standing(edge.to).credits(source)) {
+      told.push_back({EvidenceKind::kCredit, edge.score, format("credits {}", source)});
+    } else if (!source.empty()) {
+      told.push_back(
+          {EvidenceKind::kSharedReading, edge.score, format("shares its text with reports that credit {}", source)});
+    }
+    const std::uint32_t nearest = nearest_sibling(edge);
+    if (nearest == kNoLink) return told;
+    const std::uint32_t to = descent_.members[edge.to];
+    const std::string& sibling = reports_[links_[nearest].other(to)].id;
+    if (source.empty()) {
+      const double share = 100 * links_[nearest].containment(to);
+      told.push_back(
+          {EvidenceKind::kSharedReading, edge.score,
+           format("shares {:.0f} % of its text with {}, but neither is a likely source of the other", share, sibling)});
+    }
+    std::vector<Evidence> against = reasons_for(nearest, to, true);
+    if (against.size() > kReasonsOfSibling) against.resize(kReasonsOfSibling);
+    for (Evidence& reason : against) {
+      reason.detail = format("not from {}: {}", sibling, reason.detail);
+      told.push_back(std::move(reason));
+    }
+    return told;
+  }
+
+  // The link to the report, under the same lost source, that shares most of this one.
+  std::uint32_t nearest_sibling(const Candidate& edge) const {
+    const std::uint32_t report = descent_.members[edge.to];
+    std::uint32_t nearest = kNoLink;
+    for (const std::uint32_t index : family_links(report)) {
+      const bool better = nearest == kNoLink || links_[index].containment(report) > links_[nearest].containment(report);
+      if (better) nearest = index;
+    }
+    return nearest;
+  }
+
+  std::vector<std::uint32_t> family_links(std::uint32_t report) const {
+    std::vector<std::uint32_t> inside;
+    for (const std::uint32_t index : links_.of(report)) {
+      const std::uint32_t other = links_[index].other(report);
+      const auto found =
+          std::lower_bound(descent_.members.begin(), descent_.members.end(), other,
+                           [&](std::uint32_t x, std::uint32_t y) { return links_.rank(x) < links_.rank(y); });
+      if (found == descent_.members.end() || *found != other) continue;
+      if (links_[index].alignment->relation > Relation::kQuotation) inside.push_back(index);
+    }
+    return inside;
+  }
+
+  // Of a report under a lost source: what it shares with any other of the family must have stood in the source.
+  double containment(const Candidate& edge) const {
+    const std::uint32_t report = descent_.members[edge.to];
+    if (edge.link != kNoLink) return links_[edge.link].containment(report);
+    double most = 0;
+    Coverage covered;
+    const std::vector<std::uint32_t> inside = family_links(report);
+    constexpr std::size_t kEnough = 32;  // More siblings hardly add text.
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      most = std::max(most, links_[inside[i]].containment(report));
+      if (i < kEnough) covered = unite(covered, shared_with(links_[inside[i]], report));
+    }
+    const double length = std::max<double>(1, static_cast<double>(reports_[report].body.size()));
+    return std::min(1.0, std::max(most, static_cast<double>(bytes(covered)) / length));
+  }
+
+  Role role(const Candidate& edge) const {
+    std::uint32_t index = edge.link;
+    if (index == kNoLink) index = nearest_sibling(edge);
+    if (index == kNoLink) return Role::kPartial;
+    const Alignment& alignment = *links_[index].alignment;
+    if (edge.link != kNoLink && is_revision(edge)) return Role::kRevision;
+    if (alignment.relation == Relation::kCopy) return Role::kCopy;
+    return alignment.relation == Relation::kPartial ? Role::kPartial : Role::kRewrite;
+  }
+
+  bool is_revision(const Candidate& edge) const {
+    const Report& from = report(edge.from);
+    const Report& to = report(edge.to);
+    const Standing& x = standing(edge.from);
+    const Standing& y = standing(edge.to);
+    const bool same = (!from.url.empty() && from.url == to.url) ||
+                      (!x.publisher.empty() && x.publisher == y.publisher) ||
+                      (!x.own_agency.empty() && x.own_agency == y.own_agency);
+    const Link& link = links_[edge.link];
+    return same && clearly_earlier(from, to) &&
+           std::max(link.alignment->containment_a, link.alignment->containment_b) >= kRevisionContainment;
+  }
+
+  const std::vector<Report>& reports_;
+  const Links& links_;
+  const std::vector<Copyist>& copyists_;
+  const Descent& descent_;
+  const std::string family_;
+  std::vector<std::string> line_;  // By node.
+};
+
+// What a report credits for its text; one that no agency's line explains also what it cites.
+std::string credit_text(const Standing& standing, const std::string& line) {
+  std::vector<std::string> names = standing.credited;
+  if (line.empty() || line == standing.cited_line || line == standing.own_agency) {
+    names.insert(names.end(), standing.cited.begin(), standing.cited.end());
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+std::vector<std::vector<std::uint32_t>> members_by_family(const std::vector<std::uint32_t>& families,
+                                                          const Links& links) {
+  std::uint32_t count = 0;
+  for (const std::uint32_t family : families) count = std::max(count, family + 1);
+  std::vector<std::uint32_t> by_rank(families.size());
+  for (std::uint32_t report = 0; report < families.size(); ++report) by_rank[links.rank(report)] = report;
+  std::vector<std::vector<std::uint32_t>> members(count);
+  for (const std::uint32_t report : by_rank) members[families[report]].push_back(report);
+  return members;
+}
+
+}  // namespace
+
+Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
+              const std::vector<Alignment>& alignments, const text::Lexicons& lexicons, const LineageOptions&) {
+  const Links links(reports, alignments);
+  std::vector<Copyist> copyists;
+  copyists.reserve(reports.size());
+  for (const Report& report : reports) copyists.push_back(copyist(report, lexicons));
+
+  Lineage lineage;
+  lineage.rows.resize(reports.size());
+  const auto members = members_by_family(families, links);
+  for (std::uint32_t family = 0; family < members.size(); ++family) {
+    const std::string name = format("F{}", family + 1);
+    if (members[family].size() == 1) {
+      FamilyRow& row = lineage.rows[members[family].front()];
+      const Standing& standing = copyists[members[family].front()].standing;
+      row.family = name;
+      row.confidence = 1;
+      row.line = standing.line.empty() ? standing.cited_line : standing.line;
+      continue;
+    }
+    const Descent descent = trace_family(members[family], families, links, copyists);
+    const Teller teller(reports, links, copyists, descent, name);
+    teller.fill(lineage.rows);
+    lineage.stemmata.push_back(teller.stemma());
+  }
+  for (std::uint32_t report = 0; report < reports.size(); ++report) {
+    FamilyRow& row = lineage.rows[report];
+    row.report = reports[report].id;
+    row.credit = credit_text(copyists[report].standing, row.line);
+  }
+  return lineage;
+}
+
+}  // namespace stemma::lineage
