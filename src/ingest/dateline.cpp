@@ -1,0 +1,414 @@
+// A dateline is read by its grammar, not by a list of cities:
+//     place [date] [agency] closer        SEOUL, South Korea (AP) —      VLADIVOSTOK, Russia, Sept 13 (Reuters) –
+//     place [date] /AGENCY/.              MOSCOW, September 15. /TASS/.
+//     (AGENCY) closer                     (Reuters) -
+//     place [date] :                      Moscow [Russia], September 16:      Seoul :
+// The more of these parts stand there, the less the rest must prove: an agency in brackets before a dash is a dateline
+// whatever the place; a date before a colon is one; a bare "Seoul:" must name a known place (or one that the report
+// itself uses as a place: "in Port Vella"), and running text must follow, so that "Update: ..." and "Smith: We will"
+// are none. A dateline written twice is one. Invented agencies are read by form alone. Tests: Dateline.*.
+#include "ingest/dateline.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "ingest/written_date.h"
+
+namespace stemma::ingest {
+namespace {
+
+constexpr std::size_t kMaxHeadBytes = 140;  // From the place to the closer.
+constexpr std::size_t kMaxPlaceWords = 9;
+constexpr std::size_t kMaxNameBytes = 48;
+constexpr std::size_t kMidLineBytes = 600;  // How deep into a line a dateline glued to a headline may stand.
+
+constexpr std::array<std::string_view, 20> kParticles{"de", "la",   "le", "el",  "al", "of", "the", "and", "der", "den",
+                                                      "am", "upon", "on", "sur", "do", "da", "du",  "del", "in",  "an"};
+// First words of lines that look like "Place:" and are none.
+constexpr std::array<std::string_view, 48> kLabels{
+    "update",  "updated",  "breaking",  "exclusive",  "watch",   "video",    "videos",  "photo", "photos",  "live",
+    "opinion", "analysis", "editorial", "correction", "note",    "editor's", "warning", "more",  "related", "read",
+    "see",     "also",     "story",     "file",       "image",   "caption",  "fact",    "claim", "source",  "sources",
+    "credit",  "follow",   "profile",   "poll",       "example", "question", "answer",  "q",     "a",       "by",
+    "listen",  "gallery",  "interview", "review",     "graphic", "timeline", "tags",    "here"};
+
+bool is_long_dash(std::string_view text, std::size_t at) {
+  const std::string_view three = text.substr(at, 3);
+  return three == "\xe2\x80\x93" || three == "\xe2\x80\x94" || three == "\xe2\x80\x95";
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  for (; end < text.size() && !is_long_dash(text, end) && text.substr(end, 2) != "\xc2\xa0"; ++end) {
+    const char c = text[end];
+    const bool more = end + 1 < text.size() && is_word(text[end + 1]) && !is_long_dash(text, end + 1);
+    const bool stop_of_short = c == '.' && (end - at <= 2 || (more && !is_digit(text[end + 1])));
+    if (!is_word(c) && c != '\'' && !(c == '-' && more) && !stop_of_short) break;
+  }
+  return end;
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  return text.substr(at, 2) == "\xc2\xa0" ? skip_spaces(text, at + 2) : at;
+}
+
+bool is_label(std::string_view place) {
+  const std::string_view first = place.substr(0, place.find_first_of(" ,'"));
+  return std::any_of(kLabels.begin(), kLabels.end(), [&](auto label) { return equals_fold(first, label); });
+}
+
+bool capitalised(std::string_view word) {
+  return !word.empty() && (is_upper(word[0]) || static_cast<unsigned char>(word[0]) > 127);
+}
+
+// Could be an organisation's name inside brackets: "Norvik Press", "ANI", not "D-Calif.", "2014" or "right".
+bool could_be_agency(std::string_view name) {
+  if (name.size() < 2 || name.size() > kMaxNameBytes || !capitalised(name) || is_label(name)) return false;
+  if (name.size() > 2 && name[1] == '-' && is_letter(name[2])) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < name.size(); ++words) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    const bool particle = std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+    if (!capitalised(word) && !particle && word != "&") return false;
+    at = end + 1;
+  }
+  return words <= 5;
+}
+
+struct NamedAgency {
+  std::string name;  // Canonical.
+  Span span;         // In the line.
+  bool known = false;
+};
+
+// One head, offsets into the line.
+struct Head {
+  std::size_t begin = 0;
+  std::size_t place_end = 0;
+  Span date;
+  std::vector<NamedAgency> agencies;
+  std::size_t end = 0;   // After the closer.
+  std::size_t rest = 0;  // Where the text goes on.
+  bool bracket = false;  // "Moscow [Russia]".
+  bool colon = false;
+  bool dash = false;
+};
+
+// Reads one head from the front of `text`.
+class HeadParser {
+ public:
+  HeadParser(std::string_view text, std::size_t from, const AgencyTable& agencies)
+      : text_(text), agencies_(agencies), at_(from), limit_(std::min(text.size(), from + kMaxHeadBytes)) {
+    head_.begin = head_.place_end = from;
+  }
+
+  std::optional<Head> parse() {
+    if (!take_place()) return std::nullopt;
+    take_date();
+    take_agency();
+    if (head_.date.empty()) take_date();
+    if (!take_closer()) return std::nullopt;
+    head_.rest = skip_spaces(text_, head_.end);
+    return head_;
+  }
+
+ private:
+  // Words of the place with what may stand between them. False: this is no head.
+  bool take_place() {
+    for (std::size_t words = 0; at_ < limit_;) {
+      at_ = skip_spaces(text_, at_);
+      if (at_ >= limit_) return false;
+      const char c = text_[at_];
+      if (c == '(' || c == ':' || is_long_dash(text_, at_) || c == '-' || at_agency_slash()) return true;
+      if (c == ',' || c == '|') {
+        ++at_;
+        continue;
+      }
+      if (c == '.') {
+        if (!stop_before_more()) return false;
+        ++at_;
+        continue;
+      }
+      if (c == '[' || c == '/') {
+        if (!take_bracket(c == '[' ? ']' : '/')) return false;
+        continue;
+      }
+      if (read_date(text_, at_) || at_bare_agency()) return true;
+      const std::size_t end = word_end(text_, at_);
+      const std::string_view word = text_.substr(at_, end - at_);
+      if (word.empty() || ++words > kMaxPlaceWords) return false;
+      const bool particle = words > 1 && std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
+      if (!capitalised(word) && !particle) return false;
+      at_ = end;
+      head_.place_end = end;
+    }
+    return false;
+  }
+
+  // "MOSCOW. Sept 15 (Interfax)": a stop after the place only before a date or an agency.
+  bool stop_before_more() const {
+    const std::size_t next = skip_spaces(text_, at_ + 1);
+    return next < limit_ && (text_[next] == '(' || text_[next] == '/' || read_date(text_, next).has_value());
+  }
+
+  bool take_bracket(char closer) {
+    const std::size_t close = text_.find(closer, at_ + 1);
+    if (close == std::string_view::npos || close - at_ > kMaxNameBytes) return false;
+    head_.bracket = head_.bracket || closer == ']';
+    at_ = head_.place_end = close + 1;
+    return true;
+  }
+
+  // "/TASS/." and not "/Amur Region/,".
+  bool at_agency_slash() const {
+    if (text_[at_] != '/') return false;
+    const std::size_t close = text_.find('/', at_ + 1);
+    if (close == std::string_view::npos || close - at_ > kMaxNameBytes) return false;
+    const std::size_t next = skip_spaces(text_, close + 1);
+    const bool closes = next < text_.size() && (text_[next] == '.' || skip_dash(text_, next) != std::string_view::npos);
+    return closes || agencies_.named(text_.substr(at_ + 1, close - at_ - 1)) != nullptr;
+  }
+
+  // "Tehran, IRNA -": a known name right before the closer.
+  bool at_bare_agency() const {
+    const auto match = agencies_.match_at(text_, at_);
+    if (!match) return false;
+    const std::size_t next = skip_spaces(text_, match->end);
+    return next < text_.size() && (text_[next] == '|' || skip_dash(text_, match->end) != std::string_view::npos) &&
+           (next > match->end || text_[next] != '-');
+  }
+
+  void take_date() {
+    std::size_t from = at_;
+    while (from < limit_ && (text_[from] == ' ' || text_[from] == ',' || text_[from] == '.')) ++from;
+    const auto date = read_date(text_, from);
+    if (!date) return;
+    head_.date = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(date->end)};
+    at_ = date->end;
+    while (at_ < limit_ && (text_[at_] == ' ' || text_[at_] == ',' || text_[at_] == '.' || text_[at_] == '|')) ++at_;
+  }
+
+  void take_agency() {
+    at_ = skip_spaces(text_, at_);
+    if (at_ >= limit_) return;
+    if (text_[at_] == '(' || text_[at_] == '/') {
+      const std::size_t close = text_.find(text_[at_] == '(' ? ')' : '/', at_ + 1);
+      if (close == std::string_view::npos || close - at_ > kMaxNameBytes + 2) return;
+      slashed_ = text_[at_] == '/';
+      read_names(at_ + 1, close);
+      if (!head_.agencies.empty()) at_ = close + 1;
+      return;
+    }
+    if (!at_bare_agency()) return;
+    const auto match = agencies_.match_at(text_, at_);
+    add_name(match->begin, match->end, match->agency);
+    at_ = match->end;
+  }
+
+  void add_name(std::size_t begin, std::size_t end, const text::Agency* agency) {
+    const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    head_.agencies.push_back({agency != nullptr ? agency->name : std::string(span.of(text_)), span, agency != nullptr});
+  }
+
+  // "AP", "Norvik Press", "AFP/Reuters", "AFP-JIJI".
+  void read_names(std::size_t begin, std::size_t end) {
+    const std::string_view whole = trim(text_.substr(begin, end - begin));
+    const auto offset = [&](std::string_view piece) { return static_cast<std::size_t>(piece.data() - text_.data()); };
+    if (const text::Agency* agency = agencies_.named(whole))
+      return add_name(offset(whole), offset(whole) + whole.size(), agency);
+    const std::size_t divider = whole.find_first_of("/,&-");
+    if (divider != std::string_view::npos && agencies_.named(whole.substr(0, divider)) != nullptr) {
+      read_names(begin, offset(whole) + divider);
+      return read_names(offset(whole) + divider + 1, end);
+    }
+    if (could_be_agency(whole)) add_name(offset(whole), offset(whole) + whole.size(), nullptr);
+  }
+
+  bool take_closer() {
+    std::size_t next = skip_spaces(text_, at_);
+    if (next >= text_.size()) return false;
+    if (slashed_ && !head_.agencies.empty() && text_[next] == '.') return head_.end = next + 1, head_.dash = true;
+    if (text_[next] == ':') return head_.end = next + 1, head_.colon = true;
+    if (text_[next] == '|' && !head_.agencies.empty()) return head_.end = next + 1, head_.dash = true;
+    const std::size_t after = skip_dash(text_, next);
+    if (after != std::string_view::npos) {
+      head_.end = after;
+      while (head_.end > next &&
+             (text_[head_.end - 1] == ' ' || text_[head_.end - 1] == '\xa0' || text_[head_.end - 1] == '\xc2'))
+        --head_.end;
+      return head_.dash = true;
+    }
+    // "BEIRUT (AP) Lebanese authorities": no closer, but the rest could not be plainer.
+    const bool plain = !head_.agencies.empty() && head_.agencies[0].known && text_[at_ - 1] == ')' &&
+                       all_capitals(text_.substr(head_.begin, head_.place_end - head_.begin));
+    return plain && (head_.end = at_);
+  }
+
+  std::string_view text_;
+  const AgencyTable& agencies_;
+  std::size_t at_;
+  std::size_t limit_;
+  bool slashed_ = false;
+  Head head_;
+};
+
+// Decides whether a head is a dateline, and makes datelines of lines.
+class DatelineFinder {
+ public:
+  DatelineFinder(std::string_view body, const AgencyTable& agencies, const text::Lexicons& lexicons)
+      : body_(body), agencies_(agencies), lexicons_(lexicons) {}
+
+  std::optional<DatelineReading> find(const Line& line, bool first_paragraphs) const {
+    auto head = HeadParser(line.text, 0, agencies_).parse();
+    if (head) skip_repeats(*head, line.text);
+    if (head && !accept(*head, line.text)) head.reset();
+    if (!head) head = find_inside(line.text);
+    if (!head) return std::nullopt;
+    if (head->agencies.empty() && !first_paragraphs) return std::nullopt;
+    return reading(*head, line);
+  }
+
+ private:
+  static std::string_view place(const Head& head, std::string_view text) {
+    return trim(text.substr(head.begin, head.place_end - head.begin));
+  }
+
+  // A dateline that stands twice or more in a row becomes one.
+  void skip_repeats(Head& head, std::string_view text) const {
+    while (const auto again = HeadParser(text, head.rest, agencies_).parse()) {
+      if (place(head, text).empty() || place(*again, text) != place(head, text)) break;
+      head.end = again->end;
+      head.rest = again->rest;
+      if (head.agencies.empty()) head.agencies = again->agencies;
+    }
+  }
+
+  bool accept(const Head& head, std::string_view text) const {
+    const std::string_view where = place(head, text);
+    const std::string_view rest = text.substr(head.rest);
+    if (!head.agencies.empty()) return accept_agency(head, where, rest);
+    if (where.empty() || is_label(where)) return false;
+    if (!head.date.empty()) return rest.empty() || is_prose(rest) || head.bracket;
+    if (!is_prose(rest)) return false;
+    if (head.bracket || is_known_place(where)) return true;
+    const bool capitals = all_capitals(where.substr(0, where.find(','))) && where.size() > 3;
+    return (capitals && count_words(where) <= 4) || (head.colon && used_as_place(where));
+  }
+
+  bool accept_agency(const Head& head, std::string_view where, std::string_view rest) const {
+    const NamedAgency& first = head.agencies.front();
+    if (!head.dash && !head.colon) return !rest.empty();
+    if (first.known) return true;
+    if (is_news_name(first.name)) return !where.empty() || is_prose(rest);
+    if (!head.date.empty() || is_known_place(where)) return true;
+    return all_capitals(where.substr(0, where.find(','))) && count_words(where) <= 6 && is_prose(rest);
+  }
+
+  bool is_known_place(std::string_view where) const {
+    const auto known = [&](std::string_view name) {
+      std::string folded(trim(name));
+      std::transform(folded.begin(), folded.end(), folded.begin(), lower);
+      return !folded.empty() && lexicons_.places.contains(folded);
+    };
+    const std::string_view plain = where.substr(0, where.find('['));
+    return known(plain) || known(plain.substr(0, plain.find(','))) ||
+           (plain.find(',') != std::string_view::npos && known(plain.substr(plain.rfind(',') + 1)));
+  }
+
+  // The report itself says "in Port Vella".
+  bool used_as_place(std::string_view where) const {
+    const std::string_view city = where.substr(0, where.find(','));
+    for (const std::string_view preposition : {" in ", " near ", " from ", " at ", " to "}) {
+      if (body_.find(std::string(preposition) + std::string(city)) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  // "... action in Syria WASHINGTON (AP) — For three years": a headline run into the text.
+  std::optional<Head> find_inside(std::string_view text) const {
+    const std::string_view front = text.substr(0, kMidLineBytes);
+    for (std::size_t open = front.find(" ("); open != std::string_view::npos; open = front.find(" (", open + 1)) {
+      const std::size_t close = text.find(')', open);
+      if (close == std::string_view::npos || close - open > kMaxNameBytes) continue;
+      if (skip_dash(text, close + 1) == std::string_view::npos ||
+          agencies_.named(text.substr(open + 2, close - open - 2)) == nullptr)
+        continue;
+      const std::size_t begin = capitals_before(text, open);
+      if (begin == open) continue;
+      auto head = HeadParser(text, begin, agencies_).parse();
+      if (head && !head->agencies.empty()) return head;
+    }
+    return std::nullopt;
+  }
+
+  // The start of the last run of words in capitals before `end`, over mixed words between it and `end` ("SEOUL, South
+  // Korea").
+  static std::size_t capitals_before(std::string_view text, std::size_t end) {
+    std::size_t begin = end;
+    std::size_t at = end;
+    for (int words = 0; at > 0 && words < 8; ++words) {
+      const std::size_t space = text.rfind(' ', at - 1);
+      const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+      const std::string_view word = text.substr(start, at - start);
+      if (all_capitals(word))
+        begin = start;
+      else if (begin != end || !(capitalised(word) || is_digit(word.empty() ? ' ' : word[0])))
+        break;
+      if (start == 0) break;
+      at = start - 1;
+    }
+    return begin;
+  }
+
+  DatelineReading reading(const Head& head, const Line& line) const {
+    const auto shift = [&](Span span) { return Span{span.begin + line.span.begin, span.end + line.span.begin}; };
+    DatelineReading result;
+    result.dateline.span = shift({static_cast<std::uint32_t>(head.begin), static_cast<std::uint32_t>(head.end)});
+    result.dateline.place = place(head, line.text);
+    result.dateline.date = head.date.of(line.text);
+    for (const NamedAgency& agency : head.agencies) {
+      if (result.dateline.agency.empty()) result.dateline.agency = agency.name;
+      result.credits.push_back({agency.name, CreditKind::kDateline, shift(agency.span)});
+    }
+    return result;
+  }
+
+  std::string_view body_;
+  const AgencyTable& agencies_;
+  const text::Lexicons& lexicons_;
+};
+
+}  // namespace
+
+bool is_news_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 32> kEndings{
+      "press",        "news",     "agency",     "newspaper", "newswire",   "wire",      "service",  "times",
+      "post",         "herald",   "tribune",    "journal",   "gazette",    "telegraph", "observer", "chronicle",
+      "radio",        "tv",       "television", "network",   "media",      "dispatch",  "courier",  "bulletin",
+      "broadcasting", "newsroom", "reporter",   "wires",     "newspapers", "magazine",  "online",   "monitor"};
+  name = trim(name);
+  const std::size_t space = name.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+  if (space == std::string_view::npos) {
+    return name.size() >= 3 && name.size() <= 6 && all_capitals(name) && !is_label(name) &&
+           word_end(name, 0) == name.size();
+  }
+  return capitalised(name) &&
+         std::any_of(kEndings.begin(), kEndings.end(), [&](auto ending) { return equals_fold(last, ending); });
+}
+
+std::vector<DatelineReading> find_datelines(std::string_view body, const std::vector<Line>& lines,
+                                            const AgencyTable& agencies, const text::Lexicons& lexicons) {
+  constexpr std::size_t kFirstLines = 14;  // Where a dateline without an agency may stand.
+  const DatelineFinder finder(body, agencies, lexicons);
+  std::vector<DatelineReading> found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (auto reading = finder.find(lines[i], i < kFirstLines && found.empty())) found.push_back(std::move(*reading));
+  }
+  return found;
+}
+
+}  // namespace stemma::ingest

@@ -1,0 +1,47 @@
+// The lines of a body, and small facts about how a line looks. All views borrow the body.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "stemma/span.h"
+
+namespace stemma::ingest {
+
+// A line that is not blank, without the white space around it.
+struct Line {
+  std::string_view text;
+  Span span;
+  bool opens_block = false;   // A blank line or the start of the body stands before it.
+  bool closes_block = false;  // A blank line or the end of the body stands after it.
+};
+
+// REQUIRES: body.size() < 2^32. Time O(body).
+std::vector<Line> split_lines(std::string_view body);
+
+// ASCII only; other letters are left alone.
+char lower(char c);
+bool is_upper(char c);
+bool is_digit(char c);
+bool is_letter(char c);                                                       // Bytes above 127 count as letters.
+bool is_word(char c);                                                         // A letter or digit.
+bool starts_with_fold(std::string_view text, std::string_view lower_prefix);  // ASCII case ignored.
+bool equals_fold(std::string_view text, std::string_view lower_text);
+std::size_t find_fold(std::string_view text, std::string_view lower_needle, std::size_t from = 0);  // npos = none.
+
+std::string_view trim(std::string_view text);
+std::size_t count_words(std::string_view text);
+
+// Ends in a full stop, question or exclamation mark, perhaps inside closing quotation marks or brackets.
+bool ends_sentence(std::string_view line);
+// Reads like running text: ends a sentence and has at least eight words, or is longer than 160 bytes.
+bool is_prose(std::string_view line);
+// No lower-case ASCII letter and at least two capitals.
+bool all_capitals(std::string_view text);
+
+// If a dash (-, --, –, —, or two of them) with spaces around it stands at `at`, the offset after it and its spaces;
+// else npos.
+std::size_t skip_dash(std::string_view text, std::size_t at);
+
+}  // namespace stemma::ingest
