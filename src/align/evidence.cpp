@@ -2,7 +2,7 @@
 //
 // Two reporters of one event share names, numbers, the words of quoted people and stock phrases, whether or not one
 // has read the other. What they do not share by chance is wording beyond that: long verbatim runs outside quotation
-// marks, ordinary but uncommon words in corresponding sentences, and the same details in the same order. Five such
+// marks, ordinary but uncommon words in corresponding sentences, and the same details in the same order. Four such
 // measures, each seen from the shorter report, go into a logistic function.
 //
 // The weights were fitted by bench/align_calibrate.cpp; docs/methods/align.md names the data, the split and the result.
@@ -24,11 +24,12 @@ constexpr double kCopyShare = 0.75;       // Of both reports in verbatim or edit
 constexpr double kPartialLongest = 0.75;  // Evidence::longest of a partial copy (19 words), or
 constexpr double kPartialShare = 0.35;    // Evidence::verbatim of one.
 constexpr double kDerived = 0.5;
+constexpr double kFewBits = 60;  // Shared wording of this weight counts half: three sentences prove little.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
 
 struct Weights {
-  double bias = -5.0, verbatim = 6.0, longest = 2.5, aligned = 3.0, wording = 6.0, order = 3.0;
+  double bias = -3.9, verbatim = 11.5, longest = 1.4, wording = 10.7, order = 4.4;
 };
 constexpr Weights kWeights;
 
@@ -58,14 +59,6 @@ void gather_runs(const View& view, const Comparison& comparison, Evidence& evide
   if (longest > 4) evidence.longest = std::min(1.0, std::log2(longest / 4.0) / 3);
 }
 
-void gather_aligned(const View& view, const Comparison& comparison, Evidence& evidence) {
-  double words = 0;
-  for (const Stretch& s : comparison.stretches) {
-    if (s.kind != PassageKind::kQuotation) words += view.near_is_a ? s.a_words() : s.b_words();
-  }
-  evidence.aligned = std::min(1.0, words / static_cast<double>(view.near.words.size()));
-}
-
 // The best partner of each sentence of the shorter report.
 std::vector<Affinity> best_partners(const View& view, const Comparison& comparison) {
   std::vector<Affinity> best(view.near.units.size());
@@ -86,7 +79,7 @@ void gather_sentences(const View& view, const Comparison& comparison, Evidence& 
     shared += pair.plain;
     links.push_back({pair.a, pair.a, pair.b, pair.b, 1});
   }
-  if (own > 0) evidence.wording = std::min(1.0, shared / own);
+  if (own > 0) evidence.wording = std::min(1.0, shared / own) * shared / (shared + kFewBits);
   const double by_chance = 2 * std::sqrt(static_cast<double>(partners.size()));
   const double ordered = static_cast<double>(heaviest_chain(links).size());
   evidence.order = std::max(0.0, ordered - by_chance) / static_cast<double>(view.near.units.size());
@@ -131,14 +124,13 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
   const View view{near_is_a ? a : b, near_is_a ? b : a, near_is_a};
   if (view.near.words.empty()) return evidence;
   gather_runs(view, comparison, evidence);
-  gather_aligned(view, comparison, evidence);
   gather_sentences(view, comparison, evidence);
   return evidence;
 }
 
 double derivation_score(const Evidence& e) {
   const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.longest * e.longest +
-                     kWeights.aligned * e.aligned + kWeights.wording * e.wording + kWeights.order * e.order;
+                     kWeights.wording * e.wording + kWeights.order * e.order;
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -12,9 +12,9 @@ namespace stemma::align {
 struct Evidence {
   double verbatim = 0;  // Share of its words that stand in verbatim runs outside quotations and stocks of names.
   double longest = 0;   // Length of the longest such run: 0 at four words, 1 at 32, by doublings.
-  double aligned = 0;   // Share of its words in passages other than quotations.
-  double wording = 0;  // Weight of the other report's non-name, unquoted features that its sentences share, of its own.
-  double order = 0;    // Share of its sentences that lie on the common order, each with its best partner.
+  double wording = 0;   // Weight of its features that its best partners share and that are neither names nor quoted,
+                        // against the weight of all such; less where that is little in all.
+  double order = 0;     // Share of its sentences that lie on the common order, each with its best partner.
 };
 Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison);
 
