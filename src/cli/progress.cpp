@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/format.h"
+#include "render/summary.h"
 
 namespace stemma::cli {
 namespace {
@@ -12,11 +13,7 @@ using base::format;
 
 constexpr std::chrono::milliseconds kRedrawAfter{100};
 
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
+std::string grouped(std::size_t number) { return render::grouped(static_cast<long long>(number)); }
 
 std::string duration(double seconds) {
   const auto whole = static_cast<long long>(std::ceil(std::min(seconds, 359999.0)));

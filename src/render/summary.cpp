@@ -2,11 +2,19 @@
 
 namespace stemma::render {
 
+std::string grouped(long long number) {
+  const std::string digits = std::to_string(number);
+  std::string result;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const std::size_t left = digits.size() - i;
+    if (i > 0 && left % 3 == 0 && digits[i - 1] != '-') result += ',';
+    result += digits[i];
+  }
+  return result;
+}
+
 std::string counted(long long count, const std::string& one, const std::string& many) {
-  std::string digits = std::to_string(count);
-  const std::size_t first = count < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits + " " + (count == 1 ? one : many);
+  return grouped(count) + " " + (count == 1 ? one : many);
 }
 
 std::vector<SummaryPart> summary_parts(const Summary& summary) {

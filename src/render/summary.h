@@ -19,6 +19,9 @@ std::vector<SummaryPart> summary_parts(const Summary& summary);
 // "14 reports · 11 outlets · 4 families · 3 origins (2 named, 1 anonymous) · 2 undated".
 std::string summary_line(const Summary& summary);
 
+// "1,200".
+std::string grouped(long long number);
+
 // "1 report", "1,200 reports".
 std::string counted(long long count, const std::string& one, const std::string& many);
 

@@ -1,0 +1,86 @@
+// The page of a dossier: what its sections share. Every section appends HTML to a string and escapes all outside text.
+// Anchors are made of positions, never of outside text: r3 = the fourth report, r3s5 = its sixth sentence,
+// f0 = a family, e0-2 = an edge of it, c7 = a claim, k4 = a collation, o1 = an origin.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemma/dossier.h"
+
+namespace stemma::render {
+
+// How many bytes a section may take, so that a thousand reports still make a page that opens. What does not fit is
+// counted and said, never silently dropped.
+struct PageLimits {
+  std::size_t claims_bytes = 800 << 10;
+  std::size_t evidence_bytes = 400 << 10;
+  std::size_t collations_bytes = 900 << 10;
+  std::size_t sources_bytes = 200 << 10;
+  std::size_t bodies_bytes = 2000 << 10;
+};
+
+class Page {
+ public:
+  explicit Page(const Dossier& dossier);
+
+  const Dossier& dossier;
+  PageLimits limits;
+
+  std::optional<std::size_t> report_index(std::string_view id) const;
+  const Report* report(std::string_view id) const;  // nullptr: not in the collection.
+  const FamilyRow* row(std::string_view report) const;
+  const std::vector<Span>& sentences(std::size_t report) const;
+  // The sentence that holds the first byte of `span`, else the next one.
+  std::optional<std::size_t> sentence_at(std::size_t report, Span span) const;
+
+  // "#r3s5", or "#r3" when the report has no such sentence; empty when there is no such report.
+  std::string sentence_link(std::string_view report, Span span) const;
+  // An <a> to the report with its outlet as text, or escaped text when there is no such report.
+  std::string report_link(std::string_view id) const;
+  std::string report_links(const std::vector<std::string>& ids, std::size_t most) const;
+  std::string family_link(std::string_view family) const;
+
+  // Claims that rest on a sentence, by claim index; only those that several reports carry.
+  const std::vector<std::size_t>* claims_on(std::size_t report, std::size_t sentence) const;
+  // Notes that a claim stands on the page, so that sentences may point to it.
+  void show_claim(std::size_t claim);
+
+ private:
+  std::map<std::string_view, std::size_t> reports_;
+  std::map<std::string_view, std::size_t> rows_;
+  std::map<std::string_view, std::size_t> families_;  // Those with a drawn tree.
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> claims_on_;
+};
+
+// What to call a report: its publisher, else the host of its URL, else its id. Not escaped.
+std::string outlet_of(const Report& report);
+// "14 Sep 2023, 10:00 UTC", "14 Sep 2023", or "undated".
+std::string time_text(const std::optional<TimePoint>& time);
+// "hedge_dropped" -> "hedge dropped".
+std::string spelled(std::string_view name);
+std::string percent(double share);
+
+// Sections, in the order of the page.
+void add_overview(Page& page, std::string& out);
+void add_claims(Page& page, std::string& out);
+void add_families(Page& page, std::string& out);
+void add_collations(Page& page, std::string& out);
+void add_origins(Page& page, std::string& out);
+void add_sources(Page& page, std::string& out);
+void add_report_table(Page& page, std::string& out);
+void add_bodies(Page& page, std::string& out);
+void add_notes(Page& page, std::string& out);
+
+// The drawing of one family, an <svg>. `family` is its index in Dossier::stemmata.
+std::string tree_drawing(const Page& page, std::size_t family);
+
+std::string_view page_style();
+std::string_view page_script();
+
+}  // namespace stemma::render

@@ -1,0 +1,146 @@
+// Claims: fewest origins and most copies first, each opening to who says it, on whose word, and what varies.
+#include <algorithm>
+
+#include "base/format.h"
+#include "render/escape.h"
+#include "render/marks.h"
+#include "render/page.h"
+#include "render/plain_words.h"
+#include "render/summary.h"
+
+namespace stemma::render {
+namespace {
+
+using base::format;
+
+constexpr std::size_t kExcerptBytes = 280;
+constexpr std::size_t kStatementsShown = 40;
+constexpr std::size_t kClaimsUnfolded = 25;
+
+std::string excerpt(std::string_view text) {
+  const std::string_view cut = beginning_of(text, kExcerptBytes);
+  return escaped_html(cut) + (cut.size() < text.size() ? " …" : "");
+}
+
+// "Harbour Post ← AP ← an official", each link marked by how its source can be held to account.
+std::string chain(const Page& page, const Statement& statement) {
+  std::string out = page.report_link(statement.report);
+  const Report* report = page.report(statement.report);
+  std::string last = report != nullptr ? outlet_of(*report) : "";
+  for (const AttributionStep& step : statement.attribution) {
+    const std::string name = step.name.empty() ? "nobody named" : step.name;
+    if (name == last) continue;
+    last = name;
+    const std::string_view grade = to_string(step.grade);
+    out += format(" <span class=\"arrow\">←</span> <span class=\"who {0}\" title=\"{0}\">{1}</span>", grade,
+                  escaped_html(name));
+  }
+  return out;
+}
+
+std::string statement_item(const Page& page, const Statement& statement) {
+  const Report* report = page.report(statement.report);
+  const std::string text = report != nullptr ? excerpt(text_at(report->body, statement.span)) : "";
+  const std::string link = page.sentence_link(statement.report, statement.span);
+  std::string out = format("<li><span class=\"chain\">{}</span>", chain(page, statement));
+  if (statement.modality != Modality::kAsserted) {
+    out += format(" <span class=\"tag\">{}</span>", to_string(statement.modality));
+  }
+  return out + format("<a class=\"said\" href=\"{}\">{}</a></li>", link, text);
+}
+
+std::string independent_table(const IndependentOrigins& counts) {
+  std::string out = "<dl class=\"profiles\">";
+  const std::pair<const char*, int> rows[] = {
+      {"strict", counts.strict}, {"newsroom", counts.newsroom}, {"research", counts.research}};
+  const char* what[] = {"shown to be independent", "root dispatches and own reporting", "families"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    out += format("<div><dt>{}</dt><dd><b>{}</b> {}</dd></div>", rows[i].first, rows[i].second, what[i]);
+  }
+  out += "</dl>";
+  if (!counts.reason.empty()) out += format("<p class=\"why\">{}</p>", escaped_html(counts.reason));
+  return out;
+}
+
+std::string origins_line(const Page& page, const Claim& claim) {
+  std::string names;
+  const auto& all = page.dossier.claims.origins;
+  for (const std::string& id : claim.origins) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Origin& origin) { return origin.id == id; });
+    if (found == all.end()) continue;
+    const std::string name = found->name.empty() ? "a source without a name" : found->name;
+    names += (names.empty() ? "" : ", ") + format("<a href=\"#o{}\">{}</a>", found - all.begin(), escaped_html(name));
+  }
+  return names.empty() ? "" : "<p class=\"from\">Goes back to " + names + ".</p>";
+}
+
+std::string varying_list(const Page& page, const std::vector<Varying>& varying) {
+  if (varying.empty()) return "";
+  std::string out = "<table class=\"varying\"><caption>Where they differ</caption><tbody>";
+  for (const Varying& one : varying) {
+    for (std::size_t i = 0; i < one.values.size(); ++i) {
+      out += "<tr>";
+      if (i == 0)
+        out +=
+            format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", one.values.size(), escaped_html(spelled(one.what)));
+      out += format("<td>{}</td><td>{}</td></tr>", escaped_html(one.values[i].value),
+                    page.report_links(one.values[i].reports, 6));
+    }
+  }
+  return out + "</tbody></table>";
+}
+
+std::string claim_item(const Page& page, std::size_t index) {
+  const Claim& claim = page.dossier.claims.claims[index];
+  std::string out = format(
+      "<details class=\"claim\"><summary><span class=\"weight\"><b>{}</b> {} <i>{}</i></span> <span "
+      "class=\"text\">{}</span></summary><div class=\"in\" id=\"c{}\">",
+      claim.independent.newsroom, claim.independent.newsroom == 1 ? "origin" : "origins",
+      counted(claim.articles, "report", "reports"), excerpt(claim.text), index);
+  out += format("<p class=\"figures\">{} · {} · {} · {}</p>", counted(claim.articles, "report", "reports"),
+                counted(claim.outlets, "outlet", "outlets"), counted(claim.families, "family", "families"),
+                counted(static_cast<long long>(claim.origins.size()), "origin", "origins"));
+  out += independent_table(claim.independent) + origins_line(page, claim) + varying_list(page, claim.varying);
+  out += "<ol class=\"statements\">";
+  for (std::size_t i = 0; i < std::min(claim.statements.size(), kStatementsShown); ++i) {
+    out += statement_item(page, claim.statements[i]);
+  }
+  out += "</ol>";
+  if (claim.statements.size() > kStatementsShown) {
+    out += format("<p class=\"more\">and {} more statements</p>", claim.statements.size() - kStatementsShown);
+  }
+  return out + "</div></details>\n";
+}
+
+}  // namespace
+
+void add_claims(Page& page, std::string& out) {
+  out +=
+      "<section id=\"claims\"><h2>Claims</h2><p class=\"lead\">What several reports say, fewest origins and most "
+      "copies first. "
+      "A claim in many reports with one origin is one voice, repeated.</p>\n";
+  const auto claims = main_claims(page.dossier.claims, page.dossier.claims.claims.size());
+  const std::size_t single = page.dossier.claims.claims.size() - claims.size();
+  const std::size_t start = out.size();
+  std::size_t shown = 0;
+  for (; shown < claims.size() && out.size() - start < page.limits.claims_bytes; ++shown) {
+    if (shown == kClaimsUnfolded)
+      out += format("<details class=\"fold\"><summary>{} more claims</summary>\n", claims.size() - shown);
+    out += claim_item(page, claims[shown]);
+    page.show_claim(claims[shown]);
+  }
+  if (shown > kClaimsUnfolded) out += "</details>\n";
+  if (claims.empty()) out += "<p class=\"none\">No statement was found in more than one report.</p>";
+  if (shown < claims.size()) {
+    out += format(
+        "<p class=\"more\">{} more are left out to keep the page small; <code>stemma claims</code> gives all.</p>",
+        claims.size() - shown);
+  }
+  if (single > 0) {
+    out += format("<p class=\"more\">{} only one report makes {} not listed; each stands in its text below.</p>",
+                  counted(static_cast<long long>(single), "claim that", "claims that"), single == 1 ? "is" : "are");
+  }
+  out += "</section>\n";
+}
+
+}  // namespace stemma::render

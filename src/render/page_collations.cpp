@@ -1,0 +1,210 @@
+// Side by side: parent and child of each tree edge, what they share in rows, and every change as a chip.
+#include <algorithm>
+
+#include "base/format.h"
+#include "render/collation_view.h"
+#include "render/escape.h"
+#include "render/marks.h"
+#include "render/page.h"
+#include "render/plain_words.h"
+#include "render/summary.h"
+
+namespace stemma::render {
+namespace {
+
+using base::format;
+
+constexpr std::size_t kPlainBytes = 260;      // Longer stretches without a change are shown by their ends.
+constexpr std::size_t kUnchangedBytes = 160;  // The same in rows without any change.
+constexpr std::size_t kRowsShown = 150;
+constexpr std::size_t kOpen = 2;
+
+// Which colour a change has.
+const char* group_of(ChangeType type) {
+  switch (type) {
+    case ChangeType::kNumber:
+    case ChangeType::kName:
+    case ChangeType::kDate:
+    case ChangeType::kPlace:
+      return "fact";
+    case ChangeType::kHedgeDropped:
+    case ChangeType::kHedgeAdded:
+    case ChangeType::kNegation:
+      return "hedge";
+    case ChangeType::kAttributionDropped:
+    case ChangeType::kAttributionAdded:
+    case ChangeType::kAttributionChanged:
+      return "attr";
+    case ChangeType::kQuote:
+      return "quote";
+    case ChangeType::kSpun:
+      return "spun";
+    default:
+      return "form";
+  }
+}
+
+std::string elided(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return escaped_html(text);
+  return escaped_html(beginning_of(text, most / 2)) + " <span class=\"cut\">[…]</span> " +
+         escaped_html(end_of(text, most / 2));
+}
+
+class CollationSection {
+ public:
+  CollationSection(const Page& page, const ChosenCollation& chosen, std::size_t index)
+      : page_(page),
+        pair_(chosen.pair),
+        chosen_(chosen),
+        index_(index),
+        report_a_(page.report(pair_.a)),
+        report_b_(page.report(pair_.b)) {}
+
+  void add(std::string& out, bool open) const {
+    const std::size_t meaning = changes_of_meaning(pair_);
+    out += format(
+        "<details class=\"collation\"{}><summary><span>{} <span class=\"arrow\">{}</span> {}</span> <i>{} · {} and {} "
+        "shared · {}, {}</i></summary><div class=\"in\" id=\"k{}\">",
+        open ? " open" : "", page_.report_link(pair_.a), chosen_.edge ? "→" : "∥", page_.report_link(pair_.b),
+        spelled(to_string(pair_.relation)), percent(pair_.containment_a), percent(pair_.containment_b),
+        counted(static_cast<long long>(meaning), "change of meaning", "changes of meaning"),
+        counted(static_cast<long long>(pair_.changes.size() - meaning), "other", "others"), index_);
+    out += note();
+    out += spinning(pair_.spun_a, pair_.a) + spinning(pair_.spun_b, pair_.b);
+    const auto rows = collation_rows(pair_);
+    out += format("<div class=\"sides head\"><div>{}</div><div>{}</div></div>\n", heading(report_a_, pair_.a),
+                  heading(report_b_, pair_.b));
+    for (std::size_t i = 0; i < std::min(rows.size(), kRowsShown); ++i) add_row(rows[i], out);
+    if (rows.size() > kRowsShown) out += format("<p class=\"more\">and {} more passages</p>", rows.size() - kRowsShown);
+    out += "</div></details>\n";
+  }
+
+ private:
+  std::string note() const {
+    if (chosen_.edge) {
+      return format("<p class=\"why\"><a href=\"#e{}-{}\">Why this direction?</a></p>", chosen_.family, *chosen_.edge);
+    }
+    return "<p class=\"why\">Both descend from a source that is not in the collection; neither is the other’s "
+           "parent.</p>";
+  }
+
+  std::string spinning(const Spinning& spinning, const std::string& report) const {
+    if (spinning.substitutions.empty()) return "";
+    std::string out = format("<p class=\"spun\">{} looks machine-spun ({} sure): ", page_.report_link(report),
+                             percent(spinning.score));
+    for (std::size_t i = 0; i < std::min<std::size_t>(spinning.substitutions.size(), 12); ++i) {
+      const Substitution& one = spinning.substitutions[i];
+      out += format("{}<span title=\"{}\"><ins>{}</ins> for <del>{}</del></span>", i > 0 ? ", " : "",
+                    escaped_html(one.reason), escaped_html(one.text), escaped_html(one.meant));
+    }
+    return out + "</p>";
+  }
+
+  static std::string heading(const Report* report, const std::string& id) {
+    if (report == nullptr) return escaped_html(id);
+    return format("{} <i>{}</i>", escaped_html(outlet_of(*report)), time_text(report->time));
+  }
+
+  void add_row(const CollationRow& row, std::string& out) const {
+    const bool meaning =
+        std::any_of(row.changes.begin(), row.changes.end(), [&](std::size_t c) { return pair_.changes[c].of_meaning; });
+    out += format("<div class=\"row {}\"><div class=\"sides\">", meaning               ? "meaning"
+                                                                 : row.changes.empty() ? "same"
+                                                                                       : "other");
+    out += side(report_a_, row.a, row, true) + side(report_b_, row.b, row, false) + "</div>";
+    const bool plain = row.kind == PassageKind::kVerbatim || row.kind == PassageKind::kEdited;
+    if (row.a && row.b && (!plain || row.moved)) {
+      out += format("<p class=\"kind\">{}{}</p>", plain ? "" : to_string(row.kind),
+                    row.moved ? plain ? "moved" : ", moved" : "");
+    }
+    if (!row.changes.empty()) {
+      out += "<ul class=\"chips\">";
+      for (const std::size_t c : row.changes) out += chip(c);
+      out += "</ul>";
+    }
+    out += "</div>\n";
+  }
+
+  std::string side(const Report* report, const std::optional<Span>& span, const CollationRow& row, bool is_a) const {
+    if (!span) return "<div class=\"absent\">—</div>";
+    if (report == nullptr) return "<div></div>";
+    const Span shown = within(report->body, *span);
+    const std::string_view text = std::string_view(report->body).substr(shown.begin, shown.size());
+    if (row.changes.empty()) return "<div>" + elided(text, kUnchangedBytes) + "</div>";
+    std::vector<Span> marks;
+    for (const std::size_t c : row.changes)
+      marks.push_back(part_in(is_a ? pair_.changes[c].a : pair_.changes[c].b, shown));
+    std::string out = "<div>";
+    for (const Run& run : flatten(text, marks)) {
+      const std::string_view piece = text.substr(run.span.begin, run.span.size());
+      if (run.marks.empty()) {
+        out += elided(piece, kPlainBytes);
+        continue;
+      }
+      const std::size_t change = row.changes[run.marks.front()];
+      const char* group = group_of(pair_.changes[change].type);
+      out +=
+          format("<a class=\"ch {}\" href=\"#k{}c{}\">{}</a>", group, index_, change, elided(piece, 2 * kPlainBytes));
+    }
+    return out + "</div>";
+  }
+
+  // The part of `change` that lies in `shown`, counted from its begin.
+  static Span part_in(const std::optional<Span>& change, Span shown) {
+    if (!change) return {};
+    const std::uint32_t begin = std::max(change->begin, shown.begin);
+    const std::uint32_t end = std::min(change->end, shown.end);
+    return end > begin ? Span{begin - shown.begin, end - shown.begin} : Span{};
+  }
+
+  std::string chip(std::size_t index) const {
+    const Change& change = pair_.changes[index];
+    std::string out = format("<li class=\"chip {}{}\" id=\"k{}c{}\" tabindex=\"-1\"><b>{}</b>", group_of(change.type),
+                             change.of_meaning ? " meaning" : "", index_, index, spelled(to_string(change.type)));
+    if (!change.a_text.empty()) out += format(" <del>{}</del>", elided(change.a_text, 120));
+    if (!change.a_text.empty() && !change.b_text.empty()) out += " →";
+    if (!change.b_text.empty()) out += format(" <ins>{}</ins>", elided(change.b_text, 120));
+    if (!change.explanation.empty()) out += format(" <span>{}</span>", escaped_html(change.explanation));
+    return out + "</li>";
+  }
+
+  const Page& page_;
+  const Alignment& pair_;
+  const ChosenCollation& chosen_;
+  std::size_t index_;
+  const Report* report_a_;
+  const Report* report_b_;
+};
+
+}  // namespace
+
+void add_collations(Page& page, std::string& out) {
+  const auto chosen = chosen_collations(page.dossier);
+  out +=
+      "<section id=\"collations\"><h2>What changed on the way</h2><p class=\"lead\">Source on the left, copy on the "
+      "right. "
+      "Coloured words differ.</p>\n";
+  if (chosen.empty()) {
+    out += "<p class=\"none\">No two reports stand close enough to be read side by side.</p></section>\n";
+    return;
+  }
+  out +=
+      "<input type=\"checkbox\" id=\"only-meaning\"><label for=\"only-meaning\">Only changes of meaning</label>"
+      "<span class=\"step\" hidden><button type=\"button\" id=\"previous\">‹ Previous</button> <button type=\"button\" "
+      "id=\"next\">Next change ›</button> <kbd>n</kbd> <kbd>p</kbd></span>\n<div class=\"collation-list\">\n";
+  const std::size_t start = out.size();
+  std::size_t shown = 0;
+  for (; shown < chosen.size() && out.size() - start < page.limits.collations_bytes; ++shown) {
+    CollationSection(page, chosen[shown], shown).add(out, shown < kOpen);
+  }
+  out += "</div>\n";
+  if (shown < chosen.size()) {
+    out += format(
+        "<p class=\"more\">{} more pairs are left out to keep the page small; <code>stemma collate A B</code> shows "
+        "any of them.</p>",
+        chosen.size() - shown);
+  }
+  out += "</section>\n";
+}
+
+}  // namespace stemma::render

@@ -1,0 +1,111 @@
+// Families: each tree drawn, and for each edge why it points this way.
+#include <algorithm>
+#include <map>
+
+#include "base/format.h"
+#include "render/escape.h"
+#include "render/page.h"
+#include "render/summary.h"
+
+namespace stemma::render {
+namespace {
+
+using base::format;
+
+constexpr std::size_t kEdgesOpen = 3;      // Of each family, with their evidence in view.
+constexpr std::size_t kFamiliesOpen = 12;  // Drawn in view; later ones are folded.
+constexpr std::size_t kEvidenceShown = 12;
+
+class FamilySection {
+ public:
+  FamilySection(const Page& page, std::size_t index)
+      : page_(page), stemma_(page.dossier.stemmata[index]), index_(index) {
+    for (const StemmaNode& node : stemma_.nodes) nodes_.emplace(node.id, &node);
+  }
+
+  void add(std::string& out) const {
+    const auto reports = std::count_if(stemma_.nodes.begin(), stemma_.nodes.end(),
+                                       [](const StemmaNode& node) { return node.report.has_value(); });
+    out += format("<article class=\"family\" id=\"f{}\"><h3>{} <span>{}{}</span></h3>\n", index_,
+                  escaped_html(stemma_.family), counted(reports, "report", "reports"),
+                  stemma_.line.empty() ? "" : " · " + escaped_html(stemma_.line) + " line");
+    out += tree_drawing(page_, index_);
+    out += "<div class=\"edges\">";
+    const std::size_t start = out.size();
+    for (std::size_t e = 0; e < stemma_.edges.size(); ++e) {
+      add_edge(e, out.size() - start < page_.limits.evidence_bytes ? kEvidenceShown : 1, out);
+    }
+    out += "</div></article>\n";
+  }
+
+ private:
+  std::string name(const std::string& id) const {
+    const auto found = nodes_.find(id);
+    if (found == nodes_.end()) return escaped_html(id);
+    if (!found->second->report) return "<em>" + escaped_html(found->second->label) + "</em>";
+    return page_.report_link(*found->second->report);
+  }
+
+  // With the strongest `most` reasons.
+  void add_edge(std::size_t e, std::size_t most, std::string& out) const {
+    const CopyEdge& edge = stemma_.edges[e];
+    out += format(
+        "<details class=\"why\"{}><summary>{} <span class=\"arrow\">→</span> {} <i>{} sure · {} taken "
+        "over</i></summary><div class=\"in\" id=\"e{}-{}\">",
+        e < kEdgesOpen ? " open" : "", name(edge.from), name(edge.to), percent(edge.confidence), percent(edge.share),
+        index_, e);
+    out += "<ul class=\"evidence\">";
+    for (std::size_t i = 0; i < std::min(edge.evidence.size(), most); ++i) {
+      const Evidence& reason = edge.evidence[i];
+      out += format("<li class=\"{}\"><span class=\"tag\">{}</span> {} <i>{:+.1f}</i></li>",
+                    reason.weight < 0 ? "against" : "for", spelled(to_string(reason.kind)), escaped_html(reason.detail),
+                    reason.weight);
+    }
+    if (edge.evidence.empty()) out += "<li class=\"for\">No evidence was recorded.</li>";
+    out += "</ul>";
+    if (edge.runner_up) {
+      out += format("<p class=\"runner\">Runner-up: {} ({} sure)</p>", name(edge.runner_up->from),
+                    percent(edge.runner_up->confidence));
+    }
+    out += "</div></details>";
+  }
+
+  const Page& page_;
+  const Stemma& stemma_;
+  std::size_t index_;
+  std::map<std::string_view, const StemmaNode*> nodes_;
+};
+
+constexpr std::string_view kLegend =
+    "<p class=\"legend\"><span class=\"key report\"></span> a report <span class=\"key undated\"></span> without a "
+    "date "
+    "<span class=\"key lost\"></span> a lost source: not in the collection <span class=\"key thick\"></span> much "
+    "taken "
+    "over <span class=\"key thin\"></span> little <span class=\"key unsure\"></span> less than 60% sure</p>\n";
+
+}  // namespace
+
+void add_families(Page& page, std::string& out) {
+  const auto& stemmata = page.dossier.stemmata;
+  out +=
+      "<section id=\"families\"><h2>Families</h2><p class=\"lead\">Who copied whom. Time runs from left to right where "
+      "it "
+      "is known; choose a line to see why it points this way.</p>\n";
+  if (!stemmata.empty()) out += kLegend;
+  for (std::size_t i = 0; i < stemmata.size(); ++i) {
+    if (i == kFamiliesOpen)
+      out += format("<details class=\"fold\"><summary>{} more families</summary>\n", stemmata.size() - i);
+    FamilySection(page, i).add(out);
+  }
+  if (stemmata.size() > kFamiliesOpen) out += "</details>\n";
+  if (stemmata.empty()) out += "<p class=\"none\">No report was found to descend from another.</p>";
+  const auto single = std::count_if(page.dossier.rows.begin(), page.dossier.rows.end(),
+                                    [](const FamilyRow& row) { return row.role == Role::kSingle; });
+  if (single > 0) {
+    out += format("<p class=\"more\">{} in a family alone; see the <a href=\"#reports\">list of reports</a>.</p>",
+                  counted(single, "report stands", "reports stand"));
+  }
+  out += "</section>\n";
+}
+
+}  // namespace stemma::render

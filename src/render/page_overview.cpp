@@ -1,0 +1,39 @@
+// The top of the page: the bar whose numbers lead to their rows, and what it all means in plain words.
+#include "base/format.h"
+#include "render/escape.h"
+#include "render/page.h"
+#include "render/plain_words.h"
+#include "render/summary.h"
+
+namespace stemma::render {
+namespace {
+
+using base::format;
+
+std::string bar_item(const SummaryPart& part, std::string_view kind) {
+  const std::size_t space = part.text.find(' ');
+  return format("<a class=\"{}\" href=\"#{}\"><b>{}</b> {}</a>", kind, part.target, part.text.substr(0, space),
+                part.text.substr(space + 1));
+}
+
+}  // namespace
+
+void add_overview(Page& page, std::string& out) {
+  const auto parts = summary_parts(page.dossier.summary);
+  out += "<a class=\"skip\" href=\"#claims\">Skip to the claims</a>\n<header id=\"top\">\n<h1>Dossier</h1>\n";
+  out += "<nav class=\"bar\" aria-label=\"Summary\">";
+  for (std::size_t i = 0; i < 4; ++i) out += bar_item(parts[i], "figure");
+  out += format("<span class=\"sub\">({}, {})</span>", bar_item(parts[4], "small"), bar_item(parts[5], "small"));
+  out += bar_item(parts[6], "figure") + "</nav>\n<div class=\"words\">";
+  for (const std::string& sentence : in_plain_words(page.dossier)) out += "<p>" + escaped_html(sentence) + "</p>";
+  out += "</div>\n<nav class=\"sections\" aria-label=\"Sections\">";
+  for (const auto& [target, name] :
+       {std::pair{"claims", "Claims"}, std::pair{"families", "Families"}, std::pair{"collations", "Changes"},
+        std::pair{"origins", "Origins"}, std::pair{"sources", "Sources"}, std::pair{"reports", "Reports"},
+        std::pair{"bodies", "Texts"}, std::pair{"notes", "Notes"}}) {
+    out += format("<a href=\"#{}\">{}</a>", target, name);
+  }
+  out += "</nav>\n</header>\n";
+}
+
+}  // namespace stemma::render

@@ -1,0 +1,162 @@
+// Origins: where knowledge entered. Sources: who is quoted for what. Outlets: who carries it.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+#include "render/escape.h"
+#include "render/marks.h"
+#include "render/page.h"
+#include "render/plain_words.h"
+#include "render/summary.h"
+
+namespace stemma::render {
+namespace {
+
+using base::format;
+
+constexpr std::size_t kSaidShown = 6;  // Per source.
+constexpr std::size_t kSourcesUnfolded = 12;
+constexpr std::size_t kExcerptBytes = 180;
+constexpr std::size_t kLinksShown = 12;
+
+void add_origin_rows(const Page& page, bool named, std::string& out) {
+  const auto& origins = page.dossier.claims.origins;
+  out += format("<h3 id=\"origins-{}\">{}</h3>", named ? "named" : "anonymous",
+                named ? "Named" : "Anonymous or only described");
+  std::string rows;
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    const Origin& origin = origins[i];
+    if (is_named(origin) != named) continue;
+    rows += format("<tr id=\"o{}\"><th scope=\"row\">{}</th><td>{}</td><td>{} <i>{}</i></td><td>{}</td></tr>\n", i,
+                   escaped_html(origin.name.empty() ? "without a name" : origin.name), to_string(origin.kind),
+                   page.report_links(origin.reports, kLinksShown),
+                   origin.reports.size() > 1 ? format("({})", origin.reports.size()) : "", escaped_html(origin.reason));
+  }
+  if (rows.empty()) {
+    out += "<p class=\"none\">None.</p>";
+    return;
+  }
+  out +=
+      "<div class=\"wide\"><table class=\"list\"><thead><tr><th>Origin</th><th>Kind</th><th>Reports</th><th>Why one "
+      "origin</th></tr></thead><tbody>" +
+      rows + "</tbody></table></div>\n";
+}
+
+void add_outlets(const Page& page, std::string& out) {
+  std::map<std::string, std::vector<std::string>> outlets;
+  for (const Report& report : page.dossier.reports) outlets[outlet_of(report)].push_back(report.id);
+  out +=
+      "<h3 id=\"outlets\">Outlets</h3><div class=\"wide\"><table "
+      "class=\"list\"><thead><tr><th>Outlet</th><th>Reports</th></tr></thead><tbody>\n";
+  for (const auto& [outlet, ids] : outlets) {
+    std::string links;
+    for (std::size_t i = 0; i < std::min(ids.size(), kLinksShown); ++i) {
+      const auto index = page.report_index(ids[i]);
+      if (index)
+        links += format("{}<a href=\"#r{}\">{}</a>", i > 0 ? ", " : "", *index, escaped_html(beginning_of(ids[i], 60)));
+    }
+    if (ids.size() > kLinksShown) links += format(" and {} more", ids.size() - kLinksShown);
+    out += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped_html(outlet), links);
+  }
+  out += "</tbody></table></div>\n";
+}
+
+struct Said {
+  std::size_t report;
+  Span span;
+  bool quoted;
+};
+struct Source {
+  std::string name;
+  SourceGrade grade = SourceGrade::kNamed;
+  std::vector<Said> said;
+  std::set<std::size_t> reports;
+};
+
+// By name, or by grade where there is no name.
+std::map<std::string, Source> sources_of(const Dossier& dossier) {
+  std::map<std::string, Source> sources;
+  auto add = [&](const std::string& name, SourceGrade grade, Said said) {
+    Source& source = sources[name.empty() ? std::string(to_string(grade)) : name];
+    if (source.said.empty()) {
+      source.name = name;
+      source.grade = grade;
+    }
+    source.said.push_back(said);
+    source.reports.insert(said.report);
+  };
+  for (std::size_t r = 0; r < std::min(dossier.reports.size(), dossier.annotations.size()); ++r) {
+    for (const Attribution& attribution : dossier.annotations[r].attributions) {
+      if (!attribution.content.empty())
+        add(attribution.source_name, attribution.grade, {r, attribution.content.front(), false});
+    }
+    for (const Quote& quote : dossier.annotations[r].quotes) {
+      const bool known = sources.contains(quote.speaker_name);  // Its grade is that of its attribution.
+      if (!quote.speaker_name.empty())
+        add(quote.speaker_name, known ? sources[quote.speaker_name].grade : SourceGrade::kNamed,
+            {r, quote.content, true});
+    }
+  }
+  return sources;
+}
+
+std::string source_item(const Page& page, const Source& source) {
+  const bool named = source.grade == SourceGrade::kNamed && !source.name.empty();
+  const std::string_view grade = to_string(source.grade);
+  std::string out =
+      format("<details class=\"source\"><summary><span class=\"who {}\">{}</span>{} <i>{}, {}</i></summary><ul>", grade,
+             escaped_html(source.name.empty() ? "No source named" : source.name),
+             named ? "" : format(" <span class=\"tag\">{}</span>", grade),
+             counted(static_cast<long long>(source.said.size()), "time", "times"),
+             counted(static_cast<long long>(source.reports.size()), "report", "reports"));
+  for (std::size_t i = 0; i < std::min(source.said.size(), kSaidShown); ++i) {
+    const Said& said = source.said[i];
+    const Report& report = page.dossier.reports[said.report];
+    const std::string_view text = text_at(report.body, said.span);
+    const std::string_view cut = beginning_of(text, kExcerptBytes);
+    out += format("<li>{} <a class=\"said\" href=\"{}\">{}{}{}{}</a></li>", page.report_link(report.id),
+                  page.sentence_link(report.id, said.span), said.quoted ? "“" : "", escaped_html(cut),
+                  cut.size() < text.size() ? " …" : "", said.quoted ? "”" : "");
+  }
+  if (source.said.size() > kSaidShown)
+    out += format("<li class=\"more\">and {} more</li>", source.said.size() - kSaidShown);
+  return out + "</ul></details>\n";
+}
+
+}  // namespace
+
+void add_origins(Page& page, std::string& out) {
+  out +=
+      "<section id=\"origins\"><h2>Origins</h2><p class=\"lead\">Where knowledge entered: a dispatch, a newsroom’s own "
+      "reporting, a speaker whom several heard for themselves.</p>\n";
+  add_origin_rows(page, true, out);
+  add_origin_rows(page, false, out);
+  add_outlets(page, out);
+  out += "</section>\n";
+}
+
+void add_sources(Page& page, std::string& out) {
+  std::vector<Source> sources;
+  for (auto& [key, source] : sources_of(page.dossier)) sources.push_back(std::move(source));
+  std::stable_sort(sources.begin(), sources.end(), [](const Source& x, const Source& y) {
+    return std::pair(y.reports.size(), y.said.size()) < std::pair(x.reports.size(), x.said.size());
+  });
+  out +=
+      "<section id=\"sources\"><h2>Sources</h2><p class=\"lead\">Who is quoted, and for what. Sources that cannot be "
+      "held to account are marked.</p>\n";
+  if (sources.empty()) out += "<p class=\"none\">Nobody is quoted.</p>";
+  const std::size_t start = out.size();
+  std::size_t shown = 0;
+  for (; shown < sources.size() && out.size() - start < page.limits.sources_bytes; ++shown) {
+    if (shown == kSourcesUnfolded)
+      out += format("<details class=\"fold\"><summary>{} more sources</summary>\n", sources.size() - shown);
+    out += source_item(page, sources[shown]);
+  }
+  if (shown > kSourcesUnfolded) out += "</details>\n";
+  if (shown < sources.size())
+    out += format("<p class=\"more\">{} more are left out to keep the page small.</p>", sources.size() - shown);
+  out += "</section>\n";
+}
+
+}  // namespace stemma::render

@@ -1,0 +1,152 @@
+// Lays a family tree out like a log: rows in depth-first order, so a parent stands above its descendants and no two
+// labels meet. Along x stands time. Nodes of one moment (dates without hours are common) would hide each other's edges,
+// so a child that is not older than its parent is set at least kStep to the right of it; the axis keeps room for that.
+#include "render/tree_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "base/time.h"
+
+namespace stemma::render {
+namespace {
+
+constexpr double kStep = 18;
+constexpr int kMaxTicks = 5;
+
+struct Links {
+  std::vector<std::vector<std::size_t>> children;  // By main parent.
+};
+
+// Fills main parents and gives the children of each node. The first edge of a node is its main one.
+Links link(const Stemma& stemma, TreeLayout& layout) {
+  std::map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) index.emplace(stemma.nodes[i].id, i);
+  Links links;
+  links.children.resize(stemma.nodes.size());
+  for (std::size_t e = 0; e < stemma.edges.size(); ++e) {
+    const auto from = index.find(stemma.edges[e].from);
+    const auto to = index.find(stemma.edges[e].to);
+    if (from == index.end() || to == index.end() || from == to || layout.nodes[to->second].parent) continue;
+    layout.nodes[to->second].parent = from->second;
+    layout.nodes[to->second].edge = e;
+    links.children[from->second].push_back(to->second);
+  }
+  return links;
+}
+
+void sort_by_time(const Stemma& stemma, std::vector<std::size_t>& nodes) {
+  std::stable_sort(nodes.begin(), nodes.end(), [&](std::size_t x, std::size_t y) {
+    const auto& left = stemma.nodes[x].time;
+    const auto& right = stemma.nodes[y].time;
+    if (left.has_value() != right.has_value()) return left.has_value();
+    if (left && left->utc_s != right->utc_s) return left->utc_s < right->utc_s;
+    return stemma.nodes[x].id < stemma.nodes[y].id;
+  });
+}
+
+void walk(std::size_t root, const Links& links, std::vector<bool>& seen, TreeLayout& layout) {
+  std::vector<std::size_t> waiting{root};
+  while (!waiting.empty()) {
+    const std::size_t node = waiting.back();
+    waiting.pop_back();
+    if (seen[node]) continue;
+    seen[node] = true;
+    PlacedNode& placed = layout.nodes[node];
+    placed.row = static_cast<int>(layout.order.size());
+    placed.depth = placed.parent && node != root ? layout.nodes[*placed.parent].depth + 1 : 0;
+    layout.order.push_back(node);
+    waiting.insert(waiting.end(), links.children[node].rbegin(), links.children[node].rend());
+  }
+}
+
+// Seconds, held to the years 1 to 9999, which is what a tick can be written as.
+double seconds_of(const TimePoint& time) {
+  return std::clamp(static_cast<double>(time.utc_s), -62135596800.0, 253402300799.0);
+}
+
+struct TimeScale {
+  double from = 0;
+  double to = 0;  // to > from, or there is no scale.
+  double width = 0;
+  bool known() const { return to > from; }
+  double x(double time) const { return (time - from) / (to - from) * width; }
+};
+
+TimeScale scale_of(const Stemma& stemma, double width, int max_depth) {
+  TimeScale scale;
+  bool any = false;
+  for (const StemmaNode& node : stemma.nodes) {
+    if (!node.time) continue;
+    const auto time = seconds_of(*node.time);
+    scale.from = any ? std::min(scale.from, time) : time;
+    scale.to = any ? std::max(scale.to, time) : time;
+    any = true;
+  }
+  scale.width = width - std::min(width * 0.4, kStep * max_depth);
+  return scale;
+}
+
+double place(const Stemma& stemma, const TreeLayout& layout, std::size_t node, const TimeScale& scale, double width) {
+  const PlacedNode& placed = layout.nodes[node];
+  const auto& time = stemma.nodes[node].time;
+  const bool has_parent = placed.depth > 0 && placed.parent.has_value();
+  const double beside = has_parent ? layout.nodes[*placed.parent].x + kStep : 0;
+  double x = scale.known() && time ? scale.x(seconds_of(*time)) : beside;
+  if (has_parent && x < beside) {
+    const auto& before = stemma.nodes[*placed.parent].time;
+    const bool older = time && before && time->utc_s < before->utc_s;
+    if (!older) x = beside;
+  }
+  return std::clamp(x, 0.0, width);
+}
+
+std::string tick_label(double time, bool hours) {
+  const auto moment = static_cast<std::int64_t>(time);
+  const std::string written = base::format_time({moment, hours ? 0 : 86400, TimeSource::kPublished});
+  if (!hours || written.size() < 16) return written;
+  return written.substr(5, 5) + " " + written.substr(11, 5);
+}
+
+std::vector<Tick> ticks_of(const TimeScale& scale) {
+  static constexpr std::array<double, 18> kSteps = {60,      300,     900,     1800,     3600,     7200,
+                                                    10800,   21600,   43200,   86400,    172800,   604800,
+                                                    1209600, 2592000, 7776000, 15552000, 31536000, 315360000};
+  if (!scale.known()) return {};
+  const double span = scale.to - scale.from;
+  double step = kSteps.back() * std::max(1.0, std::ceil(span / kSteps.back() / kMaxTicks));
+  for (const double candidate : kSteps) {
+    if (span / candidate > kMaxTicks) continue;
+    step = candidate;
+    break;
+  }
+  std::vector<Tick> ticks;
+  for (double time = std::ceil(scale.from / step) * step; time <= scale.to && ticks.size() <= kMaxTicks; time += step) {
+    ticks.push_back({scale.x(time), tick_label(time, step < 86400)});
+  }
+  return ticks;
+}
+
+}  // namespace
+
+TreeLayout lay_out(const Stemma& stemma, double width) {
+  TreeLayout layout;
+  layout.nodes.resize(stemma.nodes.size());
+  Links links = link(stemma, layout);
+  for (auto& children : links.children) sort_by_time(stemma, children);
+  std::vector<bool> seen(stemma.nodes.size(), false);
+  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) {
+    if (!layout.nodes[i].parent) walk(i, links, seen, layout);
+  }
+  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) walk(i, links, seen, layout);  // What only a circle leads to.
+  int max_depth = 0;
+  for (const PlacedNode& node : layout.nodes) max_depth = std::max(max_depth, node.depth);
+  const TimeScale scale = scale_of(stemma, width, max_depth);
+  for (const std::size_t node : layout.order) layout.nodes[node].x = place(stemma, layout, node, scale, width);
+  layout.ticks = ticks_of(scale);
+  return layout;
+}
+
+}  // namespace stemma::render
