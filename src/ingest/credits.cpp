@@ -245,19 +245,29 @@ class CreditFinder {
   };
   Found find_trigger() const {
     const std::string_view text = line().text;
-    const std::size_t tail = text.size() > 2 * kFormReachBytes ? text.size() - kFormReachBytes : 0;
-    if (tail > 0 && !in_head() && !in_tail()) return {};
-    for (const Trigger& trigger : kTriggers) {
-      const std::size_t at = find_fold(text, trigger.words, tail);
-      if (at == kNone || (trigger.needs_article && !names_an_article(text.substr(0, at)))) continue;
-      if (at > 0 && is_letter(text[at - 1]) && trigger.words[0] != '(') continue;
-      if (trigger.words == "contributed to" && find_fold(text, "report", at) == kNone &&
-          find_fold(text, "story", at) == kNone && find_fold(text, "article", at) == kNone)
-        continue;
-      if (trigger.words == "(with " && !text.ends_with(")")) continue;
-      return {at, at + trigger.words.size(), trigger.kind, trigger.words.starts_with("contributed")};
+    const bool long_line = text.size() > kCreditLineBytes;
+    if (long_line && !in_head() && !in_tail()) return {};
+    for (std::size_t at = text.size() > kFormReachBytes ? text.size() - kFormReachBytes : 0; at < text.size(); ++at) {
+      const bool word_start = text[at] == '(' || (is_letter(text[at]) && (at == 0 || !is_word(text[at - 1])));
+      if (!word_start || std::string_view("ofwrsdcim(").find(lower(text[at])) == kNone) continue;
+      for (const Trigger& trigger : kTriggers) {
+        if (starts_with_fold(text.substr(at), trigger.words) && holds(trigger, at)) {
+          return {at, at + trigger.words.size(), trigger.kind, trigger.words.starts_with("contributed")};
+        }
+      }
     }
     return {};
+  }
+
+  bool holds(const Trigger& trigger, std::size_t at) const {
+    const std::string_view text = line().text;
+    if (trigger.needs_article && !names_an_article(text.substr(0, at))) return false;
+    if (trigger.words == "(with ") return text.ends_with(")");
+    if (trigger.words != "contributed to") return true;
+    for (const std::string_view noun : {"report", "story", "article"}) {
+      if (find_fold(text, noun, at) != kNone) return true;
+    }
+    return false;
   }
 
   // "This story", "The article", "A version of this post".
@@ -580,13 +590,11 @@ class CreditFinder {
 
   // "the Norvik Press news agency reported", "news agency Norvik said", "Norvik Press reported".
   void read_unknown_agency(std::string_view text) {
-    for (const std::string_view key : {"ews agency", " Press ", "ews Agency"}) {
-      for (std::size_t at = text.find(key); at != kNone; at = text.find(key, at + 1)) {
-        if (key == " Press ")
-          read_quoted_press(text, at + 6);
-        else
-          read_quoted_agency(text, at > 0 ? at - 1 : 0, at + key.size());
-      }
+    for (std::size_t space = text.find(' '); space != kNone; space = text.find(' ', space + 1)) {
+      const char c = space + 1 < text.size() ? text[space + 1] : ' ';
+      const std::string_view rest = text.substr(space + 1);
+      if (c == 'P' && rest.starts_with("Press ")) read_quoted_press(text, space + 6);
+      if (lower(c) == 'n' && starts_with_fold(rest, "news agency")) read_quoted_agency(text, space + 1, space + 12);
     }
   }
 

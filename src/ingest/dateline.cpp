@@ -40,7 +40,12 @@ bool is_long_dash(std::string_view text, std::size_t at) {
 
 std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  for (; end < text.size() && !is_long_dash(text, end) && text.substr(end, 2) != "\xc2\xa0"; ++end) {
+  for (; end < text.size() && text.substr(end, 2) != "\xc2\xa0"; ++end) {
+    if (text.substr(end, 2) == "\xe2\x80") {  // General Punctuation: only an apostrophe belongs to a word.
+      if (text.substr(end, 3) != "\xe2\x80\x99") break;
+      end += 2;
+      continue;
+    }
     const char c = text[end];
     const bool more = end + 1 < text.size() && is_word(text[end + 1]) && !is_long_dash(text, end + 1);
     const bool stop_of_short = c == '.' && (end - at <= 2 || (more && !is_digit(text[end + 1])));
@@ -60,7 +65,8 @@ bool is_label(std::string_view place) {
 }
 
 bool capitalised(std::string_view word) {
-  return !word.empty() && (is_upper(word[0]) || static_cast<unsigned char>(word[0]) > 127);
+  return !word.empty() && !word.starts_with("\xe2\x80") &&
+         (is_upper(word[0]) || static_cast<unsigned char>(word[0]) > 127);
 }
 
 // Could be an organisation's name inside brackets: "Norvik Press", "ANI", not "D-Calif.", "2014" or "right".
@@ -262,7 +268,7 @@ class DatelineFinder {
       : body_(body), agencies_(agencies), lexicons_(lexicons) {}
 
   std::optional<DatelineReading> find(const Line& line, bool first_paragraphs) const {
-    auto head = HeadParser(line.text, 0, agencies_).parse();
+    auto head = starts_with_fold(line.text, "by ") ? std::nullopt : HeadParser(line.text, 0, agencies_).parse();
     if (head) skip_repeats(*head, line.text);
     if (head && !accept(*head, line.text)) head.reset();
     if (!head) head = find_inside(line.text);
@@ -290,12 +296,13 @@ class DatelineFinder {
     const std::string_view where = place(head, text);
     const std::string_view rest = text.substr(head.rest);
     if (!head.agencies.empty()) return accept_agency(head, where, rest);
-    if (where.empty() || is_label(where)) return false;
+    if (where.empty() || is_label(where) || starts_like_sentence(where)) return false;
     if (!head.date.empty()) return rest.empty() || is_prose(rest) || head.bracket;
     if (!is_prose(rest)) return false;
     if (head.bracket || is_known_place(where)) return true;
-    const bool capitals = all_capitals(where.substr(0, where.find(','))) && where.size() > 3;
-    return (capitals && count_words(where) <= 4) || (head.colon && used_as_place(where));
+    const bool with_region =
+        where.find(',') != std::string_view::npos && all_capitals(where.substr(0, where.find(',')));
+    return (head.dash && with_region && count_words(where) <= 5) || used_as_place(where);
   }
 
   bool accept_agency(const Head& head, std::string_view where, std::string_view rest) const {
@@ -318,11 +325,21 @@ class DatelineFinder {
            (plain.find(',') != std::string_view::npos && known(plain.substr(plain.rfind(',') + 1)));
   }
 
+  // "In December 14 people": a preposition, not a place.
+  static bool starts_like_sentence(std::string_view where) {
+    static constexpr std::array<std::string_view, 14> kOpeners{
+        "in", "on", "at", "by", "since", "from", "until", "after", "before", "during", "the", "this", "for", "last"};
+    const std::string_view first = where.substr(0, where.find(' '));
+    return std::any_of(kOpeners.begin(), kOpeners.end(), [&](auto opener) { return equals_fold(first, opener); });
+  }
+
   // The report itself says "in Port Vella".
   bool used_as_place(std::string_view where) const {
-    const std::string_view city = where.substr(0, where.find(','));
-    for (const std::string_view preposition : {" in ", " near ", " from ", " at ", " to "}) {
-      if (body_.find(std::string(preposition) + std::string(city)) != std::string_view::npos) return true;
+    std::string city(trim(where.substr(0, where.find(','))));
+    if (city.size() < 3) return false;
+    std::transform(city.begin(), city.end(), city.begin(), lower);
+    for (const std::string_view preposition : {" in ", " near ", " from ", " at ", " to ", " of "}) {
+      if (find_fold(body_, std::string(preposition) + city) != std::string_view::npos) return true;
     }
     return false;
   }

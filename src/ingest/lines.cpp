@@ -64,12 +64,6 @@ std::vector<Line> split_lines(std::string_view body) {
   return lines;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) > 127; }
-bool is_word(char c) { return is_letter(c) || is_digit(c); }
-
 bool starts_with_fold(std::string_view text, std::string_view lower_prefix) {
   return text.size() >= lower_prefix.size() && std::equal(lower_prefix.begin(), lower_prefix.end(), text.begin(),
                                                           [](char p, char t) { return p == lower(t); });

@@ -21,11 +21,12 @@ struct Line {
 std::vector<Line> split_lines(std::string_view body);
 
 // ASCII only; other letters are left alone.
-char lower(char c);
-bool is_upper(char c);
-bool is_digit(char c);
-bool is_letter(char c);                                                       // Bytes above 127 count as letters.
-bool is_word(char c);                                                         // A letter or digit.
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+// Bytes above 127 count as letters.
+constexpr bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) > 127; }
+constexpr bool is_word(char c) { return is_letter(c) || is_digit(c); }
 bool starts_with_fold(std::string_view text, std::string_view lower_prefix);  // ASCII case ignored.
 bool equals_fold(std::string_view text, std::string_view lower_text);
 std::size_t find_fold(std::string_view text, std::string_view lower_needle, std::size_t from = 0);  // npos = none.
