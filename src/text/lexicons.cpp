@@ -134,6 +134,15 @@ std::string take_cue(Lexicons& lexicons, const Columns& columns) {
   return {};
 }
 
+std::string take_stance(Lexicons& lexicons, const Columns& columns) {
+  const Columns forms = split_list(columns[2], ' ');
+  if (forms.size() < 3) return "a verb needs three forms or more: -s, -ing, past, participle";
+  const ReportingCue cue{std::string(columns[0]), std::string(columns[1])};
+  lexicons.stance_cues.emplace(cue.lemma, cue);
+  for (const std::string_view form : forms) lexicons.stance_cues.emplace(folded(form), cue);
+  return {};
+}
+
 std::string take_place(Lexicons& lexicons, const Columns& columns) {
   const std::string canonical(columns[0]);
   const auto [kind, fresh] = lexicons.place_kinds.emplace(canonical, std::string(columns[1]));
@@ -174,6 +183,7 @@ constexpr Source kSources[] = {
     {"calendar_words.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.calendar_words, c); }},
     {"hedges.tsv", 2, take_hedge},
     {"reporting_cues.tsv", 3, take_cue},
+    {"stance_cues.tsv", 3, take_stance},
     {"role_nouns.txt", 1, [](Lexicons& l, const Columns& c) { return take_phrase(l.role_nouns, c); }},
     {"places.tsv", 5, take_place},
     {"given_names.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.given_names, c); }},
@@ -192,6 +202,9 @@ Result<Lexicons> Lexicons::load(const std::string& data_dir, const base::FileSys
   }
   const Status status = lexicons.load_frequencies(data_dir, files);
   if (!status) return status.error();
+  Result<WordTags> tags = WordTags::load(data_dir + "/word_tags.tsv", files);
+  if (!tags) return tags.error();
+  lexicons.word_tags = std::move(*tags);
   return lexicons;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/file_system.h"
 #include "stemma/result.h"
+#include "text/word_tags.h"
 
 namespace stemma::text {
 
@@ -69,6 +70,7 @@ class Lexicons {
   StringMap<double> hedges;     // Word or phrase (single spaces) -> strength in [0,1].
   StringMap<ReportingCue> reporting_cues;     // Every inflected form -> its cue; where verb and noun agree, the verb.
   StringMap<ReportingCue> reporting_nouns;    // "statement", "claims": forms that can be nouns of reporting.
+  StringMap<ReportingCue> stance_cues;        // Verbs of wish, judgement and seeming: see data/stance_cues.tsv.
   StringSet role_nouns;                       // "minister", "spokesman", "president", ...
   StringMap<std::string> places;              // Folded name or adjective (single spaces) -> canonical country or place.
   StringMap<std::string> places_in_capitals;  // As written, in capitals only: "US" -> "United States".
@@ -76,6 +78,7 @@ class Lexicons {
   StringMap<std::string> place_kinds;         // Canonical place -> "country", "state", "region", "city".
   StringSet given_names;
   std::vector<Agency> agencies;
+  WordTags word_tags;  // Parts of speech.
 
  private:
   Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);

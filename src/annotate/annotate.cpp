@@ -1,0 +1,56 @@
+// The order in which a report is read: words and their parts of speech, names, hedges, times; then who says what; then,
+// from that, who is quoted. A text in another language stops after what does not depend on English.
+#include "annotate/annotate.h"
+
+#include "annotate/attributions.h"
+#include "annotate/lexical.h"
+#include "annotate/mentions.h"
+#include "annotate/speakers.h"
+#include "annotate/times.h"
+#include "annotate/words.h"
+#include "text/numbers.h"
+
+namespace stemma::annotate {
+namespace {
+
+constexpr std::uint32_t kMinWordsToJudge = 40;
+
+// English by its tag, or, without one, by its function words: more than one word in ten.
+bool is_english(const Report& report, const text::Text& text, const text::Lexicons& lexicons) {
+  if (!report.language.empty()) return report.language.starts_with("en");
+  std::uint32_t function_words = 0;
+  std::uint32_t looked = 0;
+  for (const std::uint32_t index : text.words) {
+    if (++looked > 400) break;
+    if (lexicons.stopwords.contains(text.folded(text.tokens[index]))) ++function_words;
+  }
+  return looked < kMinWordsToJudge || function_words * 10 > looked;
+}
+
+}  // namespace
+
+Annotations annotate(const Report& report, const text::Text& text, const text::Lexicons& lexicons) {
+  Annotations out;
+  out.sentences.reserve(text.sentences.size());
+  for (const text::Sentence& sentence : text.sentences) out.sentences.push_back(sentence.span);
+  out.numbers = text::find_numbers(text, lexicons);
+  Words words = read_words(text, lexicons);
+  if (!is_english(report, text, lexicons)) {
+    out.quotes = find_quotes(words, text, {});
+    return out;
+  }
+  tag_words(words, text, lexicons);
+  std::vector<NamedWords> names = find_mentions(words, text, lexicons);
+  join_names(names, words);
+  out.times = find_times(words, text, report);
+  out.hedges = find_hedges(words, lexicons);
+  out.negations = find_negations(words);
+  out.disclaimers = find_disclaimers(words, text);
+  out.attributions = find_attributions(words, text, names, out.hedges, lexicons);
+  out.quotes = find_quotes(words, text, out.attributions);
+  out.mentions.reserve(names.size());
+  for (NamedWords& name : names) out.mentions.push_back(std::move(name.mention));
+  return out;
+}
+
+}  // namespace stemma::annotate

@@ -1,0 +1,244 @@
+// From relations to attributions.
+//
+//   nesting     a relation whose cue lies in the content of another hangs on it (`via`); of these only speech is kept,
+//               because what Lee says that Ray wants is Lee's word
+//   continuing  a quotation in which nobody is named goes on where the speaker before it, in the same paragraph or
+//               after an unclosed quotation, left off
+//   resolving   source_name from references.h, grade from the words and from phrases such as "on condition of
+//   anonymity" modality    denied > question > hypothetical > planned > hedged > asserted, from the cue and the first
+//   verbs of content
+// Exercised by Attributions.* in attributions_test.cpp.
+#include "annotate/attributions.h"
+
+#include <algorithm>
+
+namespace stemma::annotate {
+namespace {
+
+constexpr double kStrongHedge = 0.4;
+constexpr std::uint32_t kModalityWords = 12;  // How far into the content its main verb is looked for.
+
+class Assembler {
+ public:
+  Assembler(const Words& words, const text::Text& text, const std::vector<NamedWords>& mentions,
+            const std::vector<Hedge>& hedges, const text::Lexicons& lexicons)
+      : all_(words),
+        words_(words.words),
+        text_(text),
+        hedges_(hedges),
+        lexicons_(lexicons),
+        references_(words, text.body, mentions) {}
+
+  std::vector<Attribution> run() {
+    std::vector<Item> items;
+    for (std::uint32_t i = 0; i < all_.stretches.size(); ++i) {
+      read_items(all_, text_, all_.stretches[i], items);
+      const std::size_t first = relations_.size();
+      read_relations(all_, items, i, lexicons_, relations_);
+      nest(first);
+      if (relations_.size() == first) continue_quotation(i);
+      for (std::size_t r = first; r < relations_.size(); ++r) resolve(r);
+      references_.note(items);
+    }
+    return emit();
+  }
+
+ private:
+  static bool inside(const WordRange& inner, const std::vector<WordRange>& outer) {
+    return std::any_of(outer.begin(), outer.end(),
+                       [&](const WordRange& range) { return range.begin <= inner.begin && inner.end <= range.end; });
+  }
+  static std::uint32_t size_of(const std::vector<WordRange>& ranges) {
+    std::uint32_t size = 0;
+    for (const WordRange& range : ranges) size += range.end - range.begin;
+    return size;
+  }
+
+  // Finds the outer relation of each relation from `first` on; drops nested wishes and stands.
+  void nest(std::size_t first) {
+    const std::size_t count = std::min<std::size_t>(relations_.size() - first, kMaxRelations);
+    relations_.resize(first + count);
+    std::vector<int> parent(count, -1);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < count; ++j) {
+        if (i == j || !inside(relations_[first + i].cue.front(), relations_[first + j].content)) continue;
+        const bool mutual = inside(relations_[first + j].cue.front(), relations_[first + i].content);
+        if (mutual && j > i) continue;
+        const int known = parent[i];
+        if (known < 0 || size_of(relations_[first + j].content) <
+                             size_of(relations_[first + static_cast<std::size_t>(known)].content)) {
+          parent[i] = static_cast<int>(j);
+        }
+      }
+    }
+    std::vector<int> moved(count, -1);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (parent[i] >= 0 && !relations_[first + i].speech) continue;
+      moved[i] = static_cast<int>(first + kept);
+      if (kept != i) relations_[first + kept] = std::move(relations_[first + i]);
+      ++kept;
+    }
+    relations_.resize(first + kept);
+    via_.resize(first + kept, -1);
+    for (std::size_t i = 0; i < count; ++i) {
+      int outer = parent[i];
+      for (int hops = 0; outer >= 0 && moved[static_cast<std::size_t>(outer)] < 0 && hops < 8; ++hops)
+        outer = parent[static_cast<std::size_t>(outer)];
+      if (moved[i] >= 0 && outer >= 0)
+        via_[static_cast<std::size_t>(moved[i])] = moved[static_cast<std::size_t>(outer)];
+    }
+  }
+  static constexpr std::size_t kMaxRelations = 64;  // In one stretch.
+
+  // A stretch that is a quotation and nothing else belongs to the speaker before it.
+  void continue_quotation(std::uint32_t stretch) {
+    const Stretch& here = all_.stretches[stretch];
+    if (last_quoting_ < 0 || words_[here.begin].quoted < 0) return;
+    const Relation& last = relations_[static_cast<std::size_t>(last_quoting_)];
+    const Stretch& before = all_.stretches[last.stretch];
+    const bool open = !text_.quoted[static_cast<std::size_t>(words_[here.begin].quoted)].closed || open_;
+    if (before.paragraph != here.paragraph && !open) return;
+    std::uint32_t end = here.begin;
+    while (end < here.end && words_[end].quoted >= 0) ++end;
+    if (end - here.begin < 4 || here.end - end > 1) return;
+    Relation& target = relations_[static_cast<std::size_t>(last_quoting_)];
+    target.content.push_back({here.begin, end});
+    target.stretch = stretch;
+  }
+
+  void resolve(std::size_t index) {
+    Relation& relation = relations_[index];
+    Referent referent;
+    if (!relation.source.empty()) referent = references_.resolve(relation.source.front(), relation.source_head);
+    referents_.resize(index + 1);
+    referents_[index] = std::move(referent);
+    if (!quotes_something(relation)) return;
+    last_quoting_ = static_cast<int>(index);
+    const Word& last = words_[relation.content.back().end - 1];
+    open_ = last.quoted >= 0 && !text_.quoted[static_cast<std::size_t>(last.quoted)].closed;
+  }
+
+  bool quotes_something(const Relation& relation) const {
+    for (const WordRange& range : relation.content) {
+      if (words_[range.begin].quoted >= 0 || words_[range.end - 1].quoted >= 0) return !relation.source.empty();
+    }
+    return false;
+  }
+
+  Span span_of(WordRange range) const {
+    // A full stop at the end of a clause is not part of it.
+    while (range.end > range.begin + 1 && words_[range.end - 1].tag == kStop && words_[range.end - 1].quoted < 0)
+      --range.end;
+    return {words_[range.begin].span.begin, words_[range.end - 1].span.end};
+  }
+  std::vector<Span> spans_of(const std::vector<WordRange>& ranges) const {
+    std::vector<Span> spans;
+    for (const WordRange& range : ranges) {
+      const Span span = span_of(range);
+      if (!span.empty() && (spans.empty() || spans.back().end <= span.begin)) spans.push_back(span);
+    }
+    return spans;
+  }
+
+  bool is_anonymous(const Relation& relation) const {
+    const Word& head = words_[relation.source_head];
+    if (head.folded == "source" || head.folded == "sources" || head.folded == "insider" || head.folded == "insiders")
+      return true;
+    const Stretch& stretch = all_.stretches[relation.stretch];
+    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
+      const std::string_view word = words_[i].folded;
+      if (word == "anonymity" || word == "anonymously") return true;
+      if ((word == "unnamed" || word == "anonymous") && i >= relation.source.front().begin &&
+          i < relation.source.front().end)
+        return true;
+      const bool asked = word == "not" && i + 3 < stretch.end && words_[i + 1].folded == "to" &&
+                         words_[i + 2].folded == "be" &&
+                         (words_[i + 3].folded == "named" || words_[i + 3].folded == "identified");
+      if (asked) return true;
+    }
+    return false;
+  }
+
+  SourceGrade grade_of(const Relation& relation, const Referent& referent) const {
+    if (relation.source.empty()) return SourceGrade::kNobody;
+    if (referent.named) return SourceGrade::kNamed;
+    return is_anonymous(relation) ? SourceGrade::kAnonymous : SourceGrade::kDescribed;
+  }
+
+  bool hedged(Span span) const {
+    auto at = std::lower_bound(hedges_.begin(), hedges_.end(), span.begin,
+                               [](const Hedge& hedge, std::uint32_t offset) { return hedge.cue.begin < offset; });
+    for (int looked = 0; at != hedges_.end() && at->cue.begin < span.end && looked < 8; ++at, ++looked) {
+      if (at->strength >= kStrongHedge) return true;
+    }
+    return false;
+  }
+
+  Modality modality_of(const Relation& relation) const {
+    if (relation.kind == "deny" || relation.negated) return Modality::kDenied;
+    const WordRange& content = relation.content.front();
+    const Word& last = words_[relation.content.back().end - 1];
+    if (relation.kind == "ask" || last.folded == "?") return Modality::kQuestion;
+    const std::uint32_t end = std::min(content.end, content.begin + kModalityWords);
+    bool planned = relation.kind == "plan";
+    for (std::uint32_t i = content.begin; i < end; ++i) {
+      const Word& word = words_[i];
+      if (word.folded == "if" && i <= content.begin + 1) return Modality::kHypothetical;
+      planned |= word.is(kPlanned) && word.tag == kModal;
+    }
+    if (planned) return Modality::kPlanned;
+    const Span head{words_[content.begin].span.begin, words_[end - 1].span.end};
+    return relation.kind == "seem" || hedged(head) ? Modality::kHedged : Modality::kAsserted;
+  }
+
+  std::vector<Attribution> emit() {
+    std::vector<Attribution> out(relations_.size());
+    std::vector<std::size_t> order(relations_.size());
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      order[i] = i;
+      const Relation& relation = relations_[i];
+      Attribution& one = out[i];
+      one.source = spans_of(relation.source);
+      one.cue = spans_of(relation.cue);
+      one.content = spans_of(relation.content);
+      one.modality = modality_of(relation);
+      one.grade = grade_of(relation, referents_[i]);
+      one.source_name = referents_[i].name;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return out[a].content.front().begin < out[b].content.front().begin;
+    });
+    std::vector<int> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
+    std::vector<Attribution> sorted;
+    sorted.reserve(out.size());
+    for (const std::size_t i : order) {
+      sorted.push_back(std::move(out[i]));
+      if (via_[i] >= 0) sorted.back().via = place[static_cast<std::size_t>(via_[i])];
+    }
+    return sorted;
+  }
+
+  const Words& all_;
+  const std::vector<Word>& words_;
+  const text::Text& text_;
+  const std::vector<Hedge>& hedges_;
+  const text::Lexicons& lexicons_;
+  References references_;
+  std::vector<Relation> relations_;
+  std::vector<int> via_;  // Index into relations_.
+  std::vector<Referent> referents_;
+  int last_quoting_ = -1;
+  bool open_ = false;
+};
+
+}  // namespace
+
+std::vector<Attribution> find_attributions(const Words& words, const text::Text& text,
+                                           const std::vector<NamedWords>& mentions, const std::vector<Hedge>& hedges,
+                                           const text::Lexicons& lexicons) {
+  return Assembler(words, text, mentions, hedges, lexicons).run();
+}
+
+}  // namespace stemma::annotate

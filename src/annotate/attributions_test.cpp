@@ -1,0 +1,106 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "annotate/reading_for_test.h"
+
+namespace stemma::annotate {
+namespace {
+
+std::string joined(const std::vector<Span>& spans, const std::string& body) {
+  std::string out;
+  for (const Span span : spans) out += (out.empty() ? "" : " ~ ") + std::string(span.of(body));
+  return out;
+}
+
+// "source | cue | content" of every attribution, by line.
+std::string shown(const std::string& body) {
+  const Annotations read = read_body(body);
+  std::string out;
+  for (const Attribution& one : read.attributions) {
+    out += joined(one.source, body) + " | " + joined(one.cue, body) + " | " + joined(one.content, body) + "\n";
+  }
+  return out;
+}
+
+TEST(Attributions, ReadsAThatClause) {
+  EXPECT_EQ(shown("Officials said that the bridge was closed."), "Officials | said | that the bridge was closed\n");
+}
+
+TEST(Attributions, ReadsABareClause) {
+  EXPECT_EQ(shown("The ministry said the bridge at Orland was closed."),
+            "The ministry | said | the bridge at Orland was closed\n");
+}
+
+TEST(Attributions, ReadsWhatStandsBeforeTheCue) {
+  EXPECT_EQ(shown("The bridge was closed on Monday, the ministry said."),
+            "the ministry | said | The bridge was closed on Monday\n");
+}
+
+TEST(Attributions, ReadsAnInsertedCue) {
+  EXPECT_EQ(shown("The bridge, officials said, was closed."), "officials | said | The bridge ~ was closed\n");
+}
+
+TEST(Attributions, ReadsAnInvertedCue) {
+  EXPECT_EQ(shown("“The bridge was closed,” said Ann Tarrow, the mayor of Orland."),
+            "Ann Tarrow, the mayor of Orland | said | “The bridge was closed,”\n");
+}
+
+TEST(Attributions, ReadsThoseWhoAreTold) {
+  EXPECT_EQ(shown("Tarrow told reporters that the bridge was closed."), "Tarrow | told | that the bridge was closed\n");
+}
+
+TEST(Attributions, ReadsAccordingToInTheEndAndInFront) {
+  EXPECT_EQ(shown("The bridge was closed, according to the ministry."),
+            "the ministry | according to | The bridge was closed\n");
+  EXPECT_EQ(shown("According to the ministry, the bridge was closed."),
+            "the ministry | According to | the bridge was closed\n");
+}
+
+TEST(Attributions, ChainsAReportOfAReport) {
+  const std::string body = "The Orland Gazette reported that officials said the bridge was closed.";
+  const Annotations read = read_body(body);
+  ASSERT_EQ(read.attributions.size(), 2U);
+  EXPECT_EQ(joined(read.attributions[0].source, body), "The Orland Gazette");
+  EXPECT_EQ(joined(read.attributions[1].source, body), "officials");
+  EXPECT_EQ(read.attributions[0].via, -1);
+  EXPECT_EQ(read.attributions[1].via, 0);
+}
+
+TEST(Attributions, NamesNobodyInThePassive) {
+  const Annotations read = read_body("It was reported that the bridge was closed.");
+  ASSERT_EQ(read.attributions.size(), 1U);
+  EXPECT_TRUE(read.attributions[0].source.empty());
+  EXPECT_EQ(read.attributions[0].grade, SourceGrade::kNobody);
+}
+
+TEST(Attributions, GradesSources) {
+  const auto grade = [](const std::string& body) { return read_body(body).attributions.at(0).grade; };
+  EXPECT_EQ(grade("Mayor Ann Tarrow said the bridge was closed."), SourceGrade::kNamed);
+  EXPECT_EQ(grade("Local officials said the bridge was closed."), SourceGrade::kDescribed);
+  EXPECT_EQ(grade("Two sources said the bridge was closed."), SourceGrade::kAnonymous);
+  EXPECT_EQ(grade("An official who spoke on condition of anonymity said the bridge was closed."),
+            SourceGrade::kAnonymous);
+}
+
+TEST(Attributions, GivesAContinuedQuotationToItsSpeaker) {
+  const std::string body = "“The bridge is closed,” Ann Tarrow said. “It will stay closed for months.”";
+  const Annotations read = read_body(body);
+  ASSERT_EQ(read.attributions.size(), 1U);
+  EXPECT_EQ(joined(read.attributions[0].content, body), "“The bridge is closed,” ~ “It will stay closed for months.”");
+  ASSERT_EQ(read.quotes.size(), 2U);
+  EXPECT_EQ(read.quotes[1].speaker_name, "Ann Tarrow");
+}
+
+TEST(Attributions, ResolvesPronounsAndOffices) {
+  const std::string body =
+      "The gates failed, according to Orland’s harbour office. The office said that they would be repaired. "
+      "Mayor Ann Tarrow warned that the repair was dear. She said that it would take a year.";
+  const Annotations read = read_body(body);
+  ASSERT_EQ(read.attributions.size(), 4U);
+  EXPECT_EQ(read.attributions[1].source_name, "Orland’s harbour office");
+  EXPECT_EQ(read.attributions[3].source_name, "Ann Tarrow");
+}
+
+}  // namespace
+}  // namespace stemma::annotate

@@ -1,0 +1,107 @@
+// Hedges by the longest entry of the lexicon that begins at a word; negations by closed class; disclaimers by a few
+// phrases in which the order of words is fixed. "May" with a capital inside a sentence is a month, not a hedge.
+// Exercised by Lexical.* in lexical_test.cpp.
+#include "annotate/lexical.h"
+
+#include <array>
+#include <string>
+
+namespace stemma::annotate {
+namespace {
+
+constexpr std::size_t kMaxHedgeWords = 5;
+
+struct Phrase {
+  std::string_view rule;
+  std::array<std::string_view, 4> words;  // In this order, with at most kMaxGap words between.
+};
+constexpr std::uint32_t kMaxGap = 3;
+
+constexpr Phrase kDisclaimers[] = {
+    {"unverified", {"not", "independently", "verified", ""}},
+    {"unverified", {"not", "independently", "confirmed", ""}},
+    {"unverified", {"not", "be", "verified", ""}},
+    {"unverified", {"not", "independently", "verify", ""}},
+    {"unverified", {"not", "independently", "confirm", ""}},
+    {"unverified", {"no", "independent", "confirmation", ""}},
+    {"unverified", {"not", "immediately", "verify", ""}},
+    {"unverified", {"could", "not", "verify", ""}},
+    {"as_provided", {"as", "provided", "", ""}},
+    {"no_access", {"journalists", "not", "given", "access"}},
+    {"no_access", {"journalists", "denied", "access", ""}},
+    {"state_media", {"state", "media", "propaganda", ""}},
+    {"state_media", {"comes", "from", "official", "media"}},
+    {"state_media", {"comes", "from", "state", "media"}},
+};
+
+bool matches(const std::vector<Word>& words, std::uint32_t first, std::uint32_t end, const Phrase& phrase) {
+  std::uint32_t at = first;
+  for (const std::string_view wanted : phrase.words) {
+    if (wanted.empty()) return true;
+    const std::uint32_t limit = at == first ? first + 1 : std::min(end, at + kMaxGap + 1);
+    while (at < limit && words[at].folded != wanted) ++at;
+    if (at >= limit) return false;
+    ++at;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Hedge> find_hedges(const Words& words, const text::Lexicons& lexicons) {
+  std::vector<Hedge> hedges;
+  std::string phrase;
+  for (const Stretch& stretch : words.stretches) {
+    for (std::uint32_t i = stretch.begin; i < stretch.end;) {
+      const Word& first = words.words[i];
+      std::uint32_t best_end = 0;
+      const std::pair<const std::string, double>* best = nullptr;
+      phrase.clear();
+      for (std::uint32_t j = i; j < stretch.end && j - i < kMaxHedgeWords && first.tag > 'A'; ++j) {
+        if (j > i) phrase += ' ';
+        phrase += words.words[j].folded;
+        const auto found = lexicons.hedges.find(phrase);
+        if (found != lexicons.hedges.end()) {
+          best = &*found;
+          best_end = j + 1;
+        }
+      }
+      const bool month =
+          best != nullptr && best_end == i + 1 && first.capitalised && first.is(kMonth) && first.tag == kName;
+      if (best == nullptr || month) {
+        ++i;
+        continue;
+      }
+      hedges.push_back({{first.span.begin, words.words[best_end - 1].span.end}, best->first, best->second});
+      i = best_end;
+    }
+  }
+  return hedges;
+}
+
+std::vector<Span> find_negations(const Words& words) {
+  std::vector<Span> negations;
+  for (const Word& word : words.words) {
+    if (word.is(kNegation)) negations.push_back(word.span);
+  }
+  return negations;
+}
+
+std::vector<Disclaimer> find_disclaimers(const Words& words, const text::Text& text) {
+  std::vector<Disclaimer> found;
+  for (const Stretch& stretch : words.stretches) {
+    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
+      for (const Phrase& phrase : kDisclaimers) {
+        if (words.words[i].folded != phrase.words[0] || !matches(words.words, i, stretch.end, phrase)) continue;
+        const Span sentence = text.sentences[text.tokens[words.words[i].token].sentence].span;
+        if (found.empty() || found.back().span != sentence || found.back().rule != phrase.rule) {
+          found.push_back({sentence, std::string(phrase.rule)});
+        }
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace stemma::annotate

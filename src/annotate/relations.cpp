@@ -1,0 +1,498 @@
+// Reported speech by rules, after the attribution relations of Pareti (2012): source, cue, content.
+//
+// For every verb group whose verb is in data/reporting_cues.tsv:
+//   1. look to the right for what its frame allows: that-clause, bare clause, quotation, question, infinitive, object;
+//   2. else, where the cue stands beside a comma or a quotation, what stands before it is said ("It rained, Lee said");
+//   3. the subject before it is the source, or the noun after it ("said Lee").
+// `It rained, Lee told reporters, and it will rain.`  ->  source Lee, cue told, content [It rained] [and it will rain].
+// Content of a that-clause runs to the end of the stretch, but not into another report ("; but Ray said", ", adding").
+// What it does not do: ellipsis, control across sentences. Exercised by Attributions.* in attributions_test.cpp.
+#include "annotate/relations.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "annotate/frames.h"
+
+namespace stemma::annotate {
+namespace {
+
+constexpr std::uint32_t kReach = 40;
+constexpr std::uint32_t kNone = 0xffffffff;
+
+class RelationReader {
+ public:
+  RelationReader(const Words& words, const std::vector<Item>& items, std::uint32_t stretch,
+                 const text::Lexicons& lexicons, std::vector<Relation>& relations)
+      : words_(words.words),
+        items_(items),
+        stretch_(stretch),
+        lexicons_(lexicons),
+        relations_(relations),
+        sources_(words, items) {}
+
+  void read() {
+    for (std::uint32_t i = 0; i < items_.size(); ++i) {
+      const Item& one = items_[i];
+      if (one.kind == ItemKind::kVerbGroup) {
+        read_verb(i);
+      } else if (one.kind == ItemKind::kAccording) {
+        read_according(i);
+      } else if (one.kind == ItemKind::kNounPhrase && !one.pronoun) {
+        read_noun(i);
+      }
+    }
+  }
+
+ private:
+  bool is(std::uint32_t i, ItemKind kind) const { return i < items_.size() && items_[i].kind == kind; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(items_.size()); }
+  const Word& head(std::uint32_t i) const { return words_[items_[i].head]; }
+  std::uint32_t stretch_end() const {
+    std::uint32_t last = size();
+    while (last > 0 && items_[last - 1].kind == ItemKind::kStop) --last;
+    return last;
+  }
+  WordRange words_of(std::uint32_t first, std::uint32_t end) const {
+    return {items_[first].begin, items_[end - 1].end};
+  }
+  const text::ReportingCue* cue_of(std::uint32_t i) const {
+    const auto found = lexicons_.reporting_cues.find(head(i).folded);
+    if (found != lexicons_.reporting_cues.end()) return &found->second;
+    const auto stance = lexicons_.stance_cues.find(head(i).folded);
+    return stance == lexicons_.stance_cues.end() ? nullptr : &stance->second;
+  }
+  bool temporal(std::uint32_t i) const {
+    return is(i, ItemKind::kNounPhrase) && head(i).is(kWeekday | kMonth | kTimeUnit | kDayPart);
+  }
+  bool tensed(std::uint32_t i) const { return is(i, ItemKind::kVerbGroup) && items_[i].finite; }
+
+  // What stands to the right of the cue.
+  struct Complement {
+    std::uint32_t first = kNone;  // Item that it begins with.
+    enum { kClause, kQuotation, kPhrase, kInfinitive } shape = kClause;
+    std::uint32_t cue_end = 0;  // Word where the cue ends (takes in "for" of "called for").
+  };
+
+  void read_verb(std::uint32_t verb) {
+    const text::ReportingCue* cue = cue_of(verb);
+    if (cue == nullptr || cue->kind == "noun") return;
+    const Item& group = items_[verb];
+    Frame frame = frame_of(*cue);
+    if (group.participle) return read_participle(verb, *cue, frame);
+    if (group.passive) return read_passive(verb, *cue, frame);
+    Relation relation = begin(verb, *cue, frame);
+    std::optional<Source> subject = sources_.subject_of(verb);
+    std::optional<Complement> after = complement(verb, frame);
+    const bool inverted = !subject || !subject->own;
+    if (frame.quote && (!after || after->shape == Complement::kPhrase || inverted) &&
+        beside_what_is_said(verb, subject)) {
+      if (inverted && group.finite) {
+        if (std::optional<Source> right = sources_.starting_at(verb + 1)) {
+          read_inverted(verb, *right, relation);
+          return;
+        }
+      }
+      if (!after || after->shape == Complement::kPhrase) {
+        if (subject && subject->own) {
+          read_parenthetical(verb, *subject, relation);
+          return;
+        }
+      }
+    }
+    if (!after) return;
+    if (frame.raising) return add_raising(verb, subject, *after, relation);
+    add_source(relation, subject);
+    relation.cue = {{items_[verb].begin, std::max(after->cue_end, items_[verb].end)}};
+    extend_cue_left(verb, relation);
+    add_content(*after, relation);
+    if (after->shape == Complement::kQuotation) add_quotation_before(verb, subject, relation);
+    finish(relation);
+  }
+
+  Relation begin(std::uint32_t verb, const text::ReportingCue& cue, const Frame& frame) const {
+    Relation relation;
+    relation.kind = cue.kind;
+    relation.speech = frame.speech;
+    relation.negated = items_[verb].negated;
+    relation.cue = {{items_[verb].begin, items_[verb].end}};
+    relation.stretch = stretch_;
+    return relation;
+  }
+
+  void add_source(Relation& relation, const std::optional<Source>& source) const {
+    if (!source) return;
+    relation.source = {source->words};
+    relation.source_head = source->head;
+  }
+
+  // "declined to say": the governing verb is part of the cue.
+  void extend_cue_left(std::uint32_t verb, Relation& relation) const {
+    if (items_[verb].infinitive && verb > 0 && is(verb - 1, ItemKind::kVerbGroup)) {
+      relation.cue.front().begin = items_[verb - 1].begin;
+      relation.negated |= items_[verb - 1].negated || head(verb - 1).is(kNegation);
+    }
+  }
+
+  // Is the cue set off by a comma or a quotation, so that something said can stand before it?
+  bool beside_what_is_said(std::uint32_t verb, const std::optional<Source>& subject) const {
+    const std::uint32_t first = subject && subject->own ? subject->first_item : verb;
+    if (first == 0) return false;
+    if (is(first - 1, ItemKind::kQuoted)) return true;
+    if (!is(first - 1, ItemKind::kComma)) return false;
+    for (std::uint32_t i = first - 1, steps = 0; i-- > 0 && steps < kReach; ++steps) {
+      if (tensed(i)) return true;
+      if (is(i, ItemKind::kStop) || breaks_clause(i)) break;
+    }
+    return is(verb + 1, ItemKind::kComma) && tensed(verb + 2);  // "The bridge, Lee said, was closed".
+  }
+
+  void read_inverted(std::uint32_t verb, const Source& source, Relation relation) {
+    add_source(relation, source);
+    add_what_is_before(verb, relation);
+    add_what_follows(source.end_item, relation);
+    finish(relation);
+  }
+
+  void read_parenthetical(std::uint32_t verb, const Source& subject, Relation relation) {
+    add_source(relation, subject);
+    add_what_is_before(subject.first_item, relation);
+    add_what_follows(verb + 1, relation);
+    finish(relation);
+  }
+
+  // The clause that ends before items[end] (a comma or a quotation).
+  void add_what_is_before(std::uint32_t end, Relation& relation) const {
+    std::uint32_t last = end;
+    if (is(last - 1, ItemKind::kComma)) --last;
+    std::uint32_t first = last;
+    while (first > 0 && !is(first - 1, ItemKind::kStop) && !breaks_clause(first - 1)) --first;
+    if (first < last) relation.content.push_back(words_of(first, last));
+  }
+
+  // A semicolon parts clauses; a dash need not.
+  bool breaks_clause(std::uint32_t i) const { return is(i, ItemKind::kColon) && words_[items_[i].begin].folded == ";"; }
+
+  // After "S said": `, "C2"` or `, C2`.
+  void add_what_follows(std::uint32_t at, Relation& relation) const {
+    std::uint32_t i = at;
+    while (i < size() && i < at + 6 && !is(i, ItemKind::kComma) && !is(i, ItemKind::kStop) &&
+           !is(i, ItemKind::kQuoted) && !is(i, ItemKind::kColon))
+      ++i;
+    const bool comma = is(i, ItemKind::kComma) || is(i, ItemKind::kColon);
+    if (comma) ++i;
+    if (i >= stretch_end() || is(i, ItemKind::kStop)) return;
+    if (is(i, ItemKind::kQuoted)) {
+      relation.content.push_back(words_of(i, clause_end(i)));
+    } else if (comma && !tensed_participle(i) && !is(i, ItemKind::kAccording) && !is(i, ItemKind::kWh) &&
+               continues_sentence(i)) {
+      relation.content.push_back(words_of(i, clause_end(i)));
+    }
+  }
+
+  bool tensed_participle(std::uint32_t i) const { return is(i, ItemKind::kVerbGroup) && items_[i].ing; }
+
+  // What follows an inserted "Lee said," goes on with what was said unless it begins a new report.
+  bool continues_sentence(std::uint32_t i) const {
+    if (is(i, ItemKind::kConjunction) && is(i + 1, ItemKind::kNounPhrase) && is(i + 2, ItemKind::kVerbGroup) &&
+        cue_of(i + 2) != nullptr) {
+      return false;
+    }
+    return !is(i, ItemKind::kSubordinator);
+  }
+
+  // `He said, "C1" ... ` with a quotation before as well: `"C1," he said, "C2"`.
+  void add_quotation_before(std::uint32_t verb, const std::optional<Source>& subject, Relation& relation) const {
+    const std::uint32_t first = subject && subject->own ? subject->first_item : verb;
+    if (first > 0 && is(first - 1, ItemKind::kQuoted)) {
+      relation.content.insert(relation.content.begin(), words_of(first - 1, first));
+    }
+  }
+
+  std::optional<Complement> complement(std::uint32_t verb, const Frame& frame) const {
+    std::uint32_t i = verb + 1;
+    while (is(i, ItemKind::kAdverb) || temporal(i)) ++i;
+    Complement found;
+    found.cue_end = items_[verb].end;
+    if (frame.addressee && is(i, ItemKind::kNounPhrase) && !is(i + 1, ItemKind::kVerbGroup)) {
+      i = skip_addressee(i);
+      if (opens(i, frame, found)) return found;
+      if (frame.infinitive && infinitive(i)) return shaped(i, Complement::kInfinitive, found);
+      if (frame.noun) return shaped(verb + 1, Complement::kPhrase, found);
+      return std::nullopt;
+    }
+    if (opens(i, frame, found)) return found;
+    if (frame.infinitive && infinitive(i)) return shaped(i, Complement::kInfinitive, found);
+    if (frame.noun && is(i, ItemKind::kNounPhrase)) {
+      if (frame.clause && is_clause(i)) return shaped(i, Complement::kClause, found);
+      return shaped(i, Complement::kPhrase, found);
+    }
+    for (int skipped = 0; skipped < 3 && is(i, ItemKind::kPreposition) && i + 1 < size(); ++skipped) {
+      const std::uint32_t next = after_phrase(i + 1);
+      if (next == i + 1) break;
+      Complement further = found;
+      std::uint32_t j = next;
+      while (temporal(j)) ++j;
+      if (opens_surely(j, frame, further)) return further;
+      if (skipped == 0 && frame.preposition && !temporal(i + 1) && about_preposition(i)) {
+        found.cue_end = items_[i].end;
+        return shaped(i + 1, Complement::kPhrase, found);
+      }
+      i = j;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Complement> shaped(std::uint32_t i, decltype(Complement::shape) shape, Complement found) const {
+    found.first = i;
+    found.shape = shape;
+    return found;
+  }
+
+  bool infinitive(std::uint32_t i) const { return is(i, ItemKind::kVerbGroup) && items_[i].infinitive; }
+
+  bool about_preposition(std::uint32_t i) const {
+    const std::string_view word = words_[items_[i].begin].folded;
+    return word == "for" || word == "about" || word == "of" || word == "on" || word == "to" || word == "against" ||
+           word == "with";
+  }
+
+  std::uint32_t after_phrase(std::uint32_t i) const { return is(i, ItemKind::kNounPhrase) ? i + 1 : i; }
+
+  std::uint32_t skip_addressee(std::uint32_t i) const {
+    ++i;
+    while (i + 1 < size()) {
+      if (is(i, ItemKind::kPreposition) && is(i + 1, ItemKind::kNounPhrase)) {
+        i += 2;
+      } else if (temporal(i) || is(i, ItemKind::kBracketed)) {
+        ++i;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  // A that-clause, a question, a quotation: unmistakable beginnings of what is said.
+  bool opens_surely(std::uint32_t i, const Frame& frame, Complement& found) const {
+    if (i >= size()) return false;
+    found.first = i;
+    found.shape = Complement::kClause;
+    if (frame.clause && is(i, ItemKind::kThat) && !is(i + 1, ItemKind::kStop) && i + 1 < size()) return true;
+    if (frame.question &&
+        (is(i, ItemKind::kWh) || (is(i, ItemKind::kSubordinator) && words_[items_[i].begin].is(kQuestionWord))))
+      return true;
+    if (!frame.quote) return false;
+    found.shape = Complement::kQuotation;
+    if (is(i, ItemKind::kQuoted)) return true;
+    if ((is(i, ItemKind::kComma) || is(i, ItemKind::kColon)) && is(i + 1, ItemKind::kQuoted)) {
+      found.first = i + 1;
+      return true;
+    }
+    if (is(i, ItemKind::kColon) && words_[items_[i].begin].folded == ":" && i + 1 < stretch_end()) {
+      found.first = i + 1;
+      found.shape = Complement::kClause;
+      return true;
+    }
+    return false;
+  }
+
+  bool opens(std::uint32_t i, const Frame& frame, Complement& found) const {
+    if (opens_surely(i, frame, found)) return true;
+    if (frame.clause && is_clause(i)) {
+      found.first = i;
+      found.shape = Complement::kClause;
+      return true;
+    }
+    return false;
+  }
+
+  // A noun phrase that a tensed verb follows.
+  bool is_clause(std::uint32_t i) const {
+    if (!is(i, ItemKind::kNounPhrase) && !(is(i, ItemKind::kOther) && is(i + 1, ItemKind::kNounPhrase)) &&
+        !(is(i, ItemKind::kPreposition) || is(i, ItemKind::kSubordinator))) {
+      return tensed_participle(i) && is_clause(i + 1);
+    }
+    bool noun = false;
+    for (std::uint32_t j = i; j < size() && j < i + 14; ++j) {
+      const Item& one = items_[j];
+      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon) return false;
+      if (one.kind == ItemKind::kComma && !is(i, ItemKind::kPreposition) && !is(i, ItemKind::kSubordinator) &&
+          !is(i, ItemKind::kNounPhrase))
+        return false;
+      noun |= one.kind == ItemKind::kNounPhrase;
+      if (one.kind == ItemKind::kVerbGroup && one.finite) {
+        const bool relative = j > i && (is(j - 1, ItemKind::kWh) || is(j - 1, ItemKind::kThat) ||
+                                        is(j - 1, ItemKind::kComma) || is(j - 1, ItemKind::kConjunction));
+        if (!relative) return noun;
+      }
+      if ((one.kind == ItemKind::kThat || one.kind == ItemKind::kSubordinator) && j > i) return false;
+    }
+    return false;
+  }
+
+  void add_content(const Complement& after, Relation& relation) const {
+    std::uint32_t end = clause_end(after.first);
+    if (after.shape == Complement::kPhrase) end = phrase_end(after.first);
+    if (after.shape == Complement::kInfinitive) end = infinitive_end(after.first);
+    if (end > after.first) relation.content.push_back(words_of(after.first, end));
+  }
+
+  // Where a clause that begins at items[first] stops being said.
+  std::uint32_t clause_end(std::uint32_t first) const {
+    const std::uint32_t last = stretch_end();
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+      if (is(i, ItemKind::kStop) && i + 1 < last) return i;
+      if (is(i, ItemKind::kAccording)) return is(i - 1, ItemKind::kComma) ? i - 1 : i;
+      const bool pause = is(i, ItemKind::kComma) || is(i, ItemKind::kColon);
+      if (!pause) continue;
+      if (breaks_clause(i)) return i;
+      if (tensed_participle(i + 1) && cue_of(i + 1) != nullptr) return i;
+      if (begins_report(i + 1)) return i;
+    }
+    return last;
+  }
+
+  // "but Lee said", "while officials deny": another report begins.
+  bool begins_report(std::uint32_t i) const {
+    if (!is(i, ItemKind::kConjunction) && !is(i, ItemKind::kSubordinator)) return false;
+    std::uint32_t j = i + 1;
+    if (is(j, ItemKind::kNounPhrase)) {
+      ++j;
+      while (is(j, ItemKind::kPreposition) && is(j + 1, ItemKind::kNounPhrase) && j < i + 8) j += 2;
+    }
+    if (!tensed(j) || items_[j].passive) return false;
+    const text::ReportingCue* cue = cue_of(j);
+    return cue != nullptr && cue->kind != "noun" && frame_of(*cue).quote;
+  }
+
+  // A noun phrase with what hangs on it.
+  std::uint32_t phrase_end(std::uint32_t first) const {
+    const std::uint32_t last = stretch_end();
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+      const Item& one = items_[i];
+      if (one.kind == ItemKind::kComma || one.kind == ItemKind::kColon || one.kind == ItemKind::kStop) return i;
+      if (one.kind == ItemKind::kAccording || one.kind == ItemKind::kSubordinator) return i;
+      if (one.kind == ItemKind::kConjunction && tensed(i + 1)) return i;
+      if (one.kind == ItemKind::kConjunction && is(i + 1, ItemKind::kNounPhrase) && tensed(i + 2)) return i;
+    }
+    return last;
+  }
+
+  std::uint32_t infinitive_end(std::uint32_t first) const {
+    const std::uint32_t last = stretch_end();
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+      const Item& one = items_[i];
+      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kAccording || breaks_clause(i)) return i;
+      if (one.kind == ItemKind::kComma && !is(i + 1, ItemKind::kNounPhrase)) return i;
+      if (one.kind == ItemKind::kConjunction && tensed(i + 1)) return i;
+      if (begins_report(i)) return i;
+    }
+    return last;
+  }
+
+  // "is expected to", "appears to": what is said has its subject before the cue.
+  void add_raising(std::uint32_t verb, const std::optional<Source>& subject, const Complement& after,
+                   Relation relation) {
+    if (subject) {
+      const bool dummy = head_is(*subject, "it") || head_is(*subject, "there");
+      if (!dummy) relation.content.push_back(subject->words);
+    }
+    relation.cue = {{items_[verb].begin, items_[verb].end}};
+    add_content(after, relation);
+    finish(relation);
+  }
+
+  bool head_is(const Source& source, std::string_view folded) const { return words_[source.head].folded == folded; }
+
+  void read_participle(std::uint32_t, const text::ReportingCue&, const Frame&) {}
+
+  // "It was reported that C", "Lee is accused of C", "Lee was told that C", "C, it was said".
+  void read_passive(std::uint32_t verb, const text::ReportingCue& cue, const Frame& frame) {
+    Relation relation = begin(verb, cue, frame);
+    relation.passive = true;
+    const std::optional<Source> subject = sources_.subject_of(verb);
+    Frame wide = frame;
+    wide.infinitive = true;
+    wide.noun = false;
+    wide.addressee = false;
+    std::uint32_t i = verb + 1;
+    if (is(i, ItemKind::kPreposition) && words_[items_[i].begin].folded == "by" && is(i + 1, ItemKind::kNounPhrase)) {
+      const std::optional<Source> agent = sources_.starting_at(i + 1);
+      add_source(relation, agent);
+      if (subject) relation.content.push_back(subject->words);
+      relation.cue.front().end = items_[i].end;
+      if (agent && infinitive(agent->end_item))
+        relation.content.push_back(words_of(agent->end_item, infinitive_end(agent->end_item)));
+      return finish(relation);
+    }
+    const std::optional<Complement> after = complement(verb, wide);
+    if (!after) return;
+    if (subject && !head_is(*subject, "it") && after->shape == Complement::kInfinitive)
+      relation.content.push_back(subject->words);
+    relation.cue.front().end = std::max(after->cue_end, relation.cue.front().end);
+    add_content(*after, relation);
+    finish(relation);
+  }
+
+  // "according to S, C", "C, according to S", "C1, according to S, C2".
+  void read_according(std::uint32_t at) {
+    const std::optional<Source> source = sources_.starting_at(at + 1);
+    if (!source) return;
+    Relation relation;
+    relation.kind = "say";
+    relation.speech = true;
+    relation.stretch = stretch_;
+    relation.cue = {{items_[at].begin, items_[at].end}};
+    add_source(relation, source);
+    const bool leading =
+        at == 0 || is(at - 1, ItemKind::kConjunction) || is(at - 1, ItemKind::kColon) || is(at - 1, ItemKind::kStop);
+    if (!leading) add_what_is_before(at, relation);
+    std::uint32_t next = source->end_item;
+    if (is(next, ItemKind::kComma)) ++next;
+    const bool verb_next = is(next, ItemKind::kVerbGroup) && items_[next].finite;
+    if (next < stretch_end() && (leading || verb_next)) relation.content.push_back(words_of(next, clause_end(next)));
+    finish(relation);
+  }
+
+  // "a claim that C", "Lee's statement that C".
+  void read_noun(std::uint32_t at) {
+    if (!is(at + 1, ItemKind::kThat)) return;
+    if (!lexicons_.reporting_nouns.contains(head(at).folded)) return;
+    if (is(at + 2, ItemKind::kVerbGroup)) return;  // "a report that shows": a relative clause.
+    Relation relation;
+    relation.kind = "noun";
+    relation.speech = true;
+    relation.stretch = stretch_;
+    relation.cue = {{items_[at].head, items_[at].head + 1}};
+    for (std::uint32_t i = items_[at].begin; i < items_[at].head; ++i) {
+      if (words_[i].tag != kPossessive && words_[i].tag != kPossessivePronoun) continue;
+      const bool pronoun = words_[i].tag == kPossessivePronoun;
+      relation.source = {{items_[at].begin, pronoun ? i + 1 : i}};
+      relation.source_head = pronoun ? i : i - 1;
+    }
+    relation.content.push_back(words_of(at + 1, clause_end(at + 1)));
+    finish(relation);
+  }
+
+  void finish(Relation& relation) {
+    std::erase_if(relation.content, [](const WordRange& range) { return range.empty(); });
+    if (!relation.content.empty()) relations_.push_back(relation);
+  }
+
+  const std::vector<Word>& words_;
+  const std::vector<Item>& items_;
+  std::uint32_t stretch_;
+  const text::Lexicons& lexicons_;
+  std::vector<Relation>& relations_;
+  Sources sources_;
+};
+
+}  // namespace
+
+void read_relations(const Words& words, const std::vector<Item>& items, std::uint32_t stretch,
+                    const text::Lexicons& lexicons, std::vector<Relation>& relations) {
+  RelationReader(words, items, stretch, lexicons, relations).read();
+}
+
+}  // namespace stemma::annotate

@@ -1,0 +1,61 @@
+// Sources: who the subject of a verb group is, and how far the words that name them run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "annotate/items.h"
+
+namespace stemma::annotate {
+
+struct WordRange {
+  std::uint32_t begin = 0;  // Words [begin, end).
+  std::uint32_t end = 0;
+  bool empty() const { return begin >= end; }
+  bool operator==(const WordRange&) const = default;
+};
+
+struct Source {
+  WordRange words;
+  std::uint32_t first_item = 0;
+  std::uint32_t end_item = 0;
+  std::uint32_t head = 0;  // The noun that carries it.
+  bool own = true;         // false: taken over from another verb ("said A and denied B").
+};
+
+class Sources {
+ public:
+  Sources(const Words& words, const std::vector<Item>& items) : words_(words.words), items_(items) {}
+
+  // The subject of the verb group items[verb], standing before it. Time bounded by a constant.
+  std::optional<Source> subject_of(std::uint32_t verb, int depth = 0) const;
+
+  // The noun phrase that begins at items[first], with what hangs on it to the right ("the head of the office, Ann
+  // Lee").
+  std::optional<Source> starting_at(std::uint32_t first) const;
+
+ private:
+  const Item* item(std::int64_t index) const {
+    return index >= 0 && index < static_cast<std::int64_t>(items_.size()) ? &items_[static_cast<std::size_t>(index)]
+                                                                          : nullptr;
+  }
+  bool is(std::int64_t index, ItemKind kind) const {
+    const Item* found = item(index);
+    return found != nullptr && found->kind == kind;
+  }
+  bool has(const Item& one, std::uint32_t traits) const { return words_[one.head].is(traits); }
+  bool temporal(const Item& one) const;
+  bool role_like(const Item& one) const;
+
+  std::optional<Source> before_comma(std::int64_t comma) const;
+  std::optional<Source> ending_at(std::int64_t last) const;
+  std::optional<Source> shared_subject(std::int64_t before, int depth) const;
+  std::optional<Source> governing_subject(std::uint32_t verb, int depth) const;
+  Source make(std::int64_t first, std::int64_t end, std::uint32_t head) const;
+
+  const std::vector<Word>& words_;
+  const std::vector<Item>& items_;
+};
+
+}  // namespace stemma::annotate
