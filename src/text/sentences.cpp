@@ -87,16 +87,24 @@ class SentencePass {
     }
   }
 
-  // One past the stops that follow stop `i` ("?!", ". . .") and the marks that close after them.
+  // One past the stops that follow stop `i` ("?!", ". . ."), the marks that close after them and the numbers of notes
+  // ("... the harbour. [4] [5]").
   std::size_t cluster_end(std::size_t i) const {
     std::size_t after = i + 1;
     while (!is_wall(after) && is_terminal(after)) ++after;
     while (!is_wall(after) && (closes(after) || (glued(after) && is_terminal(after)))) ++after;
+    while (is_note(after)) after += 3;
     return after;
+  }
+
+  bool is_note(std::size_t i) const {
+    if (is_wall(i) || is_wall(i + 1) || is_wall(i + 2) || !is_number(i + 1)) return false;
+    return text_.body[token(i).span.begin] == '[' && text_.body[token(i + 2).span.begin] == ']';
   }
 
   bool ends_sentence(std::size_t stop, std::size_t after) const {
     if (is_wall(after)) return true;
+    if (is_note(after - 3 < stop ? stop : after - 3) && after >= stop + 4) return begins_sentence(after);
     const bool closed = !is_terminal(after - 1);
     const bool lone_stop = notes_[stop].mark == Mark::kStop && (after == stop + 1 || !is_terminal(stop + 1));
     if (glued(after) && !closed) return ends_without_space(stop, after, lone_stop);
@@ -169,9 +177,12 @@ class SentencePass {
   bool is_abbreviation(std::size_t stop, std::size_t after) const {
     if (stop == start_ || !glued(stop)) return false;
     const std::size_t before = stop - 1;
-    if (is_number(before)) return before == start_ && token(before).span.size() <= 3;  // "1. Harbour dues".
+    if (is_number(before)) return is_list_number(before);
     if (!is_word(before)) return false;
-    if (is_initial(before)) return initial_goes_on(before, after);
+    if (is_initial(before)) {
+      if (is_number(after) && !token(before).capitalised) return true;  // "c. 347", "p. 12".
+      return initial_goes_on(before, after);
+    }
     const auto found = lexicons_.abbreviation_kinds.find(folded(before));
     if (found == lexicons_.abbreviation_kinds.end()) return false;
     switch (found->second) {
@@ -188,9 +199,19 @@ class SentencePass {
     return false;
   }
 
+  // "1." or "2.3." at the head of a line: "1. Harbour dues".
+  bool is_list_number(std::size_t before) const {
+    if (before - start_ > 4 || token(before).span.size() > 3) return false;
+    for (std::size_t i = start_; i <= before; ++i) {
+      if (!is_number(i) && notes_[i].mark != Mark::kStop) return false;
+    }
+    return true;
+  }
+
+  // One letter, ASCII or not.
   bool is_initial(std::size_t i) const {
-    if (folded(i).size() > 1 && text_.body[token(i).span.begin] > 0) return false;
-    return token(i).span.size() <= 2;
+    const std::uint32_t size = token(i).span.size();
+    return size == 1 || (size == 2 && static_cast<unsigned char>(text_.body[token(i).span.begin]) >= 0x80);
   }
 
   // "J. R. Smith", "U. S. officials", "6 p.m. Monday" go on; "by the U.S. The", "vitamin C. It", "than I. Then" end.
