@@ -451,7 +451,8 @@ class Finder {
     // Digits that go on into letters that are no unit are names: "4G", "747s".
     const std::size_t next = numeral.end;
     if (is_number(next - 1) && glued(next) && is_word(next)) {
-      if (!holds(kGluedUnits, folded(next))) return;
+      const bool generation = is(next, "g") && capitalised(next);
+      if (!holds(kGluedUnits, folded(next)) || generation) return;
       if (numeral.unit.empty()) numeral.unit = std::string(folded(next));
     }
     const Span span{text_.tokens[numeral.begin].span.begin, text_.tokens[numeral.end - 1].span.end};
