@@ -1,10 +1,14 @@
 // How fast bodies are read, and how well sentences are found. Corpora lie in ../shared/data; without them the
 // benchmarks that need them are skipped.
 #include <benchmark/benchmark.h>
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <set>
 #include <sstream>
 #include <string>
@@ -117,6 +121,41 @@ std::vector<Document> read_conllu(std::istream& lines) {
   return documents;
 }
 
+// The peer: ICU's own sentence breaker (UAX #29), trailing white space taken off.
+std::set<std::size_t> icu_sentence_ends(const std::string& body) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const std::unique_ptr<icu::BreakIterator> breaker(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getEnglish(), status));
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, body.data(), static_cast<std::int64_t>(body.size()), &status);
+  breaker->setText(&view, status);
+  std::set<std::size_t> ends;
+  for (std::int32_t end = breaker->next(); end != icu::BreakIterator::DONE; end = breaker->next()) {
+    auto trimmed = static_cast<std::size_t>(end);
+    while (trimmed > 0 && (body[trimmed - 1] == ' ' || body[trimmed - 1] == '\n')) --trimmed;
+    ends.insert(trimmed);
+  }
+  utext_close(&view);
+  return ends;
+}
+
+void icu_sentences_invented(benchmark::State& state) {
+  const std::string body = invented_news(std::size_t{1} << 20);
+  for (auto _ : state) benchmark::DoNotOptimize(icu_sentence_ends(body));
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * body.size()));
+}
+BENCHMARK(icu_sentences_invented)->Unit(benchmark::kMillisecond);
+
+enum class Breaker { kOurs, kIcu };
+
+std::set<std::size_t> sentence_ends(const std::string& body, Breaker breaker) {
+  if (breaker == Breaker::kIcu) return icu_sentence_ends(body);
+  const Text text = read(body, {}, lexicons());
+  std::set<std::size_t> ends;
+  for (const Sentence& sentence : text.sentences) ends.insert(sentence.span.end);
+  return ends;
+}
+
 // With STEMMA_SHOW set in the environment, prints every wrong boundary.
 void show(const Document& document, std::size_t at, const char* what) {
   const std::size_t from = at < 60 ? 0 : at - 60;
@@ -125,7 +164,7 @@ void show(const Document& document, std::size_t at, const char* what) {
   std::fprintf(stderr, "%s %s\n", what, around.c_str());
 }
 
-void sentences_on_ud(benchmark::State& state, const char* file, bool inner_only) {
+void sentences_on_ud(benchmark::State& state, const char* file, bool inner_only, Breaker breaker = Breaker::kOurs) {
   std::ifstream lines(kShared + "ud/" + file);
   const std::vector<Document> documents = read_conllu(lines);
   if (documents.empty()) return state.SkipWithError("no ../shared/data/ud");
@@ -136,12 +175,10 @@ void sentences_on_ud(benchmark::State& state, const char* file, bool inner_only)
   for (auto _ : state) {
     hits = found = gold = 0;
     for (const Document& document : documents) {
-      const Text text = read(document.body, {}, lexicons());
       const auto counts = [&](std::size_t end) {
         return !inner_only || (!document.paragraph_ends.contains(end) && end != document.body.size());
       };
-      std::set<std::size_t> ends;
-      for (const Sentence& sentence : text.sentences) ends.insert(sentence.span.end);
+      const std::set<std::size_t> ends = sentence_ends(document.body, breaker);
       for (const std::size_t end : ends) {
         found += counts(end);
         hits += counts(end) && document.ends.contains(end);
@@ -161,6 +198,9 @@ BENCHMARK_CAPTURE(sentences_on_ud, gum_train, "en_gum_free-train.conllu", false)
 BENCHMARK_CAPTURE(sentences_on_ud, gum_train_inside_paragraphs, "en_gum_free-train.conllu", true)->Iterations(1);
 BENCHMARK_CAPTURE(sentences_on_ud, gum_dev, "en_gum_free-dev.conllu", false)->Iterations(1);
 BENCHMARK_CAPTURE(sentences_on_ud, gum_dev_inside_paragraphs, "en_gum_free-dev.conllu", true)->Iterations(1);
+BENCHMARK_CAPTURE(sentences_on_ud, icu_gum_dev, "en_gum_free-dev.conllu", false, Breaker::kIcu)->Iterations(1);
+BENCHMARK_CAPTURE(sentences_on_ud, icu_gum_dev_inside_paragraphs, "en_gum_free-dev.conllu", true, Breaker::kIcu)
+    ->Iterations(1);
 
 }  // namespace
 }  // namespace stemma::text

@@ -115,6 +115,11 @@ class Finder {
     return i > 0 && i < count() && text_.tokens[i - 1].span.end == text_.tokens[i].span.begin;
   }
   bool capitalised(std::size_t i) const { return i < count() && text_.tokens[i].capitalised; }
+  // Anywhere in the word: "iPhone 6".
+  bool has_capital(std::size_t i) const {
+    const std::string_view written = text_.tokens[i].span.of(text_.body);
+    return capitalised(i) || std::any_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
   bool content_word(std::size_t i) const {
     return is_word(i) && !capitalised(i) && !lexicons_.stopwords.contains(folded(i));
   }
@@ -155,7 +160,7 @@ class Finder {
       if (mark == '#' || mark == '@' || mark == '=') return true;
     }
     if (is(i - 1, ".") && i >= 2 && (is(i - 2, "no") || is(i - 2, "nos"))) return true;
-    if (!is_word(i - 1) || !capitalised(i - 1) || heads_sentence(i - 1) || is_month(i - 1)) return false;
+    if (!is_word(i - 1) || !has_capital(i - 1) || heads_sentence(i - 1) || is_month(i - 1)) return false;
     const bool counts = content_word(i + 1) || is_mark(i + 1);
     return !counts && !holds(kApproximators, folded(i - 1)) && !lexicons_.stopwords.contains(folded(i - 1));
   }

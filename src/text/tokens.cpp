@@ -385,10 +385,10 @@ class Tokenizer {
   void append_form(std::size_t begin, std::size_t end, TokenKind kind, bool ascii, std::string& folded) const {
     const std::string_view written = body_.substr(begin, end - begin);
     if (!ascii) return append_folded(written, kind, folded);
-    const std::size_t from = folded.size();
     folded.append(written);
     if (kind != TokenKind::kWord) return;
-    for (std::size_t i = from; i < folded.size(); ++i) folded[i] = static_cast<char>(folded[i] | 0x20);
+    char* const end = folded.data() + folded.size();
+    for (char* c = end - written.size(); c != end; ++c) *c = static_cast<char>(*c | 0x20);
   }
 
   bool lies_in_boilerplate(std::uint32_t begin) {
