@@ -1,20 +1,21 @@
-// The order of the stages, and nothing else: each asks for what it needs, does its work on all threads, and keeps what a
-// later run would have to do again in the case.
+// The order of the stages, and nothing else: each asks for what it needs, does its work on all threads, and keeps what
+// a later run would have to do again in the case.
 //
 //   texts ──▶ candidates ──▶ passages ──▶ families ──▶ changes ──▶ lineage ──▶ claims
 //     └──────────────────▶ annotations ─────────────────┘                        ▲
 //                               └────────────────────────────────────────────────┘
-// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations depend
-// on one report, passages and changes on two, so a case keeps them and a new report re-does only what it touches.
+// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations
+// depend on one report, passages and changes on two, so a case keeps them and a new report re-does only what it
+// touches.
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "annotate/annotate.h"
 #include "base/format.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 #include "index/index.h"
-#include "annotate/annotate.h"
 
 namespace stemma {
 namespace {
@@ -56,9 +57,8 @@ std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& ali
   }
   std::set<std::size_t> chosen;
   for (auto& of_one : of_report) {
-    std::stable_sort(of_one.begin(), of_one.end(), [&](std::size_t x, std::size_t y) {
-      return closeness(alignments[x]) > closeness(alignments[y]);
-    });
+    std::stable_sort(of_one.begin(), of_one.end(),
+                     [&](std::size_t x, std::size_t y) { return closeness(alignments[x]) > closeness(alignments[y]); });
     of_one.resize(std::min(of_one.size(), kCloseRelatives));
     chosen.insert(of_one.begin(), of_one.end());
   }
@@ -70,9 +70,8 @@ std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& ali
 Status Engine::State::need_texts() {
   if (texts_.size() == reports_.size()) return Done{};
   texts_.resize(reports_.size());
-  work_through("text", reports_.size(), [&](std::size_t i) {
-    texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_);
-  });
+  work_through("text", reports_.size(),
+               [&](std::size_t i) { texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_); });
   return Done{};
 }
 
@@ -177,8 +176,8 @@ Status Engine::State::need_passages() {
 // Replaces the alignments of close relatives by ones that carry changes.
 Status Engine::State::compare_family_members() {
   const auto chosen = pairs_worth_comparing(alignments_, families_, position_);
-  const std::string key = base::format("changes@{}/{}", kChangesVersion,
-                                       engine::stage_key("align", kPassagesVersion, options_));
+  const std::string key =
+      base::format("changes@{}/{}", kChangesVersion, engine::stage_key("align", kPassagesVersion, options_));
   std::map<PairKey, Alignment> kept;
   if (case_) {
     auto stored = case_->alignments(key);
@@ -241,8 +240,7 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   if (Status done = annotate(both); !done) return done.error();
   need_profiles(both);
   const auto& [first, second] = std::pair(both[0], both[1]);
-  Alignment alignment =
-      collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
+  Alignment alignment = collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
   collator_->changes(witness(first), *profiles_[first], witness(second), *profiles_[second], alignment);
   return alignment;
 }

@@ -62,7 +62,7 @@ class Engine::State {
   bool wordnet_tried_ = false;
   std::optional<store::Case> case_;
 
-  std::vector<Report> reports_;  // By id.
+  std::vector<Report> reports_;                           // By id.
   std::unordered_map<std::string, std::string> content_;  // Id -> hash of the report's content, when there is no case.
   std::vector<Diagnostic> diagnostics_;
 
