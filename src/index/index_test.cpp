@@ -8,8 +8,6 @@
 #include <random>
 #include <set>
 
-
-
 namespace stemma::index {
 namespace {
 
