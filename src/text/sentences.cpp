@@ -2,8 +2,8 @@
 //
 // A rule pass over the tokens in the manner of Unicode's sentence boundaries (UAX #29, rules SB6-SB11), written out
 // because news needs more than the standard's: abbreviations by what they come before, initials, quotation marks that
-// close after the stop, missing spaces, headlines without any stop. ICU's own breaker is not asked: it costs ten times
-// as much as this pass and knows none of these (docs/methods/text.md has both figures).
+// close after the stop, missing spaces, headlines without any stop. ICU's own breaker knows none of these and would
+// double the time of reading; docs/methods/text.md has the figures for both.
 //
 // At a stop the pass looks at four things: what stands before it (an abbreviation? an initial? a list number?), which
 // closing marks follow it, what gap follows them, and how the next word begins.
@@ -12,7 +12,7 @@
 //   "the price.\" if they"   lower case goes on: does not end
 //   "\"Why?\" Ann asked."    a name and a word of reporting within four tokens: does not end
 // Lines were judged before (lines.cpp): Gap::kParagraph always ends a sentence.
-// Tests: `TextSentences.*`; measured on GUM by bench/sentences_on_ud.
+// Tests: `TextSentences.*`; measured on GUM by `sentences_on_ud` in bench/text_bench.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -104,7 +104,7 @@ class SentencePass {
 
   bool ends_sentence(std::size_t stop, std::size_t after) const {
     if (is_wall(after)) return true;
-    if (is_note(after - 3 < stop ? stop : after - 3) && after >= stop + 4) return begins_sentence(after);
+    if (after >= stop + 4 && is_note(after - 3)) return begins_sentence(after);
     const bool closed = !is_terminal(after - 1);
     const bool lone_stop = notes_[stop].mark == Mark::kStop && (after == stop + 1 || !is_terminal(stop + 1));
     if (glued(after) && !closed) return ends_without_space(stop, after, lone_stop);

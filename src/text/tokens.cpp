@@ -387,8 +387,8 @@ class Tokenizer {
     if (!ascii) return append_folded(written, kind, folded);
     folded.append(written);
     if (kind != TokenKind::kWord) return;
-    char* const end = folded.data() + folded.size();
-    for (char* c = end - written.size(); c != end; ++c) *c = static_cast<char>(*c | 0x20);
+    char* const past = folded.data() + folded.size();
+    for (char* c = past - written.size(); c != past; ++c) *c = static_cast<char>(*c | 0x20);
   }
 
   bool lies_in_boilerplate(std::uint32_t begin) {
