@@ -19,6 +19,7 @@ class ItemReader {
 
   void read(std::uint32_t begin) {
     items_.clear();
+    begin_ = begin;
     for (at_ = begin; at_ < end_;) next();
   }
 
@@ -94,6 +95,10 @@ class ItemReader {
     const bool whole = words_[at_].span.begin == marks.begin;
     const bool begun = at_ == 0 || words_[at_ - 1].quoted != quoted;
     if (!whole && !begun) return false;  // Inside a short one.
+    if (!text_.quoted[static_cast<std::size_t>(quoted)].closed && at_ > begin_) {  // A mark too many; not to be trusted.
+      push(ItemKind::kOther, at_ + 1);
+      return true;
+    }
     const bool punctuated = end - at_ >= 3 && (tag(end - 2) == kComma || tag(end - 2) == kStop);
     if (end - at_ < kOpaqueQuoteWords + 2 && !punctuated && whole) {
       push(ItemKind::kOther, at_ + 1);
@@ -217,8 +222,7 @@ class ItemReader {
     if (j == i + 1) return true;
     const std::string_view last = words_[j - 1].folded;
     if (last.ends_with('s') && !last.ends_with("ss") && tag(j - 1) == kNoun) return true;
-    const bool after_verb = i > 0 && verbal(i - 1) && !has(i - 1, kBe);
-    return after_verb && (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
+    return i > 0 && tag(i - 1) != kStop && (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
   }
 
   bool continues_noun_phrase(std::uint32_t i, bool noun, bool determined) const {
@@ -254,6 +258,7 @@ class ItemReader {
   std::uint32_t end_;
   std::vector<Item>& items_;
   std::uint32_t at_ = 0;
+  std::uint32_t begin_ = 0;
 };
 
 }  // namespace

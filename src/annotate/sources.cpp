@@ -42,6 +42,8 @@ std::optional<Source> Sources::subject_of(std::uint32_t verb, int depth) const {
     case ItemKind::kNounPhrase:
       return ending_at(i);
     case ItemKind::kWh:
+      if (!words_[items_[static_cast<std::size_t>(i)].head].is(kRelative)) return std::nullopt;
+      [[fallthrough]];
     case ItemKind::kThat:
       return make(i, i + 1, items_[static_cast<std::size_t>(i)].head);
     case ItemKind::kConjunction:
@@ -133,12 +135,36 @@ std::optional<Source> Sources::shared_subject(std::int64_t before, int depth) co
   return std::nullopt;
 }
 
+// The subject of the main clause before items[verb]: of its first tensed verb that no "who", "that" or "if" governs.
+std::optional<Source> Sources::main_subject(std::uint32_t verb, int depth) const {
+  std::int64_t first = static_cast<std::int64_t>(verb);
+  const std::int64_t stop = first - 2 * kReach;
+  while (first > 0 && first > stop && !is(first - 1, ItemKind::kStop)) --first;
+  for (std::int64_t i = first; i < static_cast<std::int64_t>(verb); ++i) {
+    const Item& one = items_[static_cast<std::size_t>(i)];
+    if (one.kind != ItemKind::kVerbGroup || !one.finite) continue;
+    std::optional<Source> source = subject_of(static_cast<std::uint32_t>(i), depth + 1);
+    if (!source) continue;
+    const std::int64_t lead = source->first_item;
+    const bool governed = is(lead, ItemKind::kWh) || is(lead, ItemKind::kThat) || is(lead - 1, ItemKind::kWh) ||
+                          is(lead - 1, ItemKind::kThat) || is(lead - 1, ItemKind::kSubordinator);
+    if (governed) continue;
+    source->own = false;
+    return source;
+  }
+  return std::nullopt;
+}
+
 // "saying", "to say", "released by": whose deed it is.
 std::optional<Source> Sources::governing_subject(std::uint32_t verb, int depth) const {
   const Item& group = items_[verb];
   const std::int64_t before = static_cast<std::int64_t>(verb) - 1;
   if (group.ing && is(before, ItemKind::kNounPhrase) && !temporal(items_[static_cast<std::size_t>(before)]))
     return ending_at(before);
+  const bool loose = group.ing && (is(before, ItemKind::kComma) || is(before, ItemKind::kQuoted));
+  if (loose) {
+    if (std::optional<Source> main = main_subject(verb, depth)) return main;
+  }
   if (std::optional<Source> shared = shared_subject(before, depth)) return shared;
   if (!group.ing) return std::nullopt;
   // "Calling it a fraud, Lee said": the subject comes later.

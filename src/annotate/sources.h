@@ -51,6 +51,7 @@ class Sources {
   std::optional<Source> before_comma(std::int64_t comma) const;
   std::optional<Source> ending_at(std::int64_t last) const;
   std::optional<Source> shared_subject(std::int64_t before, int depth) const;
+  std::optional<Source> main_subject(std::uint32_t verb, int depth) const;
   std::optional<Source> governing_subject(std::uint32_t verb, int depth) const;
   Source make(std::int64_t first, std::int64_t end, std::uint32_t head) const;
 
