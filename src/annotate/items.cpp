@@ -160,10 +160,27 @@ class ItemReader {
   // "united front", "leading experts": a participle before a noun.
   bool begins_noun_phrase_instead(std::uint32_t i) const {
     if (tag(i) != kParticiple && tag(i) != kIng) return false;
-    if (is_auxiliary(i) || i > at_ || items_.empty()) return false;
+    if (is_auxiliary(i) || i > at_) return false;
+    if (tag(i) == kParticiple && tag(i + 1) == kNoun && (items_.empty() || plain_verb_before())) return true;
+    if (items_.empty()) return false;
     const ItemKind before = items_.back().kind;
     return tag(i) == kParticiple && tag(i + 1) == kNoun &&
            (before == ItemKind::kPreposition || before == ItemKind::kConjunction);
+  }
+
+  bool plain_verb_before() const {
+    const Item& before = items_.back();
+    return before.kind == ItemKind::kVerbGroup && !has(before.head, kBe | kHave);
+  }
+
+  // "the army attacked the town" with "attacked" taken for a participle: one that has an object is a tensed verb.
+  bool is_tensed_after_all(const Item& item) const {
+    if (item.begin + 1 != item.end || item.end >= end_ || item.begin == begin_) return false;
+    const char before = tag(item.begin - 1);
+    const bool subject = before == kNoun || before == kName || before == kPronoun || before == kWh;
+    const char after = tag(item.end);
+    return subject && (after == kDeterminer || after == kPossessivePronoun || after == kPronoun || after == kName ||
+                       is(item.end, "that") || words_[item.end].quoted != words_[item.begin].quoted);
   }
 
   void describe_verb(Item& item, std::uint32_t first, bool infinitive) {
@@ -175,7 +192,7 @@ class ItemReader {
     const char lead = tag(first);
     item.infinitive = infinitive;
     item.ing = !infinitive && lead == kIng;
-    item.participle = !infinitive && lead == kParticiple;
+    item.participle = !infinitive && lead == kParticiple && !is_tensed_after_all(item);
     item.finite = !infinitive && !item.ing && !item.participle;
     item.passive = item.participle || (be && (tag(item.head) == kParticiple || tag(item.head) == kPast));
   }
@@ -242,6 +259,8 @@ class ItemReader {
       case kPossessive:
         return i > at_;
       case kParticiple:
+        if (i == at_ && nominal(i + 1)) return true;
+        [[fallthrough]];
       case kIng:
         return !noun && (determined || (i > at_ && tag(i - 1) == kAdjective)) &&
                (nominal(i + 1) || tag(i + 1) == kAdjective);

@@ -316,9 +316,11 @@ class RelationReader {
       return tensed_participle(i) && is_clause(i + 1);
     }
     bool noun = false;
+    bool participle = false;
     for (std::uint32_t j = i; j < size() && j < i + 14; ++j) {
       const Item& one = items_[j];
-      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon) return false;
+      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon) return noun && participle;
+      participle |= noun && one.kind == ItemKind::kVerbGroup && one.participle;
       if (one.kind == ItemKind::kComma && !is(i, ItemKind::kPreposition) && !is(i, ItemKind::kSubordinator) &&
           !is(i, ItemKind::kNounPhrase))
         return false;

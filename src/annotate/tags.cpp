@@ -35,7 +35,7 @@ char punctuation_tag(std::string_view mark) {
   if (mark == "(" || mark == ")" || mark == "[" || mark == "]" || mark == "{" || mark == "}") return kBracket;
   if (mark == "$" || mark == "%" || mark == "\u20ac" || mark == "\u00a3") return kNumber;
   if (mark == "\"" || mark == "'" || mark == "\u201c" || mark == "\u201d" || mark == "\u2018" || mark == "\u2019" ||
-      mark == "\u00ab" || mark == "\u00bb" || mark == "`") {
+      mark == "\u00ab" || mark == "\u00bb" || mark == "`" || mark == "''" || mark == "``") {
     return kQuoteMark;
   }
   return kColon;

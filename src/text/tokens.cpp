@@ -283,8 +283,22 @@ class Tokenizer {
       case Class::kBad:
         break;
     }
+    if (is_typed_double_mark(at)) {
+      add(at, at + 2, TokenKind::kPunctuation, true, Mark::kDoubleStraight);
+      return at + 2;
+    }
     add(at, point.end, TokenKind::kPunctuation, point.value < 128 && point.value >= 0, mark_of(point.value));
     return point.end;
+  }
+
+  // Newswires type a double mark as two single ones: ``It rained,'' she said. Of three in a row the outer two are meant.
+  bool is_typed_double_mark(std::size_t at) const {
+    const char mark = body_[at];
+    const std::string_view rest = body_.substr(at, 4);
+    if ((mark != '\'' && mark != '`') || rest.size() < 2 || rest[1] != mark) return false;
+    const bool three = rest.size() > 2 && rest[2] == mark;
+    const bool opens = at == 0 || gap_ != Gap::kNone;
+    return !three || opens;
   }
 
   std::size_t line_end(std::size_t next) {
