@@ -95,7 +95,8 @@ class ItemReader {
     const bool whole = words_[at_].span.begin == marks.begin;
     const bool begun = at_ == 0 || words_[at_ - 1].quoted != quoted;
     if (!whole && !begun) return false;  // Inside a short one.
-    if (!text_.quoted[static_cast<std::size_t>(quoted)].closed && at_ > begin_) {  // A mark too many; not to be trusted.
+    if (!text_.quoted[static_cast<std::size_t>(quoted)].closed &&
+        at_ > begin_) {  // A mark too many; not to be trusted.
       push(ItemKind::kOther, at_ + 1);
       return true;
     }
@@ -239,7 +240,8 @@ class ItemReader {
     if (j == i + 1) return true;
     const std::string_view last = words_[j - 1].folded;
     if (last.ends_with('s') && !last.ends_with("ss") && tag(j - 1) == kNoun) return true;
-    return i > 0 && tag(i - 1) != kStop && (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
+    return i > 0 && tag(i - 1) != kStop &&
+           (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
   }
 
   bool continues_noun_phrase(std::uint32_t i, bool noun, bool determined) const {

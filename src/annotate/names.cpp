@@ -1,9 +1,9 @@
 // Who is meant by part of a name: "Kim" after "Kim Jong Un", "Putin" after "Vladimir Putin".
 //
 // A short form belongs to a longer one that begins or ends with its words. Of several, those that stand before it go
-// first; where two different ones fit, the word keeps the meaning that it had, and without one nothing is joined: not to
-// know is better than to be wrong. Only the first
-// kMaxForms longer names of a word are looked at, so the cost is linear. Exercised by Mentions.* in mentions_test.cpp.
+// first; where two different ones fit, the word keeps the meaning that it had, and without one nothing is joined: not
+// to know is better than to be wrong. Only the first kMaxForms longer names of a word are looked at, so the cost is
+// linear. Exercised by Mentions.* in mentions_test.cpp.
 #include <algorithm>
 #include <string>
 #include <unordered_map>

@@ -420,7 +420,8 @@ class RelationReader {
     while (is(i, ItemKind::kComma) && is(i + 1, ItemKind::kNounPhrase)) i += 2;
     if (i == comma) return comma;
     if (is(i, ItemKind::kComma)) ++i;
-    if (!is(i, ItemKind::kConjunction) || !is(i + 1, ItemKind::kNounPhrase) || is(i + 2, ItemKind::kVerbGroup)) return comma;
+    if (!is(i, ItemKind::kConjunction) || !is(i + 1, ItemKind::kNounPhrase) || is(i + 2, ItemKind::kVerbGroup))
+      return comma;
     return i + 2;
   }
 
@@ -460,7 +461,9 @@ class RelationReader {
     const std::optional<Complement> after = complement(verb, frame);
     if (!after) return;
     std::uint32_t end = after->first + 1;
-    while (end < stretch_end() && !is(end, ItemKind::kComma) && !is(end, ItemKind::kStop) && !is(end, ItemKind::kQuoted)) ++end;
+    while (end < stretch_end() && !is(end, ItemKind::kComma) && !is(end, ItemKind::kStop) &&
+           !is(end, ItemKind::kQuoted))
+      ++end;
     Relation relation = begin(verb, cue, frame);
     relation.passive = true;
     relation.cue.front().end = std::max(after->cue_end, relation.cue.front().end);

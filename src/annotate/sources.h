@@ -48,6 +48,13 @@ class Sources {
   bool temporal(const Item& one) const;
   bool role_like(const Item& one) const;
 
+  // What stands between two commas after a noun phrase.
+  enum class Aside {
+    kNone,      // Not about it.
+    kNoun,      // Another name or description for it; part of the source.
+    kRelative,  // "who saw it"; not part of the source.
+  };
+  Aside aside_between(std::int64_t first, std::int64_t end) const;
   std::optional<Source> before_comma(std::int64_t comma) const;
   std::optional<Source> ending_at(std::int64_t last) const;
   std::optional<Source> shared_subject(std::int64_t before, int depth) const;

@@ -131,6 +131,10 @@ Slow read_slowly(std::string_view body) {
     UChar32 c = 0;
     U8_NEXT(reinterpret_cast<const uint8_t*>(body.data()), at, length, c);
     if (c < 0) at = from + 1;
+    if ((c == '\'' || c == '`') && at < length && body[static_cast<std::size_t>(at)] == c) {
+      const bool three = at + 1 < length && body[static_cast<std::size_t>(at) + 1] == c;
+      if (!three || gap || from == 0) ++at;  // A double mark typed as two single ones.
+    }
     const auto mask = c < 0 ? 0 : U_GET_GC_MASK(c);
     if (c >= 0 && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
     int kind = 2;

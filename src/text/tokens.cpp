@@ -291,7 +291,8 @@ class Tokenizer {
     return point.end;
   }
 
-  // Newswires type a double mark as two single ones: ``It rained,'' she said. Of three in a row the outer two are meant.
+  // Newswires type a double mark as two single ones: ``It rained,'' she said. Of three in a row the outer two are
+  // meant.
   bool is_typed_double_mark(std::size_t at) const {
     const char mark = body_[at];
     const std::string_view rest = body_.substr(at, 4);
