@@ -152,7 +152,7 @@ void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pair
   for (const Affinity& pair : all) {
     const auto [first, last] = places[pair.a];
     if (pairing.met_a[pair.a] || pair.b < first || pair.b > last || pair.score < min_score) continue;
-    if (pair.shared >= kLeastShared / 2 && pair.score > best[pair.a].score) best[pair.a] = pair;
+    if (pair.shared >= kLeastShared / 3 && pair.score > best[pair.a].score) best[pair.a] = pair;
   }
   std::uint32_t floor = 0;
   for (std::uint32_t a = 0; a < best.size(); ++a) {

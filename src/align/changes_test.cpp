@@ -1,0 +1,237 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "align/align.h"
+#include "base/file_system.h"
+
+namespace stemma::align {
+namespace {
+
+const text::Lexicons& lexicons() {
+  static const Result<text::Lexicons> kLexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
+  return *kLexicons;
+}
+
+// A report annotated by hand: what annotate would read, given by the words themselves.
+struct Annotated {
+  explicit Annotated(std::string body) {
+    report.id = "sample";
+    report.body = std::move(body);
+    text = text::read(report.body, {}, lexicons());
+  }
+  Annotated(const Annotated&) = delete;
+
+  Span find(std::string_view words) const {
+    const std::size_t at = report.body.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+  }
+  Annotated& mention(std::string_view words, MentionType type, std::string role = {}) {
+    annotations.mentions.push_back({find(words), type, std::string(words), std::move(role)});
+    return *this;
+  }
+  Annotated& number(std::string_view words, double value, std::string unit, bool approximate = false) {
+    annotations.numbers.push_back({find(words), value, approximate, std::move(unit)});
+    return *this;
+  }
+  Annotated& date(std::string_view words, std::string value = {}) {
+    annotations.times.push_back({find(words), TimeType::kDate, std::move(value)});
+    return *this;
+  }
+  Annotated& hedge(std::string_view words, double strength) {
+    annotations.hedges.push_back({find(words), std::string(words), strength});
+    return *this;
+  }
+  Annotated& negation(std::string_view words) {
+    annotations.negations.push_back(find(words));
+    return *this;
+  }
+  Annotated& attribution(std::string_view source, std::string_view cue, std::string_view content) {
+    Attribution attribution;
+    attribution.source = {find(source)};
+    attribution.cue = {find(cue)};
+    attribution.content = {find(content)};
+    attribution.source_name = source;
+    annotations.attributions.push_back(attribution);
+    return *this;
+  }
+  text::Witness witness() const { return {report, text, annotations}; }
+
+  Report report;
+  text::Text text;
+  Annotations annotations;
+};
+
+Alignment collate(const Annotated& a, const Annotated& b, const text::WordNet* wordnet = nullptr) {
+  const Collator collator(lexicons(), wordnet, {});
+  const auto profile_a = collator.profile(a.witness()), profile_b = collator.profile(b.witness());
+  Alignment alignment = collator.passages(a.witness(), *profile_a, b.witness(), *profile_b);
+  collator.changes(a.witness(), *profile_a, b.witness(), *profile_b, alignment);
+  return alignment;
+}
+
+// The changes of meaning as "rule: a | b".
+std::vector<std::string> of_meaning(const Alignment& alignment) {
+  std::vector<std::string> lines;
+  for (const Change& change : alignment.changes) {
+    if (change.of_meaning) lines.push_back(change.rule + ": " + change.a_text + " | " + change.b_text);
+  }
+  return lines;
+}
+using Lines = std::vector<std::string>;
+
+TEST(AlignChanges, OfIdenticalTextsAreNone) {
+  const std::string body = "Tam Or opened the weir at Halvik on Monday. \"It may hold,\" he said. Some 40 boats came.";
+  Annotated a(body), b(body);
+  for (Annotated* side : {&a, &b}) {
+    side->mention("Tam Or", MentionType::kPerson).mention("Halvik", MentionType::kPlace).date("Monday");
+    side->hedge("may", 0.5).number("40", 40, "boats", true);
+  }
+  EXPECT_TRUE(collate(a, b).changes.empty());
+}
+
+TEST(AlignChanges, TypographyIsNoChange) {
+  const Annotated a("The weir-keeper said \"the gates are rusted through and nobody will pay\" on Monday evening.");
+  const Annotated b(
+      "The weir keeper said \xE2\x80\x9Cthe gates are rusted through, and nobody will pay\xE2\x80\x9D on "
+      "Monday evening.");
+  EXPECT_TRUE(collate(a, b).changes.empty());
+}
+
+TEST(AlignChanges, SentencesWithoutCounterpartAreCutAndAdded) {
+  const std::string kept = "The weir at Halvik was opened by the harbour master after four years of repairs. ";
+  const Alignment alignment = collate(Annotated(kept + "Swans had nested in the sluice."),
+                                      Annotated("A drizzle fell on the brass band. " + kept));
+  ASSERT_EQ(alignment.changes.size(), 2u);
+  EXPECT_EQ(alignment.changes[0].type, ChangeType::kCut);
+  EXPECT_EQ(alignment.changes[0].a_text, "Swans had nested in the sluice");
+  EXPECT_EQ(alignment.changes[1].type, ChangeType::kAdded);
+  EXPECT_FALSE(alignment.changes[1].of_meaning);
+}
+
+TEST(AlignFacts, ANumberThatDiffersIsFound) {
+  Annotated a("Rescuers pulled 14 passengers from the capsized ferry near Halvik pier before dawn.");
+  Annotated b("Rescuers pulled 41 passengers from the capsized ferry near Halvik pier before dawn.");
+  a.number("14", 14, "passengers");
+  b.number("41", 41, "passengers");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"number.value: 14 | 41"});
+}
+
+TEST(AlignFacts, TheSameNumberInWordsIsNoChange) {
+  Annotated a("Rescuers pulled two dozen passengers from the capsized ferry near Halvik pier before dawn.");
+  Annotated b("Rescuers pulled 24 passengers from the capsized ferry near Halvik pier before dawn.");
+  a.number("two dozen", 24, "passengers");
+  b.number("24", 24, "passengers");
+  EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
+TEST(AlignFacts, ANameSpeltOtherwiseIsFound) {
+  Annotated a("Harbour minister Tam Yung Orvik promised the villagers a stronger sluice before winter.");
+  Annotated b("Harbour minister Tam Jung-orvik promised the villagers a stronger sluice before winter.");
+  a.mention("Tam Yung Orvik", MentionType::kPerson);
+  b.mention("Tam Jung-orvik", MentionType::kPerson);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"name.spelling: Tam Yung Orvik | Tam Jung-orvik"});
+}
+
+TEST(AlignFacts, AnotherPersonInTheSameRoleIsFound) {
+  Annotated a("Harbour minister Ilse Varnok promised the villagers a stronger sluice before winter.");
+  Annotated b("Harbour minister Piet Lund promised the villagers a stronger sluice before winter.");
+  a.mention("Ilse Varnok", MentionType::kPerson, "Harbour minister");
+  b.mention("Piet Lund", MentionType::kPerson, "Harbour minister");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"name.person: Ilse Varnok | Piet Lund"});
+}
+
+TEST(AlignFacts, APartOfANameIsNoChange) {
+  Annotated a("Minister Ilse Varnok promised the villagers a stronger sluice before winter.");
+  Annotated b("Minister Varnok promised the villagers a stronger sluice before winter.");
+  a.mention("Ilse Varnok", MentionType::kPerson);
+  b.mention("Varnok", MentionType::kPerson);
+  EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
+TEST(AlignFacts, DatesThatDifferAreFound) {
+  Annotated a("The council closed the flooded weir road on Monday after the sluice gate broke.");
+  Annotated b("The council closed the flooded weir road on Monday night after the sluice gate broke.");
+  Annotated c("The council closed the flooded weir road on Friday after the sluice gate broke.");
+  Annotated d("The council closed the flooded weir road after the sluice gate broke.");
+  a.date("Monday");
+  b.date("Monday night");
+  c.date("Friday");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"date.precision: Monday | Monday night"});
+  EXPECT_EQ(of_meaning(collate(a, c)), Lines{"date.value: Monday | Friday"});
+  EXPECT_EQ(of_meaning(collate(a, d)), Lines{"date.dropped: Monday | "});
+  EXPECT_EQ(of_meaning(collate(d, a)), Lines{"date.added:  | Monday"});
+}
+
+TEST(AlignFacts, APlaceNearAgainstAtIsFound) {
+  Annotated a("The convoy will travel near Halvik to inspect the damaged sluice gates and the weir.");
+  Annotated b("The convoy will travel to Halvik to inspect the damaged sluice gates and the weir.");
+  a.mention("Halvik", MentionType::kPlace);
+  b.mention("Halvik", MentionType::kPlace);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"place.preposition: near Halvik | to Halvik"});
+}
+
+TEST(AlignVoice, AHedgeThatWeakensIsFoundInBothDirections) {
+  Annotated a("Divers said that the ministry might sell the wreck to a foreign museum next spring.");
+  Annotated b("Divers said that the ministry would sell the wreck to a foreign museum next spring.");
+  a.hedge("might", 0.6);
+  b.hedge("would", 0.3);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"hedge.weakened: might sell | would sell"});
+  EXPECT_EQ(of_meaning(collate(b, a)), Lines{"hedge.strengthened: would sell | might sell"});
+}
+
+TEST(AlignVoice, AHedgeOfEqualStrengthIsNoChange) {
+  Annotated a("Divers said that the ministry may sell the wreck to a foreign museum next spring.");
+  Annotated b("Divers said that the ministry could sell the wreck to a foreign museum next spring.");
+  a.hedge("may", 0.5);
+  b.hedge("could", 0.5);
+  EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
+TEST(AlignVoice, ALostSourceIsFound) {
+  const std::string content = "the sluice gate had been rusted through for years before it broke";
+  Annotated a("Engineers said " + content + ".");
+  Annotated b("In Halvik " + content + ".");
+  a.attribution("Engineers", "said", content);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.dropped: Engineers | "});
+  EXPECT_EQ(of_meaning(collate(b, a)), Lines{"attribution.added:  | Engineers"});
+}
+
+TEST(AlignVoice, AQualifierOfTheSourceThatIsLostIsFound) {
+  Annotated a("A video by the state news agency Orvo Press showed the broken sluice gate at dawn.");
+  Annotated b("A video by the news agency Orvo Press showed the broken sluice gate at dawn.");
+  a.mention("Orvo Press", MentionType::kOrganisation);
+  b.mention("Orvo Press", MentionType::kOrganisation);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.qualifier: state news agency Orvo Press | Orvo Press"});
+}
+
+TEST(AlignVoice, ALostNegationIsFound) {
+  Annotated a("The ministry did not sell the wreck of the ferry to a foreign museum last spring.");
+  Annotated b("The ministry did sell the wreck of the ferry to a foreign museum last spring.");
+  a.negation("not");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"negation.dropped: not sell | sell"});
+  EXPECT_EQ(of_meaning(collate(b, a)), Lines{"negation.added: sell | not sell"});
+}
+
+TEST(AlignQuotes, WordsThatDifferInsideMarksAreFound) {
+  const Annotated a(
+      "\"We are here because the gates are rusted through,\" Varnok told the villagers of Halvik on Monday.");
+  const Annotated b(
+      "\"We came because the gates have rusted through,\" Varnok told the villagers of Halvik on Monday.");
+  EXPECT_EQ(
+      of_meaning(collate(a, b)),
+      Lines{"quote.words: We are here because the gates are rusted through | We came because the gates have rusted "
+            "through"});
+}
+
+TEST(AlignQuotes, AnExcerptIsNoChange) {
+  const Annotated a(
+      "\"We came because the gates have rusted through,\" Varnok told the villagers of Halvik on Monday.");
+  const Annotated b("The gates \"have rusted through,\" Varnok told the villagers of Halvik on Monday.");
+  EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
+}  // namespace
+}  // namespace stemma::align

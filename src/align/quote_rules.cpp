@@ -1,0 +1,112 @@
+// Words inside quotation marks that differ. A quotation is the one place where a report promises the very words, so
+// any difference of words counts, and only of words: marks, case and spacing are the printer's.
+//
+// Each quotation of a is laid over each of b by a longest common subsequence of words; the best match names the
+// stretch of b's quotation that stands for it. A quotation may be broken off in one report and run on in the other, so
+// the stretch is cut at sentence ends.
+//
+// Example: "That is why we came." / "That is what we are here for. He is keen.": the first sentence of the second.
+//
+// Tests: AlignQuotes.*
+#include "align/rule_frame.h"
+#include "base/format.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr std::uint32_t kMostQuoteWords = 300;
+constexpr double kAlike = 0.45;  // Share of words in common for two quotations to be one.
+
+struct Match {
+  WordRange in_b;
+  double score = 0;
+};
+
+// Longest common subsequence of stems; gives the words of b that take part.
+std::vector<std::uint32_t> common_words(const Side& a, WordRange x, const Side& b, WordRange y) {
+  const std::size_t width = y.size() + 1;
+  std::vector<std::uint16_t> table((x.size() + 1) * width);
+  const auto same = [&](std::uint32_t i, std::uint32_t j) {
+    return a.profile.words[x.begin + i].stem == b.profile.words[y.begin + j].stem;
+  };
+  for (std::uint32_t i = x.size(); i-- > 0;) {
+    for (std::uint32_t j = y.size(); j-- > 0;) {
+      const std::uint16_t skip = std::max(table[(i + 1) * width + j], table[i * width + j + 1]);
+      table[i * width + j] = same(i, j) ? std::max<std::uint16_t>(skip, table[(i + 1) * width + j + 1] + 1) : skip;
+    }
+  }
+  std::vector<std::uint32_t> words;
+  for (std::uint32_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    if (same(i, j) && table[i * width + j] == table[(i + 1) * width + j + 1] + 1) {
+      words.push_back(y.begin + j);
+      ++i, ++j;
+    } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return words;
+}
+
+// Drawn out to whole sentences, within the quotation.
+WordRange to_sentences(const Side& side, WordRange words, WordRange quote) {
+  const auto unit_of = [&](std::uint32_t word) { return side.profile.units[side.profile.words[word].unit]; };
+  return {std::max(quote.begin, unit_of(words.begin).first_word), std::min(quote.end, unit_of(words.end - 1).end_word)};
+}
+
+Match match_quotes(const Frame& frame, WordRange x, WordRange y) {
+  Match match;
+  if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return match;
+  const std::vector<std::uint32_t> common = common_words(frame.a, x, frame.b, y);
+  if (common.size() < 2) return match;
+  const WordRange core{common.front(), common.back() + 1};
+  for (const WordRange part : {to_sentences(frame.b, core, y), core}) {
+    match.in_b = part;
+    match.score = 2.0 * static_cast<double>(common.size()) / (x.size() + part.size());
+    if (match.score >= kAlike) break;  // Else it may have run on: a closing mark was lost.
+  }
+  return match;
+}
+
+bool same_words(const Frame& frame, WordRange x, WordRange y) {
+  if (x.size() != y.size()) return false;
+  for (std::uint32_t at = 0; at < x.size(); ++at) {
+    if (frame.a.profile.words[x.begin + at].hash != frame.b.profile.words[y.begin + at].hash) return false;
+  }
+  return true;
+}
+
+// A quotation whose words all stand in the other in order, as when one is cut shorter.
+bool is_excerpt(const Frame& frame, WordRange x, WordRange y) {
+  const auto hash_a = [&](std::uint32_t at) { return frame.a.profile.words[x.begin + at].hash; };
+  const auto hash_b = [&](std::uint32_t at) { return frame.b.profile.words[y.begin + at].hash; };
+  const bool shorter_a = x.size() < y.size();
+  const std::uint32_t least = std::min(x.size(), y.size()), most = std::max(x.size(), y.size());
+  for (std::uint32_t from = 0; from + least <= most; ++from) {
+    std::uint32_t at = 0;
+    while (at < least && (shorter_a ? hash_a(at) == hash_b(from + at) : hash_a(from + at) == hash_b(at))) ++at;
+    if (at == least) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void find_quote_changes(const Frame& frame, std::vector<Change>& changes) {
+  for (const text::QuotedSpan& quote : frame.a.witness.text.quoted) {
+    if (!frame.in_a.overlaps(quote.span)) continue;  // A quotation may reach into the next passage.
+    const WordRange x = words_in(frame.a, quote.content);
+    Match best;
+    for (const text::QuotedSpan& other : frame.b.witness.text.quoted) {
+      if (!frame.in_b.overlaps(other.span)) continue;
+      const Match match = match_quotes(frame, x, words_in(frame.b, other.content));
+      if (match.score > best.score) best = match;
+    }
+    if (best.score < kAlike || same_words(frame, x, best.in_b) || is_excerpt(frame, x, best.in_b)) continue;
+    changes.push_back(change_of(frame, ChangeType::kQuote, span_of(frame.a, x), span_of(frame.b, best.in_b),
+                                "quote.words", "The same person's words are quoted differently."));
+  }
+}
+
+}  // namespace stemma::align
