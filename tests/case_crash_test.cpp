@@ -138,6 +138,92 @@ TEST(CaseCrash, KilledAtAnyMomentLosesAtMostTheReportInHand) {
   EXPECT_GT(cut_short, kRounds / 2) << "the kills came too late to test anything";
 }
 
+// Reports of three invented events, told again and again with other words around them.
+std::string make_feed(std::size_t count) {
+  static const std::vector<std::string> kSentences = {
+      "The harbour of Port Ellery was closed on Monday after a crane fell on the north quay.",
+      "Two ferries with about 300 passengers had to turn back to Lowmere, the harbour master said.",
+      "Fishermen on the south quay said they had warned of rust for two years.",
+      "Voters in the Averin valley go to the polls on Sunday to decide on the old railway.",
+      "Opponents point to a bill of 40 million crowns, supporters hope for guests from the coast.",
+      "\\\"We have waited for this vote since the last train left,\\\" mayor Odo Lindqvist told reporters.",
+      "Heavy snow cut off four villages above Tarnhall on Tuesday night.",
+      "Rescuers might reach the last of them on Thursday, according to the district office."};
+  std::mt19937 random(3);
+  std::string feed;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::string body;
+    for (int sentence = 0; sentence < 4; ++sentence) body += kSentences[random() % kSentences.size()] + " ";
+    feed += base::format("{{\"id\": \"report{:03}\", \"body\": \"{} Number {}.\"}}\n", i, body, i);
+  }
+  return feed;
+}
+
+class ProgramCrash : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(STEMMA_PROGRAM)) GTEST_SKIP() << "the program is not built";
+    tests::write_file(folder_.path() / "feed.jsonl", make_feed(kReports));
+  }
+  tests::Run stemma(const std::vector<std::string>& arguments) const {
+    tests::Run run;
+    run.command = {STEMMA_PROGRAM};
+    run.command.insert(run.command.end(), arguments.begin(), arguments.end());
+    run.folder = folder_.path();
+    return run;
+  }
+  std::string path(const std::string& name) const { return folder_.path() / name; }
+  // Runs it for so long, then kills it. False when it was done before.
+  bool run_and_kill(const tests::Run& run, std::chrono::microseconds after) const {
+    const pid_t child = tests::start(run);
+    std::this_thread::sleep_for(after);
+    kill(child, SIGKILL);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status);
+  }
+
+  static constexpr std::size_t kReports = 400;
+  TemporaryFolder folder_;
+};
+
+TEST_F(ProgramCrash, AKilledIngestIsTakenUpAndEndsTheSame) {
+  const auto began = std::chrono::steady_clock::now();
+  ASSERT_EQ(tests::run(stemma({"ingest", "--case", "whole.case", "feed.jsonl"})).exit_code, 0);
+  const auto whole = std::chrono::steady_clock::now() - began;
+  const tests::Outcome undisturbed = tests::run(stemma({"families", "--case", "whole.case"}));
+  ASSERT_EQ(undisturbed.exit_code, 0) << undisturbed.err;
+
+  std::mt19937 random(5);
+  int cut_short = 0;
+  int in_the_middle = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    const std::string name = base::format("killed{}.case", round);
+    const auto after = std::chrono::duration_cast<std::chrono::microseconds>(whole) * (random() % 1000) / 1000;
+    // Every other time the results that a case keeps are being written as well.
+    const std::string command = round % 2 == 0 ? "ingest" : "families";
+    cut_short += run_and_kill(stemma({command, "--case", name, "feed.jsonl"}), after);
+    {
+      auto file = store::Case::open(path(name));
+      ASSERT_TRUE(file) << file.error().message;
+      expect_integrity(path(name));
+      const std::size_t kept = file->reports()->size();
+      in_the_middle += kept > 0 && kept < kReports;
+    }
+    const tests::Outcome again = tests::run(stemma({"ingest", "--case", name, "feed.jsonl"}));
+    ASSERT_EQ(again.exit_code, 0) << again.err;
+    if (round % 10 == 0) {
+      EXPECT_TRUE(tests::run(stemma({"families", "--case", name})).out == undisturbed.out) << "round " << round;
+    }
+    auto file = store::Case::open(path(name));
+    EXPECT_TRUE(store::shown(*file->reports()) == store::shown(*store::Case::open(path("whole.case"))->reports()));
+  }
+  EXPECT_GT(cut_short, kRounds / 2) << "the kills came too late to test anything";
+  EXPECT_GT(in_the_middle, 0) << "no kill came while reports were being added";
+  RecordProperty("cut_short", cut_short);
+  RecordProperty("in_the_middle", in_the_middle);
+}
+
 // A disk of one megabyte, where the system allows one.
 class SmallDisk {
  public:

@@ -40,7 +40,7 @@ class Case {
   Result<std::vector<Report>> reports() const;
 
   // Results are kept under a `stage` key (stage name, method version and parameters): another key is another result.
-  // A key reads "name@version;parameters". `put` replaces what is kept of that key and report, or key and pair, in one
+  // A key reads "name@version?parameters". `put` replaces what is kept of that key and report, or key and pair, in one
   // transaction. Errors: kStorage, kNotFound (no such report), kInternal (a span outside its report).
   Status put_annotations(const std::string& stage, const std::string& report, const Annotations& annotations);
   Result<std::optional<Annotations>> annotations(const std::string& stage, const std::string& report) const;
