@@ -190,6 +190,10 @@ void score(const std::vector<Relation>& gold, const std::vector<Relation>& found
     const bool right = (gold[pair.gold].source.empty() && found[pair.found].source.empty()) ||
                        jaccard(gold[pair.gold].source, found[pair.found].source) >= 0.5;
     scores.source_right += right ? 1 : 0;
+    if (errors && jaccard(gold[pair.gold].cue, found[pair.found].cue) < 0.9) {
+      print_relation("CUE gold ", gold[pair.gold], text);
+      print_relation("CUE found", found[pair.found], text);
+    }
     if (errors && !right) {
       print_relation("SOURCE gold ", gold[pair.gold], text);
       print_relation("SOURCE found", found[pair.found], text);

@@ -49,7 +49,8 @@ std::vector<Item> random_items(unsigned seed, int count) {
     item.id = "r" + std::to_string(i);
     if (random() % 3 == 0) item.body = "PORT VELLA (Norvik Press) — ";
     const int length = 1 + static_cast<int>(random() % 8);
-    for (int s = 0; s < length; ++s) item.body += kSentences[random() % kSentences.size()] + (random() % 4 == 0 ? "\n\n" : " ");
+    for (int s = 0; s < length; ++s)
+      item.body += kSentences[random() % kSentences.size()] + (random() % 4 == 0 ? "\n\n" : " ");
     if (random() % 4 != 0) item.published = "2031-05-0" + std::to_string(1 + random() % 5) + "T08:00:00Z";
     items.push_back(item);
   }
@@ -59,8 +60,9 @@ std::vector<Item> random_items(unsigned seed, int count) {
 // A folder that is gone at the end of its scope.
 class Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("stemma-properties-" + std::to_string(::getpid()) + "-" +
-                                                std::to_string(next_++))) {
+  Folder()
+      : path_(fs::temp_directory_path() /
+              ("stemma-properties-" + std::to_string(::getpid()) + "-" + std::to_string(next_++))) {
     fs::create_directories(path_);
   }
   Folder(const Folder&) = delete;

@@ -19,6 +19,7 @@ class ItemReader {
 
   void read(std::uint32_t begin) {
     items_.clear();
+    begin_ = begin;
     for (at_ = begin; at_ < end_;) next();
   }
 
@@ -94,6 +95,11 @@ class ItemReader {
     const bool whole = words_[at_].span.begin == marks.begin;
     const bool begun = at_ == 0 || words_[at_ - 1].quoted != quoted;
     if (!whole && !begun) return false;  // Inside a short one.
+    if (!text_.quoted[static_cast<std::size_t>(quoted)].closed &&
+        at_ > begin_) {  // A mark too many; not to be trusted.
+      push(ItemKind::kOther, at_ + 1);
+      return true;
+    }
     const bool punctuated = end - at_ >= 3 && (tag(end - 2) == kComma || tag(end - 2) == kStop);
     if (end - at_ < kOpaqueQuoteWords + 2 && !punctuated && whole) {
       push(ItemKind::kOther, at_ + 1);
@@ -155,10 +161,27 @@ class ItemReader {
   // "united front", "leading experts": a participle before a noun.
   bool begins_noun_phrase_instead(std::uint32_t i) const {
     if (tag(i) != kParticiple && tag(i) != kIng) return false;
-    if (is_auxiliary(i) || i > at_ || items_.empty()) return false;
+    if (is_auxiliary(i) || i > at_) return false;
+    if (tag(i) == kParticiple && tag(i + 1) == kNoun && (items_.empty() || plain_verb_before())) return true;
+    if (items_.empty()) return false;
     const ItemKind before = items_.back().kind;
     return tag(i) == kParticiple && tag(i + 1) == kNoun &&
            (before == ItemKind::kPreposition || before == ItemKind::kConjunction);
+  }
+
+  bool plain_verb_before() const {
+    const Item& before = items_.back();
+    return before.kind == ItemKind::kVerbGroup && !has(before.head, kBe | kHave);
+  }
+
+  // "the army attacked the town" with "attacked" taken for a participle: one that has an object is a tensed verb.
+  bool is_tensed_after_all(const Item& item) const {
+    if (item.begin + 1 != item.end || item.end >= end_ || item.begin == begin_) return false;
+    const char before = tag(item.begin - 1);
+    const bool subject = before == kNoun || before == kName || before == kPronoun || before == kWh;
+    const char after = tag(item.end);
+    return subject && (after == kDeterminer || after == kPossessivePronoun || after == kPronoun || after == kName ||
+                       is(item.end, "that") || words_[item.end].quoted != words_[item.begin].quoted);
   }
 
   void describe_verb(Item& item, std::uint32_t first, bool infinitive) {
@@ -170,7 +193,7 @@ class ItemReader {
     const char lead = tag(first);
     item.infinitive = infinitive;
     item.ing = !infinitive && lead == kIng;
-    item.participle = !infinitive && lead == kParticiple;
+    item.participle = !infinitive && lead == kParticiple && !is_tensed_after_all(item);
     item.finite = !infinitive && !item.ing && !item.participle;
     item.passive = item.participle || (be && (tag(item.head) == kParticiple || tag(item.head) == kPast));
   }
@@ -217,8 +240,8 @@ class ItemReader {
     if (j == i + 1) return true;
     const std::string_view last = words_[j - 1].folded;
     if (last.ends_with('s') && !last.ends_with("ss") && tag(j - 1) == kNoun) return true;
-    const bool after_verb = i > 0 && verbal(i - 1) && !has(i - 1, kBe);
-    return after_verb && (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
+    return i > 0 && tag(i - 1) != kStop &&
+           (tag(j) == kPast || tag(j) == kVerbS || tag(j) == kModal || has(j, kBe | kHave));
   }
 
   bool continues_noun_phrase(std::uint32_t i, bool noun, bool determined) const {
@@ -238,6 +261,8 @@ class ItemReader {
       case kPossessive:
         return i > at_;
       case kParticiple:
+        if (i == at_ && nominal(i + 1)) return true;
+        [[fallthrough]];
       case kIng:
         return !noun && (determined || (i > at_ && tag(i - 1) == kAdjective)) &&
                (nominal(i + 1) || tag(i + 1) == kAdjective);
@@ -254,6 +279,7 @@ class ItemReader {
   std::uint32_t end_;
   std::vector<Item>& items_;
   std::uint32_t at_ = 0;
+  std::uint32_t begin_ = 0;
 };
 
 }  // namespace

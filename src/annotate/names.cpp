@@ -1,8 +1,9 @@
 // Who is meant by part of a name: "Kim" after "Kim Jong Un", "Putin" after "Vladimir Putin".
 //
 // A short form belongs to a longer one that begins or ends with its words. Of several, those that stand before it go
-// first; where two different ones fit, nothing is joined: not to know is better than to be wrong. Only the first
-// kMaxForms longer names of a word are looked at, so the cost is linear. Exercised by Mentions.* in mentions_test.cpp.
+// first; where two different ones fit, the word keeps the meaning that it had, and without one nothing is joined: not
+// to know is better than to be wrong. Only the first kMaxForms longer names of a word are looked at, so the cost is
+// linear. Exercised by Mentions.* in mentions_test.cpp.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -71,14 +72,21 @@ void join_names(std::vector<NamedWords>& mentions, const Words& words) {
       if (!known && forms.mentions.size() < kMaxForms) forms.mentions.push_back(i);
     }
   }
+  std::unordered_map<std::uint64_t, std::uint32_t> settled;
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
     NamedWords& one = mentions[i];
     if (one.mention.type == MentionType::kOther) one.mention.type = types[one.mention.name];
     if (one.mention.type == MentionType::kPlace) continue;
     const auto forms = by_word.find(words.words[one.begin].hash);
     if (forms == by_word.end()) continue;
-    if (const NamedWords* full = choose(one, i, forms->second, mentions, words.words)) {
+    const NamedWords* full = choose(one, i, forms->second, mentions, words.words);
+    if (full == nullptr && one.end - one.begin == 1) {  // What the word stood for before, it stands for still.
+      const auto known = settled.find(words.words[one.begin].hash);
+      if (known != settled.end()) full = &mentions[known->second];
+    }
+    if (full != nullptr) {
       one.mention.name = std::string(full->mention.name);
+      settled.emplace(words.words[one.begin].hash, static_cast<std::uint32_t>(full - mentions.data()));
       if (one.mention.type == MentionType::kOther) one.mention.type = full->mention.type;
     }
   }

@@ -79,7 +79,9 @@ class RelationReader {
     if (cue == nullptr || cue->kind == "noun") return;
     const Item& group = items_[verb];
     Frame frame = frame_of(*cue);
-    if (group.participle) return read_participle(verb, *cue, frame);
+    if (verb_of_asking_without_asker(verb)) return read_asked(verb, *cue, frame);
+    if (group.participle) return;
+    if (group.infinitive && !frame.speech && !is(verb - 1, ItemKind::kVerbGroup)) return;
     if (group.passive) return read_passive(verb, *cue, frame);
     Relation relation = begin(verb, *cue, frame);
     std::optional<Source> subject = sources_.subject_of(verb);
@@ -314,9 +316,11 @@ class RelationReader {
       return tensed_participle(i) && is_clause(i + 1);
     }
     bool noun = false;
+    bool participle = false;
     for (std::uint32_t j = i; j < size() && j < i + 14; ++j) {
       const Item& one = items_[j];
-      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon) return false;
+      if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon) return noun && participle;
+      participle |= noun && one.kind == ItemKind::kVerbGroup && one.participle;
       if (one.kind == ItemKind::kComma && !is(i, ItemKind::kPreposition) && !is(i, ItemKind::kSubordinator) &&
           !is(i, ItemKind::kNounPhrase))
         return false;
@@ -344,13 +348,20 @@ class RelationReader {
     for (std::uint32_t i = first + 1; i < last; ++i) {
       if (is(i, ItemKind::kStop) && i + 1 < last) return i;
       if (is(i, ItemKind::kAccording)) return is(i - 1, ItemKind::kComma) ? i - 1 : i;
+      if (asked_aside(i)) return is(i - 1, ItemKind::kComma) ? i - 1 : i;
       const bool pause = is(i, ItemKind::kComma) || is(i, ItemKind::kColon);
       if (!pause) continue;
       if (breaks_clause(i)) return i;
       if (tensed_participle(i + 1) && cue_of(i + 1) != nullptr) return i;
-      if (begins_report(i + 1)) return i;
+      if (begins_report(i + 1) || begins_aside(i)) return i;
     }
     return last;
+  }
+
+  // "when asked": the words before it answer.
+  bool asked_aside(std::uint32_t i) const {
+    return (is(i, ItemKind::kWh) || is(i, ItemKind::kSubordinator)) && is(i + 1, ItemKind::kVerbGroup) &&
+           items_[i + 1].begin + 1 == items_[i + 1].end && head(i + 1).folded == "asked";
   }
 
   // "but Lee said", "while officials deny": another report begins.
@@ -361,9 +372,27 @@ class RelationReader {
       ++j;
       while (is(j, ItemKind::kPreposition) && is(j + 1, ItemKind::kNounPhrase) && j < i + 8) j += 2;
     }
+    if (!tensed(j) || items_[j].passive || words_[items_[j].begin].tag == kModal) return false;
+    const text::ReportingCue* cue = cue_of(j);
+    if (cue == nullptr || cue->kind == "noun") return false;
+    const Frame& frame = frame_of(*cue);
+    return frame.quote && frame.clause;
+  }
+
+  // ", Lee said." or ", Lee said, ": whoever says this says the words before it.
+  bool begins_aside(std::uint32_t comma) const {
+    if (!is(comma, ItemKind::kComma) || !is(comma + 1, ItemKind::kNounPhrase)) return false;
+    std::uint32_t j = comma + 2;
+    while (is(j, ItemKind::kPreposition) && is(j + 1, ItemKind::kNounPhrase) && j < comma + 8) j += 2;
     if (!tensed(j) || items_[j].passive) return false;
     const text::ReportingCue* cue = cue_of(j);
-    return cue != nullptr && cue->kind != "noun" && frame_of(*cue).quote;
+    if (cue == nullptr || cue->kind == "noun") return false;
+    const Frame& frame = frame_of(*cue);
+    if (!frame.quote || !frame.clause) return false;
+    ++j;
+    if (frame.addressee) return !is(j, ItemKind::kThat);
+    while (temporal(j) || is(j, ItemKind::kAdverb)) ++j;
+    return j >= stretch_end() || is(j, ItemKind::kComma) || is(j, ItemKind::kStop) || is(j, ItemKind::kPreposition);
   }
 
   // A noun phrase with what hangs on it.
@@ -371,7 +400,13 @@ class RelationReader {
     const std::uint32_t last = stretch_end();
     for (std::uint32_t i = first + 1; i < last; ++i) {
       const Item& one = items_[i];
-      if (one.kind == ItemKind::kComma || one.kind == ItemKind::kColon || one.kind == ItemKind::kStop) return i;
+      if (one.kind == ItemKind::kComma) {
+        const std::uint32_t list_end = end_of_list(i);
+        if (list_end == i) return i;
+        i = list_end - 1;
+        continue;
+      }
+      if (one.kind == ItemKind::kColon || one.kind == ItemKind::kStop) return i;
       if (one.kind == ItemKind::kAccording || one.kind == ItemKind::kSubordinator) return i;
       if (one.kind == ItemKind::kConjunction && tensed(i + 1)) return i;
       if (one.kind == ItemKind::kConjunction && is(i + 1, ItemKind::kNounPhrase) && tensed(i + 2)) return i;
@@ -379,12 +414,23 @@ class RelationReader {
     return last;
   }
 
+  // "ships, planes and tanks" seen from its first comma: where the list ends, or the comma itself when it is none.
+  std::uint32_t end_of_list(std::uint32_t comma) const {
+    std::uint32_t i = comma;
+    while (is(i, ItemKind::kComma) && is(i + 1, ItemKind::kNounPhrase)) i += 2;
+    if (i == comma) return comma;
+    if (is(i, ItemKind::kComma)) ++i;
+    if (!is(i, ItemKind::kConjunction) || !is(i + 1, ItemKind::kNounPhrase) || is(i + 2, ItemKind::kVerbGroup))
+      return comma;
+    return i + 2;
+  }
+
   std::uint32_t infinitive_end(std::uint32_t first) const {
     const std::uint32_t last = stretch_end();
     for (std::uint32_t i = first + 1; i < last; ++i) {
       const Item& one = items_[i];
       if (one.kind == ItemKind::kStop || one.kind == ItemKind::kAccording || breaks_clause(i)) return i;
-      if (one.kind == ItemKind::kComma && !is(i + 1, ItemKind::kNounPhrase)) return i;
+      if (one.kind == ItemKind::kComma && (!is(i + 1, ItemKind::kNounPhrase) || begins_aside(i))) return i;
       if (one.kind == ItemKind::kConjunction && tensed(i + 1)) return i;
       if (begins_report(i)) return i;
     }
@@ -405,7 +451,25 @@ class RelationReader {
 
   bool head_is(const Source& source, std::string_view folded) const { return words_[source.head].folded == folded; }
 
-  void read_participle(std::uint32_t, const text::ReportingCue&, const Frame&) {}
+  // "Asked whether it rained, Lee ...", "when asked about it".
+  bool verb_of_asking_without_asker(std::uint32_t verb) const {
+    if (head(verb).folded != "asked" || items_[verb].begin + 1 != items_[verb].end) return false;
+    return verb == 0 || is(verb - 1, ItemKind::kStop) || asked_aside(verb - 1);
+  }
+
+  void read_asked(std::uint32_t verb, const text::ReportingCue& cue, const Frame& frame) {
+    const std::optional<Complement> after = complement(verb, frame);
+    if (!after) return;
+    std::uint32_t end = after->first + 1;
+    while (end < stretch_end() && !is(end, ItemKind::kComma) && !is(end, ItemKind::kStop) &&
+           !is(end, ItemKind::kQuoted))
+      ++end;
+    Relation relation = begin(verb, cue, frame);
+    relation.passive = true;
+    relation.cue.front().end = std::max(after->cue_end, relation.cue.front().end);
+    relation.content.push_back(words_of(after->first, end));
+    finish(relation);
+  }
 
   // "It was reported that C", "Lee is accused of C", "Lee was told that C", "C, it was said".
   void read_passive(std::uint32_t verb, const text::ReportingCue& cue, const Frame& frame) {

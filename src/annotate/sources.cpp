@@ -42,6 +42,8 @@ std::optional<Source> Sources::subject_of(std::uint32_t verb, int depth) const {
     case ItemKind::kNounPhrase:
       return ending_at(i);
     case ItemKind::kWh:
+      if (!words_[items_[static_cast<std::size_t>(i)].head].is(kRelative)) return std::nullopt;
+      [[fallthrough]];
     case ItemKind::kThat:
       return make(i, i + 1, items_[static_cast<std::size_t>(i)].head);
     case ItemKind::kConjunction:
@@ -51,33 +53,45 @@ std::optional<Source> Sources::subject_of(std::uint32_t verb, int depth) const {
   }
 }
 
-// "Lee, the minister, said": [..] the noun phrase before the comma that opens what stands between.
+// "Lee, the minister, said": back over what stands between commas to the noun phrase that it explains.
 std::optional<Source> Sources::before_comma(std::int64_t comma) const {
-  bool relative = false;
-  bool verb = false;
+  std::optional<Source> best;
+  std::int64_t end = comma;
   for (std::int64_t i = comma - 1; i >= 0 && comma - i < kReach; --i) {
-    const Item& one = items_[static_cast<std::size_t>(i)];
-    if (one.kind == ItemKind::kStop || one.kind == ItemKind::kColon || one.kind == ItemKind::kQuoted)
-      return std::nullopt;
-    if (one.kind == ItemKind::kVerbGroup && one.finite) verb = true;
-    if (one.kind != ItemKind::kComma) {
-      relative = one.kind == ItemKind::kWh || (one.kind == ItemKind::kPreposition && is(i + 1, ItemKind::kWh));
-      continue;
-    }
-    if (verb && !relative) return std::nullopt;
-    if (is(i - 1, ItemKind::kNounPhrase) || is(i - 1, ItemKind::kBracketed)) {
-      std::int64_t noun = i - 1;
-      while (is(noun, ItemKind::kBracketed)) --noun;
-      if (!is(noun, ItemKind::kNounPhrase) || temporal(items_[static_cast<std::size_t>(noun)])) return std::nullopt;
-      std::optional<Source> source = ending_at(noun);
-      if (!source) return std::nullopt;
-      const bool appositive = is(i + 1, ItemKind::kNounPhrase) || relative;
-      if (appositive) *source = make(source->first_item, comma, source->head);
-      return source;
-    }
-    return std::nullopt;
+    const ItemKind kind = items_[static_cast<std::size_t>(i)].kind;
+    if (kind == ItemKind::kStop || kind == ItemKind::kColon || kind == ItemKind::kQuoted) break;
+    if (kind != ItemKind::kComma) continue;
+    const Aside aside = aside_between(i + 1, end);
+    if (aside == Aside::kNone) break;
+    std::int64_t noun = i - 1;
+    while (is(noun, ItemKind::kBracketed)) --noun;
+    if (!is(noun, ItemKind::kNounPhrase) || temporal(items_[static_cast<std::size_t>(noun)])) break;
+    std::optional<Source> source = ending_at(noun);
+    if (!source) break;
+    const bool in_phrase = is(static_cast<std::int64_t>(source->first_item) - 1, ItemKind::kPreposition);
+    if (in_phrase && best) break;
+    const bool keeps = aside != Aside::kNone || best;
+    best = make(source->first_item, keeps ? comma : noun + 1, source->head);
+    end = i;
   }
-  return std::nullopt;
+  return best;
+}
+
+// What items [first, end) between two commas are to the noun phrase before them.
+Sources::Aside Sources::aside_between(std::int64_t first, std::int64_t end) const {
+  if (first >= end) return Aside::kNone;
+  const Item& lead = items_[static_cast<std::size_t>(first)];
+  const bool relative =
+      lead.kind == ItemKind::kWh || (lead.kind == ItemKind::kPreposition && is(first + 1, ItemKind::kWh));
+  if (relative) return Aside::kRelative;
+  if (lead.kind == ItemKind::kVerbGroup) return lead.finite ? Aside::kNone : Aside::kRelative;
+  bool governed = false;
+  for (std::int64_t i = first; i < end; ++i) {
+    const Item& one = items_[static_cast<std::size_t>(i)];
+    governed |= one.kind == ItemKind::kWh || one.kind == ItemKind::kThat;
+    if (one.kind == ItemKind::kVerbGroup && one.finite && !governed) return Aside::kNone;
+  }
+  return lead.kind == ItemKind::kNounPhrase || lead.kind == ItemKind::kConjunction ? Aside::kNoun : Aside::kRelative;
 }
 
 // The whole noun phrase whose last item is items[last].
@@ -104,6 +118,18 @@ std::optional<Source> Sources::ending_at(std::int64_t last) const {
     if (joint.kind == ItemKind::kVerbGroup && (before.kind == ItemKind::kWh || before.kind == ItemKind::kThat) &&
         is(first - 3, ItemKind::kNounPhrase)) {
       first -= 3;
+      continue;
+    }
+    // "people familiar with the plan".
+    if (joint.kind == ItemKind::kPreposition && before.kind == ItemKind::kOther &&
+        words_[before.head].tag == kAdjective && is(first - 3, ItemKind::kNounPhrase)) {
+      first -= 3;
+      continue;
+    }
+    // "Ann Lee of Orland, Westmark".
+    if (joint.kind == ItemKind::kComma && nominal && is(first - 3, ItemKind::kPreposition) &&
+        words_[here.head].tag == kName && words_[before.head].tag == kName) {
+      first -= 2;
       continue;
     }
     const Item* beyond = item(first - 3);
@@ -133,12 +159,36 @@ std::optional<Source> Sources::shared_subject(std::int64_t before, int depth) co
   return std::nullopt;
 }
 
+// The subject of the main clause before items[verb]: of its first tensed verb that no "who", "that" or "if" governs.
+std::optional<Source> Sources::main_subject(std::uint32_t verb, int depth) const {
+  std::int64_t first = static_cast<std::int64_t>(verb);
+  const std::int64_t stop = first - 2 * kReach;
+  while (first > 0 && first > stop && !is(first - 1, ItemKind::kStop)) --first;
+  for (std::int64_t i = first; i < static_cast<std::int64_t>(verb); ++i) {
+    const Item& one = items_[static_cast<std::size_t>(i)];
+    if (one.kind != ItemKind::kVerbGroup || !one.finite) continue;
+    std::optional<Source> source = subject_of(static_cast<std::uint32_t>(i), depth + 1);
+    if (!source) continue;
+    const std::int64_t lead = source->first_item;
+    const bool governed = is(lead, ItemKind::kWh) || is(lead, ItemKind::kThat) || is(lead - 1, ItemKind::kWh) ||
+                          is(lead - 1, ItemKind::kThat) || is(lead - 1, ItemKind::kSubordinator);
+    if (governed) continue;
+    source->own = false;
+    return source;
+  }
+  return std::nullopt;
+}
+
 // "saying", "to say", "released by": whose deed it is.
 std::optional<Source> Sources::governing_subject(std::uint32_t verb, int depth) const {
   const Item& group = items_[verb];
   const std::int64_t before = static_cast<std::int64_t>(verb) - 1;
   if (group.ing && is(before, ItemKind::kNounPhrase) && !temporal(items_[static_cast<std::size_t>(before)]))
     return ending_at(before);
+  const bool loose = group.ing && (is(before, ItemKind::kComma) || is(before, ItemKind::kQuoted));
+  if (loose) {
+    if (std::optional<Source> main = main_subject(verb, depth)) return main;
+  }
   if (std::optional<Source> shared = shared_subject(before, depth)) return shared;
   if (!group.ing) return std::nullopt;
   // "Calling it a fraud, Lee said": the subject comes later.

@@ -48,9 +48,17 @@ class Sources {
   bool temporal(const Item& one) const;
   bool role_like(const Item& one) const;
 
+  // What stands between two commas after a noun phrase.
+  enum class Aside {
+    kNone,      // Not about it.
+    kNoun,      // Another name or description for it; part of the source.
+    kRelative,  // "who saw it"; not part of the source.
+  };
+  Aside aside_between(std::int64_t first, std::int64_t end) const;
   std::optional<Source> before_comma(std::int64_t comma) const;
   std::optional<Source> ending_at(std::int64_t last) const;
   std::optional<Source> shared_subject(std::int64_t before, int depth) const;
+  std::optional<Source> main_subject(std::uint32_t verb, int depth) const;
   std::optional<Source> governing_subject(std::uint32_t verb, int depth) const;
   Source make(std::int64_t first, std::int64_t end, std::uint32_t head) const;
 

@@ -35,7 +35,7 @@ char punctuation_tag(std::string_view mark) {
   if (mark == "(" || mark == ")" || mark == "[" || mark == "]" || mark == "{" || mark == "}") return kBracket;
   if (mark == "$" || mark == "%" || mark == "\u20ac" || mark == "\u00a3") return kNumber;
   if (mark == "\"" || mark == "'" || mark == "\u201c" || mark == "\u201d" || mark == "\u2018" || mark == "\u2019" ||
-      mark == "\u00ab" || mark == "\u00bb" || mark == "`") {
+      mark == "\u00ab" || mark == "\u00bb" || mark == "`" || mark == "''" || mark == "``") {
     return kQuoteMark;
   }
   return kColon;
@@ -107,7 +107,7 @@ class Tagger {
     if (is_punctuation(word)) return add(column, word.tag, 0);
     if (word.folded == "'s") {
       add(column, kPossessive, 3);
-      if (words_.words[column.word].adjacent) add(column, kVerbS, 0.5F);
+      add(column, kVerbS, contracts_with_is(column.word) ? 2.F : -1.5F);
       return;
     }
     if (word.is(kNot) && word.folded != "cannot") return add(column, kAdverb, 0);
@@ -124,6 +124,14 @@ class Tagger {
     add_all(column, model_.plain(word.hash));
     if (word.capitalised) add_all(column, model_.capitalised(word.hash), column.size == 0 ? 0.F : -0.7F);
     if (column.size == 0) collect_unseen(word, column);
+  }
+
+  // "it's", "that's", "who's"; after a noun "'s" is nearly always the possessive.
+  bool contracts_with_is(std::uint32_t i) const {
+    if (i == 0) return false;
+    const Word& before = words_.words[i - 1];
+    return before.is(kPerson | kRelative | kQuestionWord) || before.folded == "it" || before.folded == "there" ||
+           before.folded == "here" || before.folded == "let" || before.folded == "this";
   }
 
   void collect_unseen(const Word& word, Column& column) const {

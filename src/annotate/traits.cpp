@@ -47,7 +47,7 @@ constexpr Row kRows[] = {
      "front movement brigade battalion guard corps times post journal news press tribune herald gazette network "
      "television tv radio newspaper magazine society alliance academy airlines airways motors industries holdings "
      "partners laboratories laboratory command directorate secretariat tribunal federation chamber trust "
-     "kremlin pentagon nato un eu fbi cia who unicef opec interpol"},
+     "kremlin pentagon"},
     {kPlaceHead,
      "river lake island islands sea ocean bay gulf peninsula mountain mountains mount valley city town village "
      "county province region district state republic kingdom territory street avenue road square park airport "

@@ -1,20 +1,22 @@
-// The order of the stages, and nothing else: each asks for what it needs, does its work on all threads, and keeps what a
-// later run would have to do again in the case.
+// The order of the stages, and nothing else: each asks for what it needs, does its work on all threads, and keeps what
+// a later run would have to do again in the case.
 //
 //   texts ──▶ candidates ──▶ passages ──▶ families ──▶ changes ──▶ lineage ──▶ claims
 //     └──────────────────▶ annotations ─────────────────┘                        ▲
 //                               └────────────────────────────────────────────────┘
-// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations depend
-// on one report, passages and changes on two, so a case keeps them and a new report re-does only what it touches.
+// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations
+// depend on one report, passages and changes on two, so a case keeps them and a new report re-does only what it
+// touches.
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "annotate/annotate.h"
 #include "base/format.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
+#include "index/furniture.h"
 #include "index/index.h"
-#include "annotate/annotate.h"
 
 namespace stemma {
 namespace {
@@ -26,17 +28,6 @@ constexpr int kChangesVersion = 1;
 
 // In a large family each report is compared in full with the others that hold most of it.
 constexpr std::size_t kCloseRelatives = 12;
-
-using PairKey = std::pair<std::string, std::string>;
-
-std::map<PairKey, Alignment> by_pair(std::vector<Alignment> alignments) {
-  std::map<PairKey, Alignment> result;
-  for (Alignment& alignment : alignments) {
-    PairKey key{alignment.a, alignment.b};
-    result.emplace(std::move(key), std::move(alignment));
-  }
-  return result;
-}
 
 double closeness(const Alignment& alignment) {
   return std::max({alignment.containment_a, alignment.containment_b, alignment.score});
@@ -56,9 +47,8 @@ std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& ali
   }
   std::set<std::size_t> chosen;
   for (auto& of_one : of_report) {
-    std::stable_sort(of_one.begin(), of_one.end(), [&](std::size_t x, std::size_t y) {
-      return closeness(alignments[x]) > closeness(alignments[y]);
-    });
+    std::stable_sort(of_one.begin(), of_one.end(),
+                     [&](std::size_t x, std::size_t y) { return closeness(alignments[x]) > closeness(alignments[y]); });
     of_one.resize(std::min(of_one.size(), kCloseRelatives));
     chosen.insert(of_one.begin(), of_one.end());
   }
@@ -70,9 +60,8 @@ std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& ali
 Status Engine::State::need_texts() {
   if (texts_.size() == reports_.size()) return Done{};
   texts_.resize(reports_.size());
-  work_through("text", reports_.size(), [&](std::size_t i) {
-    texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_);
-  });
+  work_through("text", reports_.size(),
+               [&](std::size_t i) { texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_); });
   return Done{};
 }
 
@@ -89,7 +78,7 @@ Status Engine::State::annotate(const std::vector<std::size_t>& which) {
   for (std::size_t report : which) {
     if (annotated_[report]) continue;
     annotated_[report] = true;
-    if (case_) {
+    if (may_be_kept(report)) {
       auto kept = case_->annotations(key, reports_[report].id);
       if (!kept) return kept.error();
       if (kept->has_value()) {
@@ -103,8 +92,8 @@ Status Engine::State::annotate(const std::vector<std::size_t>& which) {
     const std::size_t report = missing[i];
     annotations_[report] = annotate::annotate(reports_[report], texts_[report], lexicons_);
   });
-  if (!case_) return Done{};
   for (std::size_t report : missing) {
+    if (!may_be_kept(report)) continue;
     if (Status kept = case_->put_annotations(key, reports_[report].id, annotations_[report]); !kept) return kept;
   }
   return Done{};
@@ -140,12 +129,9 @@ Status Engine::State::need_passages() {
   if (Status done = need_texts(); !done) return done;
   const auto candidates = index::find_candidates(texts_, lexicons_, options_.index);
   const std::string key = engine::stage_key("align", kPassagesVersion, options_);
-  std::map<PairKey, Alignment> kept;
-  if (case_) {
-    auto stored = case_->alignments(key);
-    if (!stored) return stored.error();
-    kept = by_pair(std::move(*stored));
-  }
+  Status status = Done{};
+  auto kept = kept_alignments(key, status);
+  if (!status) return status;
   std::vector<Alignment> all(candidates.size());
   std::vector<std::size_t> missing;
   std::set<std::size_t> involved;
@@ -163,11 +149,9 @@ Status Engine::State::need_passages() {
     const auto& [a, b, shared, bits] = candidates[missing[i]];
     all[missing[i]] = collator_->passages(witness(a), *profiles_[a], witness(b), *profiles_[b]);
   });
-  if (case_) {
-    std::vector<Alignment> fresh;
-    for (std::size_t i : missing) fresh.push_back(all[i]);
-    if (Status put = case_->put_alignments(key, fresh, {}); !put) return put;
-  }
+  std::vector<const Alignment*> fresh;
+  for (std::size_t i : missing) fresh.push_back(&all[i]);
+  if (Status put = keep_alignments(key, fresh); !put) return put;
   std::erase_if(all, [](const Alignment& alignment) { return alignment.relation == Relation::kNone; });
   alignments_ = std::move(all);
   have_passages_ = true;
@@ -177,14 +161,11 @@ Status Engine::State::need_passages() {
 // Replaces the alignments of close relatives by ones that carry changes.
 Status Engine::State::compare_family_members() {
   const auto chosen = pairs_worth_comparing(alignments_, families_, position_);
-  const std::string key = base::format("changes@{}/{}", kChangesVersion,
-                                       engine::stage_key("align", kPassagesVersion, options_));
-  std::map<PairKey, Alignment> kept;
-  if (case_) {
-    auto stored = case_->alignments(key);
-    if (!stored) return stored.error();
-    kept = by_pair(std::move(*stored));
-  }
+  const std::string key =
+      base::format("changes@{}/{}", kChangesVersion, engine::stage_key("align", kPassagesVersion, options_));
+  Status status = Done{};
+  auto kept = kept_alignments(key, status);
+  if (!status) return status;
   std::vector<std::size_t> missing;
   std::set<std::size_t> involved;
   for (std::size_t i : chosen) {
@@ -205,10 +186,9 @@ Status Engine::State::compare_family_members() {
     const std::size_t b = position_.at(alignment.b);
     collator_->changes(witness(a), *profiles_[a], witness(b), *profiles_[b], alignment);
   });
-  if (!case_) return Done{};
-  std::vector<Alignment> fresh;
-  for (std::size_t i : missing) fresh.push_back(alignments_[i]);
-  return case_->put_alignments(key, fresh, {});
+  std::vector<const Alignment*> fresh;
+  for (std::size_t i : missing) fresh.push_back(&alignments_[i]);
+  return keep_alignments(key, fresh);
 }
 
 Status Engine::State::need_lineage() {
@@ -241,8 +221,7 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   if (Status done = annotate(both); !done) return done.error();
   need_profiles(both);
   const auto& [first, second] = std::pair(both[0], both[1]);
-  Alignment alignment =
-      collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
+  Alignment alignment = collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
   collator_->changes(witness(first), *profiles_[first], witness(second), *profiles_[second], alignment);
   return alignment;
 }

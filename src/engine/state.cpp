@@ -7,6 +7,7 @@
 #include "base/format.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "index/furniture.h"
 #include "ingest/ingest.h"
 
 namespace stemma {
@@ -109,6 +110,9 @@ Result<IngestSummary> Engine::State::ingest(const std::vector<std::string>& path
 
 void Engine::State::forget_results() {
   std::sort(reports_.begin(), reports_.end(), [](const Report& x, const Report& y) { return x.id < y.id; });
+  for (Report& report : reports_) {
+    std::erase_if(report.boilerplate, [](const Boilerplate& mark) { return mark.rule == index::kRecurring; });
+  }
   position_.clear();
   for (std::size_t i = 0; i < reports_.size(); ++i) position_[reports_[i].id] = i;
   texts_.clear();

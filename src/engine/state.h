@@ -2,6 +2,8 @@
 // Every `need_` function makes sure that a stage has been done; ingest forgets all of it.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -55,6 +57,12 @@ class Engine::State {
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
   Status compare_family_members();
 
+  using PairKey = std::pair<std::string, std::string>;  // Report ids.
+  // Whether what is read off this report would be the same in any collection, and there is a case to keep it.
+  bool may_be_kept(std::size_t report) const;
+  std::map<PairKey, Alignment> kept_alignments(const std::string& key, Status& status) const;
+  Status keep_alignments(const std::string& key, const std::vector<const Alignment*>& fresh);
+
   Options options_;
   ProgressSink progress_;
   text::Lexicons lexicons_;
@@ -62,13 +70,14 @@ class Engine::State {
   bool wordnet_tried_ = false;
   std::optional<store::Case> case_;
 
-  std::vector<Report> reports_;  // By id.
+  std::vector<Report> reports_;                           // By id.
   std::unordered_map<std::string, std::string> content_;  // Id -> hash of the report's content, when there is no case.
   std::vector<Diagnostic> diagnostics_;
 
   // Results, by index into reports_.
   std::unordered_map<std::string, std::size_t> position_;  // Id -> index.
   std::vector<text::Text> texts_;
+  std::vector<bool> furnished_;  // The collection betrayed furniture in it.
   std::vector<Annotations> annotations_;
   std::vector<bool> annotated_;
   std::vector<std::shared_ptr<const align::Profile>> profiles_;

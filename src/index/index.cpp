@@ -12,11 +12,12 @@
 // pairs each of them with the first few and the nearest few of its list only.
 //
 // What it does not do: decide anything. `align` reads the two reports of each candidate.
-// Source: inverted files, Zobel and Moffat, "Inverted files for text search engines", ACM Computing Surveys 38(2), 2006.
-// Exercised by index_test.cpp against a twin that compares all pairs.
+// Source: inverted files, Zobel and Moffat, "Inverted files for text search engines", ACM Computing Surveys 38(2),
+// 2006. Exercised by index_test.cpp against a twin that compares all pairs.
 #include "index/index.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "index/postings.h"
 
@@ -36,7 +37,7 @@ struct Place {
 };
 class Places {
  public:
-  Places(const Postings& postings, std::size_t texts) : offsets_(texts + 1, 0) {
+  Places(const PostingLists& postings, std::size_t texts) : offsets_(texts + 1, 0) {
     const auto& lists = postings.lists();
     for (const auto& list : lists) {
       for (std::uint32_t text : list.texts) ++offsets_[text + 1];
@@ -81,7 +82,7 @@ class Tally {
   std::vector<std::uint32_t> touched_;
 };
 
-void add_earlier(const Postings::List& list, std::uint32_t position, Tally& tally) {
+void add_earlier(const PostingLists::List& list, std::uint32_t position, Tally& tally) {
   if (list.texts.size() <= kLongPostings) {
     for (std::uint32_t p = 0; p < position; ++p) tally.add(list.texts[p], 1);
     return;
@@ -94,9 +95,9 @@ void add_earlier(const Postings::List& list, std::uint32_t position, Tally& tall
 }
 
 std::vector<Candidate> by_shingles(const std::vector<text::Text>& texts, const IndexOptions& options) {
-  std::vector<std::vector<Feature>> features(texts.size());
-  for (std::size_t t = 0; t < texts.size(); ++t) features[t] = shingles(texts[t], options.shingle_tokens);
-  const Postings postings(features);
+  std::vector<Posting> all;
+  for (std::uint32_t t = 0; t < texts.size(); ++t) post_shingles(texts[t], t, options.shingle_tokens, all);
+  const PostingLists postings(std::move(all));
   const Places places(postings, texts.size());
   std::vector<Candidate> result;
   Tally tally(texts.size());
@@ -111,13 +112,26 @@ std::vector<Candidate> by_shingles(const std::vector<text::Text>& texts, const I
   return result;
 }
 
+// Keeps the `wanted` strongest and, within reason, whoever ties with the last of them, so that the choice does not
+// depend on the order of texts.
+void keep_strongest(std::vector<Candidate>& candidates, std::size_t wanted) {
+  if (candidates.size() <= wanted || wanted == 0) return;
+  std::vector<double> strengths;
+  for (const Candidate& candidate : candidates) strengths.push_back(candidate.rare_bits);
+  const auto last = strengths.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+  std::nth_element(strengths.begin(), last, strengths.end(), std::greater<>());
+  std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.rare_bits < *last; });
+  candidates.resize(std::min(candidates.size(), 4 * wanted));
+}
+
 std::vector<Candidate> by_rare_words(const std::vector<text::Text>& texts, const text::Lexicons& lexicons,
                                      const IndexOptions& options) {
-  std::vector<std::vector<Feature>> features(texts.size());
-  for (std::size_t t = 0; t < texts.size(); ++t) features[t] = rare_words(texts[t], lexicons);
-  const Postings postings(features);
+  std::vector<Posting> all;
+  for (std::uint32_t t = 0; t < texts.size(); ++t) post_rare_words(texts[t], t, lexicons, all);
+  const PostingLists postings(std::move(all));
   const Places places(postings, texts.size());
-  const auto common = std::max(kCommonFloor, static_cast<std::size_t>(kCommonShare * static_cast<double>(texts.size())));
+  const auto common =
+      std::max(kCommonFloor, static_cast<std::size_t>(kCommonShare * static_cast<double>(texts.size())));
   std::vector<Candidate> result;
   Tally tally(texts.size());
   for (std::uint32_t t = 0; t < texts.size(); ++t) {
@@ -134,18 +148,7 @@ std::vector<Candidate> by_rare_words(const std::vector<text::Text>& texts, const
         best.push_back({std::min(t, other), std::max(t, other), 0, tally.sum(other)});
       }
     }
-    const auto wanted = std::min(best.size(), static_cast<std::size_t>(options.max_rare_candidates));
-    const auto stronger = [](const Candidate& x, const Candidate& y) { return x.rare_bits > y.rare_bits; };
-    if (wanted < best.size()) {
-      // Whoever ties with the last one kept is kept too, so that the choice does not depend on the order of texts.
-      std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted), best.end(), stronger);
-      const double least = std::min_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted),
-                                            [](const Candidate& x, const Candidate& y) {
-                                              return x.rare_bits < y.rare_bits;
-                                            })->rare_bits;
-      std::erase_if(best, [&](const Candidate& candidate) { return candidate.rare_bits < least; });
-      best.resize(std::min(best.size(), 4 * wanted));
-    }
+    keep_strongest(best, static_cast<std::size_t>(options.max_rare_candidates));
     result.insert(result.end(), best.begin(), best.end());
     tally.clear();
   }
@@ -159,9 +162,8 @@ std::vector<Candidate> find_candidates(const std::vector<text::Text>& texts, con
   std::vector<Candidate> all = by_shingles(texts, options);
   const std::vector<Candidate> rare = by_rare_words(texts, lexicons, options);
   all.insert(all.end(), rare.begin(), rare.end());
-  std::sort(all.begin(), all.end(), [](const Candidate& x, const Candidate& y) {
-    return x.a != y.a ? x.a < y.a : x.b < y.b;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const Candidate& x, const Candidate& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   std::vector<Candidate> merged;
   for (const Candidate& candidate : all) {
     if (!merged.empty() && merged.back().a == candidate.a && merged.back().b == candidate.b) {

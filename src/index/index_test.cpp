@@ -8,8 +8,6 @@
 #include <random>
 #include <set>
 
-#include "index/postings.h"
-
 namespace stemma::index {
 namespace {
 
@@ -34,7 +32,8 @@ std::vector<int> random_words(std::mt19937& random, int length, int vocabulary) 
 std::set<std::vector<int>> shingle_set(const std::vector<int>& words, std::size_t length) {
   std::set<std::vector<int>> result;
   for (std::size_t i = 0; i + length <= words.size(); ++i) {
-    result.emplace(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + length));
+    result.emplace(words.begin() + static_cast<std::ptrdiff_t>(i),
+                   words.begin() + static_cast<std::ptrdiff_t>(i + length));
   }
   return result;
 }

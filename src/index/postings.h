@@ -13,24 +13,26 @@ namespace stemma::index {
 // Features in more texts than this are paired in windows; see find_candidates.
 inline constexpr std::size_t kLongPostings = 512;
 
-struct Feature {
-  std::uint64_t hash = 0;
-  float bits = 0;                // Rarity above an ordinary word's; 0 for shingles.
-  std::uint32_t first_word = 0;  // Where it first stands: index into Text::words.
+struct Posting {
+  std::uint64_t feature = 0;  // Hash of the shingle or word.
+  std::uint32_t text = 0;
+  float bits = 0;  // Rarity above an ordinary word's; 0 for shingles.
 };
 
-// The distinct shingles of `shingle_tokens` consecutive words, by hash. A text with fewer words has none.
-std::vector<Feature> shingles(const text::Text& text, int shingle_tokens);
+// Appends a posting for every run of `shingle_tokens` words of the text. A text with fewer words adds none.
+void post_shingles(const text::Text& text, std::uint32_t number, int shingle_tokens, std::vector<Posting>& postings);
 
-// The distinct words and numbers that are rare in background text, by hash.
-std::vector<Feature> rare_words(const text::Text& text, const text::Lexicons& lexicons);
+// Appends a posting for every word and number that is rare in background text.
+void post_rare_words(const text::Text& text, std::uint32_t number, const text::Lexicons& lexicons,
+                     std::vector<Posting>& postings);
 
-class Postings {
+// The postings of a collection by feature, without the features that only one text has.
+class PostingLists {
  public:
-  // `features[t]` are the distinct features of text t.
-  explicit Postings(const std::vector<std::vector<Feature>>& features);
+  // Time O(postings + shared log shared).
+  explicit PostingLists(std::vector<Posting> postings);
 
-  // Lists of two or more texts, each ascending: the texts that share one feature, with its rarity.
+  // The two or more texts that share one feature, ascending, each once.
   struct List {
     std::span<const std::uint32_t> texts;
     float bits;

@@ -73,6 +73,8 @@ constexpr Opening kOpenings[] = {
     {"click_here", "click to ", 80},
     {"media_prompt", "scroll down for video", 60},
     {"media_prompt", "view gallery", 60},
+    {"media_prompt", "photos:", 120},
+    {"media_prompt", "video:", 120},
     {"media_prompt", "video loading", 60},
     {"media_prompt", "play video", 40},
     {"media_prompt", "view on instagram", 60},
@@ -237,8 +239,8 @@ bool is_copyright(std::string_view text) {
 bool is_photo_credit(std::string_view text) {
   if (text.size() > 100 || ends_sentence(text)) return false;
   while (text.starts_with("(") || text.starts_with("[")) text.remove_prefix(1);
-  for (const std::string_view label : {"photo", "photos", "image", "picture", "photograph", "photographer",
-                                       "photo credit", "image credit", "picture credit", "photo courtesy", "credit"}) {
+  for (const std::string_view label : {"photo", "image", "picture", "photograph", "photographer", "photo credit",
+                                       "image credit", "picture credit", "photo courtesy", "credit"}) {
     if (!starts_with_fold(text, label)) continue;
     if (trim(text.substr(label.size())).starts_with(':')) return true;
   }
@@ -272,7 +274,7 @@ std::string_view rule_of(std::string_view text) {
   if (core.starts_with("\xe2\x80\x94"))
     core = trim(core.substr(core.find_first_of(" >") == std::string_view::npos ? 0 : core.find_first_of(" >")));
   while (!core.empty() && !is_word(core[0])) core.remove_prefix(1);
-  if (const auto rule = look_up(kWhole, core, true); !rule.empty()) return rule;
+  if (const auto rule = look_up(kWhole, core, true); !rule.empty() && !ends_sentence(text)) return rule;
   if (const auto rule = look_up(kOpenings, core, false); !rule.empty()) return rule;
   if (starts_with_fold(core, "follow ") && core.size() <= 120 &&
       (core.find('@') != std::string_view::npos || find_fold(core, " on twitter") != std::string_view::npos ||

@@ -13,6 +13,8 @@
 #include <array>
 #include <utility>
 
+#include "ingest/written_date.h"
+
 namespace stemma::ingest {
 namespace {
 
@@ -84,6 +86,7 @@ constexpr Trigger kTriggers[] = {
     {"inputs from", CreditKind::kContribution, false},
     {"input from", CreditKind::kContribution, false},
     {"files from", CreditKind::kContribution, false},
+    {"file from", CreditKind::kContribution, false},
     {"material from", CreditKind::kContribution, false},
     {"information from:", CreditKind::kContribution, false},
     {"(with ", CreditKind::kContribution, false},
@@ -324,9 +327,10 @@ class CreditFinder {
     const std::string_view text = line().text;
     const std::string_view before = text.substr(0, match.begin);
     const std::string_view after = text.substr(match.end);
+    if (is_follow(before)) return std::nullopt;
     if (trigger_.at != kNone && (match.begin >= trigger_.end || trigger_.names_before)) return trigger_.kind;
     if (text.size() <= kCreditLineBytes) {
-      if (is_copyright_line(text)) return is_follow(before) ? std::nullopt : std::optional(CreditKind::kSourceLine);
+      if (is_copyright_line(text)) return CreditKind::kSourceLine;
       if (is_source_label(text) && before.size() <= kMaxNameBytes) return source_kind();
       if (is_byline(text) || is_staff(before, after)) return CreditKind::kByline;
     }
@@ -428,7 +432,7 @@ class CreditFinder {
       lead.remove_suffix(static_cast<unsigned char>(lead.back()) > 127 ? 3 : 1);
       lead = trim(lead);
     }
-    const bool text_ends_here = line_ == last_prose_ && line_ != first_prose_ && ends_sentence(lead) && is_prose(lead);
+    const bool text_ends_here = in_tail() && line_ > first_prose_ && ends_sentence(lead) && is_prose(lead);
     return text_ends_here && !is_caption_text(lead) ? CreditKind::kSourceLine : CreditKind::kCaption;
   }
 
@@ -533,7 +537,12 @@ class CreditFinder {
     }
     while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
     const std::string_view name = name_at(text, at);
-    if (!name.empty() && !is_digit(name[0])) add_unknown(trigger_.kind, name);
+    if (!name.empty() && !is_digit(name[0]) && !names_a_date(name)) add_unknown(trigger_.kind, name);
+  }
+
+  // "first published on Thursday".
+  static bool names_a_date(std::string_view name) {
+    return (name.ends_with("day") && one_of(kBetween, name)) || read_date(name, 0).has_value();
   }
 
   void read_source_label(std::string_view text) {

@@ -337,9 +337,13 @@ class DatelineFinder {
   bool used_as_place(std::string_view where) const {
     std::string city(trim(where.substr(0, where.find(','))));
     if (city.size() < 3) return false;
-    std::transform(city.begin(), city.end(), city.begin(), lower);
-    for (const std::string_view preposition : {" in ", " near ", " from ", " at ", " to ", " of "}) {
-      if (find_fold(body_, std::string(preposition) + city) != std::string_view::npos) return true;
+    if (all_capitals(city)) {  // "PORT VELLA" is "Port Vella" in running text.
+      for (std::size_t i = 1; i < city.size(); ++i) {
+        if (city[i - 1] != ' ') city[i] = lower(city[i]);
+      }
+    }
+    for (const std::string_view preposition : {"in ", "near ", "In ", "Near "}) {
+      if (body_.find(std::string(preposition) + city) != std::string_view::npos) return true;
     }
     return false;
   }

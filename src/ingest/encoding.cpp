@@ -42,18 +42,21 @@ std::size_t sequence_bytes(std::string_view rest) {
 struct Repair {
   std::string text;
   std::size_t good = 0;  // Sequences of two bytes or more.
-  std::size_t bad = 0;
+  std::size_t bad = 0;   // Broken sequences.
   std::optional<std::size_t> first_bad;
 };
 
 Repair repair_utf8(std::string_view bytes) {
   Repair repair;
   repair.text.reserve(bytes.size() + 64);
+  std::size_t broken_end = 0;  // After the last broken byte.
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t size = sequence_bytes(bytes.substr(at));
     if (size == 0) {
       if (!repair.first_bad) repair.first_bad = at;
-      ++repair.bad;
+      const bool rest_of_broken = (static_cast<unsigned char>(bytes[at]) & 0xc0) == 0x80 && broken_end == at;
+      if (!rest_of_broken) ++repair.bad;
+      broken_end = at + 1;
       repair.text += "\xef\xbf\xbd";
       ++at;
       continue;
@@ -205,7 +208,7 @@ Result<Decoded> to_utf8(std::string bytes, std::string_view declared) {
   const bool stateful = declared.starts_with("iso-2022") || declared.starts_with("ISO-2022");
   if (!stateful && simdjson::validate_utf8(bytes)) return checked({std::move(bytes), "UTF-8", false, std::nullopt});
   Repair repair = repair_utf8(bytes);
-  if (!stateful && (mark.size > 0 || repair.good > 4 * repair.bad)) {
+  if (!stateful && (mark.size > 0 || (repair.good > 0 && repair.good >= 2 * repair.bad))) {
     if (repair.first_bad) *repair.first_bad += mark.size;
     return checked({std::move(repair.text), "UTF-8", false, repair.first_bad});
   }

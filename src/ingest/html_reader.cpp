@@ -23,7 +23,8 @@ void read_html(const std::string& path, std::string bytes, const Intake& intake)
   const auto tree = HtmlTree::parse(std::move(decoded->text));
   if (!tree) return intake.error(tree.error().code, path, tree.error().message);
   if (tree->flattened()) {
-    intake.warning(ErrorCode::kMalformed, path, "elements nested absurdly deep; the deepest were read as plain text");
+    intake.warning(ErrorCode::kMalformed, path,
+                   "absurd markup: tags nested too deep or with too many attributes were left out, their text kept");
   }
   Report report;
   report.id = file_name(path);

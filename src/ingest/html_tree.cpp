@@ -1,8 +1,9 @@
 // Gumbo builds its tree without recursion but searches its stack of open elements for nearly every tag, frees the tree
 // by recursion, and copies formatting elements into every paragraph; 100,000 nested tags cost it seconds and the stack.
-// So pages that nest absurdly are flattened first, and Gumbo's memory comes from an arena with a budget: when the
-// budget is spent the parse is left by longjmp (Gumbo is C; nothing of ours lies on the stack between), and the tree is
-// never freed node by node: the arena goes as a whole. Tests: HtmlTree.*.
+// Each attribute of a tag is compared with all before it.
+// So pages that nest absurdly are flattened first, tags with hundreds of attributes left out, and Gumbo's memory comes
+// from an arena with a budget: when the budget is spent the parse is left by longjmp (Gumbo is C; nothing of ours lies
+// on the stack between), and the tree is never freed node by node: the arena goes as a whole. Tests: HtmlTree.*.
 #include "ingest/html_tree.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
 constexpr std::size_t kBudgetPerByte = 200;  // A tag of four bytes makes a node of 150.
+constexpr std::size_t kMaxAttributes = 300;  // Of one tag; Gumbo compares each with all before it.
 constexpr std::size_t kBudgetBase = std::size_t{8} << 20;
 
 template <std::size_t N>
@@ -73,19 +75,33 @@ class Flattener {
     return close == std::string_view::npos ? html_.size() : close + 3;
   }
 
-  // After the tag's ">", quotes respected.
-  std::size_t end_of_tag(std::size_t open) const {
+  struct TagEnd {
+    std::size_t at = 0;          // After the ">".
+    std::size_t attributes = 0;  // At most so many.
+  };
+
+  // Quotation marks hide a ">" only right after one "=".
+  TagEnd end_of_tag(std::size_t open) const {
+    TagEnd end{html_.size(), 0};
     char quote = 0;
+    bool after_gap = false;
     for (std::size_t at = open + 1; at < html_.size(); ++at) {
       const char c = html_[at];
-      if (quote != 0)
+      if (quote != 0) {
         quote = c == quote ? 0 : quote;
-      else if ((c == '"' || c == '\'') && html_[at - 1] == '=')
-        quote = c;
-      else if (c == '>')
-        return at + 1;
+        after_gap = quote == 0;  // A new attribute may follow at once.
+        continue;
+      }
+      if (c == '>') {
+        end.at = at + 1;
+        break;
+      }
+      if ((c == '"' || c == '\'') && html_[at - 1] == '=' && html_[at - 2] != '=') quote = c;
+      const bool gap = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '/';
+      if (after_gap && !gap) ++end.attributes;
+      after_gap = gap;
     }
-    return html_.size();
+    return end;
   }
 
   void take_tag(std::size_t open) {
@@ -94,7 +110,8 @@ class Flattener {
     std::size_t name_end = begin;
     while (name_end < html_.size() && (is_word(html_[name_end]) || html_[name_end] == '-')) ++name_end;
     const std::string_view name = html_.substr(begin, name_end - begin);
-    const std::size_t end = end_of_tag(open);
+    const auto [end, attributes] = end_of_tag(open);
+    if (attributes > kMaxAttributes) return drop(end);
     if (closing) return take_end_tag(name, end);
     if (one_of(kUnstacked, name)) return keep(end);
     if (one_of(kRawText, name) && foreign_ == 0) return keep_raw_text(name, end);
@@ -118,7 +135,7 @@ class Flattener {
     std::size_t close = end;
     do close = html_.find("</", close == end ? end : close + 2);
     while (close != std::string_view::npos && !same(html_.substr(close + 2, name.size()), name));
-    keep(close == std::string_view::npos ? html_.size() : end_of_tag(close));
+    keep(close == std::string_view::npos ? html_.size() : end_of_tag(close).at);
   }
 
   static bool is_foreign(std::string_view name) { return equals_fold(name, "svg") || equals_fold(name, "math"); }

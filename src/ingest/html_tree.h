@@ -36,8 +36,9 @@ class HtmlTree {
   bool flattened_ = false;
 };
 
-// `html` without the tags that would open more than kMaxOpenElements elements at once; `changed` tells if any was left
-// out. Pessimistic about what closes what: an end tag that does not match the innermost open element closes nothing.
+// `html` without the tags that would open more than kMaxOpenElements elements at once or have hundreds of attributes;
+// `changed` tells if any was left out. Pessimistic about what closes what: an end tag that does not match the innermost
+// open element closes nothing.
 std::string flatten_html(std::string_view html, bool& changed);
 
 // An attribute's value, empty when absent. REQUIRES: an element.

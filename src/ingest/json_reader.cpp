@@ -305,7 +305,7 @@ class LineReader {
 
   void read_line(std::string_view line) {
     if (line.empty()) return;
-    if (faults_ > kMaxFaultsTold && !parser_.is_value(line)) {
+    if (faults_ >= kMaxFaultsTold && !parser_.is_value(line)) {
       ++faults_;
       return;
     }

@@ -102,7 +102,7 @@ std::optional<WrittenDate> day_first(std::string_view text, std::size_t at) {
 // " 10:00:00 GMT", " 10:30 +0900" -> as RFC 3339 has it; empty when no clock time follows.
 std::string clock_after(std::string_view rest) {
   rest = trim(rest);
-  if (rest.size() < 5 || !is_digit(rest[0])) return {};
+  if (rest.size() < 4 || !is_digit(rest[0])) return {};
   const std::size_t colon = rest[1] == ':' ? 1 : 2;
   if (rest[colon] != ':' || rest.size() < colon + 3) return {};
   std::size_t end = colon + 3;

@@ -53,7 +53,8 @@ std::string independent_table(const IndependentOrigins& counts) {
   std::string out = "<dl class=\"profiles\">";
   const std::pair<const char*, int> rows[] = {
       {"strict", counts.strict}, {"newsroom", counts.newsroom}, {"research", counts.research}};
-  const char* what[] = {"shown to be independent", "root dispatches and own reporting", "families"};
+  const char* what[] = {"shown to be independent", "dispatches and own accounts",
+                        counts.research == 1 ? "family" : "families"};
   for (std::size_t i = 0; i < 3; ++i) {
     out += format("<div><dt>{}</dt><dd><b>{}</b> {}</dd></div>", rows[i].first, rows[i].second, what[i]);
   }

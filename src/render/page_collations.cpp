@@ -161,6 +161,8 @@ class CollationSection {
     const Change& change = pair_.changes[index];
     std::string out = format("<li class=\"chip {}{}\" id=\"k{}c{}\" tabindex=\"-1\"><b>{}</b>", group_of(change.type),
                              change.of_meaning ? " meaning" : "", index_, index, spelled(to_string(change.type)));
+    const bool shown = change.type == ChangeType::kCut || change.type == ChangeType::kAdded;  // The row is the text.
+    if (shown) return out + (change.explanation.empty() ? "" : " " + escaped_html(change.explanation)) + "</li>";
     if (!change.a_text.empty()) out += format(" <del>{}</del>", elided(change.a_text, 120));
     if (!change.a_text.empty() && !change.b_text.empty()) out += " →";
     if (!change.b_text.empty()) out += format(" <ins>{}</ins>", elided(change.b_text, 120));

@@ -77,7 +77,7 @@ class FamilySection {
 };
 
 constexpr std::string_view kLegend =
-    "<p class=\"legend\"><span class=\"key report\"></span> a report <span class=\"key undated\"></span> without a "
+    "<p class=\"legend\"><span class=\"key known\"></span> a report <span class=\"key undated\"></span> without a "
     "date "
     "<span class=\"key lost\"></span> a lost source: not in the collection <span class=\"key thick\"></span> much "
     "taken "

@@ -26,14 +26,14 @@ void add_overview(Page& page, std::string& out) {
   out += format("<span class=\"sub\">({}, {})</span>", bar_item(parts[4], "small"), bar_item(parts[5], "small"));
   out += bar_item(parts[6], "figure") + "</nav>\n<div class=\"words\">";
   for (const std::string& sentence : in_plain_words(page.dossier)) out += "<p>" + escaped_html(sentence) + "</p>";
-  out += "</div>\n<nav class=\"sections\" aria-label=\"Sections\">";
+  out += "</div>\n</header>\n<nav class=\"sections\" aria-label=\"Sections\">";
   for (const auto& [target, name] :
        {std::pair{"claims", "Claims"}, std::pair{"families", "Families"}, std::pair{"collations", "Changes"},
         std::pair{"origins", "Origins"}, std::pair{"sources", "Sources"}, std::pair{"reports", "Reports"},
         std::pair{"bodies", "Texts"}, std::pair{"notes", "Notes"}}) {
     out += format("<a href=\"#{}\">{}</a>", target, name);
   }
-  out += "</nav>\n</header>\n";
+  out += "</nav>\n";
 }
 
 }  // namespace stemma::render

@@ -21,8 +21,8 @@ std::string_view page_style() {
 }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4.5rem; -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; overflow-wrap: anywhere; }
-header, main { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; overflow-wrap: break-word; }
+header, main, .sections { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
 h1 { font: 600 .8rem/1 system-ui, sans-serif; letter-spacing: .14em; text-transform: uppercase; color: var(--soft); margin: 1.6rem 0 .7rem; }
 h2 { font: 600 1.45rem/1.25 ui-serif, Georgia, "Times New Roman", serif; margin: 0 0 .25rem; }
 h3 { font-size: 1.02rem; margin: 1.6rem 0 .5rem; } h3 span { color: var(--soft); font-weight: 400; }
@@ -37,9 +37,7 @@ section { margin: 0 0 1rem; padding: 2rem 0 .6rem; border-top: 1px solid var(--l
 .bar .figure b { font: 600 2.1rem/1.1 ui-serif, Georgia, serif; color: var(--ink); margin-right: .15rem; }
 .bar .sub { color: var(--soft); margin-left: -1rem; } .bar .small b { color: var(--ink); }
 .words { max-width: 46rem; margin: 1.1rem 0 1.2rem; font: 1.12rem/1.6 ui-serif, Georgia, "Times New Roman", serif; } .words p { display: inline; } .words p::after { content: " "; }
-.sections { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: .6rem 0; background: var(--paper); font-size: .92rem; }
-header { display: contents; } header > * { max-width: 68rem; margin-left: auto; margin-right: auto; padding-left: 1.25rem; padding-right: 1.25rem; }
-header > .words { padding-right: 1.25rem; max-width: 68rem; } header > .words p { max-width: 46rem; }
+.sections { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding-top: .6rem; padding-bottom: .6rem; background: var(--paper); font-size: .92rem; }
 summary { cursor: pointer; } summary::marker { color: var(--soft); }
 details > .in { padding: .2rem 0 .6rem 1.1rem; }
 details:has(> :target) > summary, tr:target > * { background: var(--mark); }
@@ -74,7 +72,7 @@ circle { fill: var(--accent); stroke: var(--card); stroke-width: 2; } circle.und
 circle.lost { fill: var(--card); stroke: var(--fact); stroke-dasharray: 3 2.5; }
 .legend { font-size: .86rem; color: var(--soft); } .legend > .key ~ .key { margin-left: .9rem; }
 .key { display: inline-block; width: .75rem; height: .75rem; border-radius: 50%; vertical-align: -.05rem; margin-right: .15rem; }
-.key.report { background: var(--accent); } .key.undated { background: var(--attr-bg); border: 2px solid var(--accent); } .key.lost { border: 2px dashed var(--fact); }
+.key.known { background: var(--accent); } .key.undated { background: var(--attr-bg); border: 2px solid var(--accent); } .key.lost { border: 2px dashed var(--fact); }
 .key.thick, .key.thin, .key.unsure { width: 1.6rem; height: 0; border-radius: 0; border-top: 5px solid var(--soft); vertical-align: .2rem; } .key.thin { border-top-width: 1px; } .key.unsure { border-top: 2px dashed var(--soft); }
 .edges { columns: 2 24rem; column-gap: 2rem; margin: .7rem 0; } .why { break-inside: avoid; } details.why { margin: 0 0 .35rem; color: inherit; }
 .evidence { margin: .2rem 0; padding: 0; list-style: none; } .evidence li { padding: .12rem 0; } .evidence .against { color: var(--fact); }
@@ -88,7 +86,7 @@ kbd { font: .78rem ui-monospace, monospace; border: 1px solid var(--line); borde
 .ch { text-decoration: none; border-radius: 3px; padding: .05em .15em; }
 .fact { color: var(--fact); background: var(--fact-bg); } .hedge { color: var(--hedge); background: var(--hedge-bg); } .attr { color: var(--attr); background: var(--attr-bg); } .ch.quote, .chip.quote { color: var(--quote); background: var(--quote-bg); } .ch.spun, .chip.spun { color: var(--spun); background: var(--spun-bg); } .form { color: var(--form); background: var(--form-bg); }
 .chips { list-style: none; margin: .45rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem; } .chip { font-size: .84rem; line-height: 1.4; border-radius: 4px; padding: .12rem .55rem; }
-.chip b { font-weight: 600; } .chip.meaning b::before { content: "● "; font-size: .7em; vertical-align: .12em; } .chip:target, .chip.current { box-shadow: 0 0 0 2px currentColor; } del { text-decoration: line-through; text-decoration-thickness: 1px; } ins { text-decoration: none; font-weight: 600; }
+.chip b { font-weight: 600; } .chip.meaning b::before { content: "● "; font-size: .7em; vertical-align: .12em; } .chip:target, .chip.current { box-shadow: 0 0 0 2px currentColor; } del { text-decoration: none; } ins { text-decoration: none; font-weight: 600; }
 #only-meaning:checked ~ .collation-list :is(.row:not(.meaning), .chip:not(.meaning)) { display: none; }
 .source { padding: .3rem 0; border-top: 1px solid var(--line); } .source ul { margin: .3rem 0 .6rem; padding-left: 1.1rem; list-style: none; } .source li { padding: .2rem 0; font-size: .92rem; }
 .report { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .2rem 1.2rem 1rem; margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 40rem; }

@@ -14,8 +14,8 @@ namespace {
 
 using base::format;
 
-constexpr double kLeft = 16;
-constexpr double kGraphWidth = 380;
+constexpr double kLeft = 44;
+constexpr double kGraphWidth = 350;
 constexpr double kLabelsAt = 430;
 constexpr double kWidth = 960;
 constexpr double kRowHeight = 40;
@@ -84,8 +84,8 @@ std::string axis(const TreeLayout& layout, double height) {
     const double x = kLeft + tick.x;
     out += format(
         "<path class=\"tick\" d=\"M{0:.1f} 24V{1:.0f}\"/><text class=\"at\" x=\"{0:.1f}\" y=\"16\" "
-        "text-anchor=\"{2}\">{3}</text>",
-        x, height - 6, tick.x < 24 ? "start" : "middle", escaped_html(tick.label));
+        "text-anchor=\"middle\">{2}</text>",
+        x, height - 6, escaped_html(tick.label));
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/format.h"
+#include "render/collation_view.h"
 #include "render/marks.h"
 #include "render/page.h"
 #include "render/summary.h"
@@ -54,7 +55,7 @@ std::string largest_family_sentence(const Dossier& dossier) {
   const bool lost = !largest->nodes.empty() && !largest->nodes.front().report;
   std::string text = format("The largest family, {}, holds {} reports", largest->family, most);
   if (!largest->nodes.empty()) {
-    text += lost ? format(" that descend from a source not in the collection ({})", largest->nodes.front().label)
+    text += lost ? format(" that descend from a lost source, {}", largest->nodes.front().label)
                  : format(" that descend from {}", largest->nodes.front().label);
   }
   return text + ".";
@@ -74,8 +75,8 @@ std::string claim_sentence(const Dossier& dossier) {
 std::string changes_sentence(const Dossier& dossier) {
   std::map<std::string, int> by_type;
   int total = 0;
-  for (const Alignment& pair : dossier.alignments) {
-    for (const Change& change : pair.changes) {
+  for (const ChosenCollation& chosen : chosen_collations(dossier)) {
+    for (const Change& change : chosen.pair.changes) {
       if (!change.of_meaning) continue;
       ++by_type[spelled(to_string(change.type))];
       ++total;
@@ -87,8 +88,8 @@ std::string changes_sentence(const Dossier& dossier) {
   std::sort(sorted.begin(), sorted.end());
   std::vector<std::string> parts;
   for (const auto& [count, type] : sorted) parts.push_back(format("{} {}", type, -count));
-  return format("Between related reports {} found ({}).",
-                counted(total, "change of meaning was", "changes of meaning were"), enumerated(parts, 5));
+  return format("From copy to copy {} found ({}).", counted(total, "change of meaning was", "changes of meaning were"),
+                enumerated(parts, 5));
 }
 
 }  // namespace
@@ -131,16 +132,18 @@ std::vector<std::string> in_plain_words(const Dossier& dossier) {
   const Summary& summary = dossier.summary;
   if (summary.reports == 0) return {"There are no reports to say anything about."};
   std::vector<std::string> sentences;
-  sentences.push_back(
-      format("{} from {} fall into {}.", summary.reports == 1 ? "1 report" : counted(summary.reports, "", "reports"),
-             counted(summary.outlets, "outlet", "outlets"), counted(summary.families, "family", "families")));
+  sentences.push_back(format("{} from {} {} into {}.", counted(summary.reports, "report", "reports"),
+                             counted(summary.outlets, "outlet", "outlets"), summary.reports == 1 ? "falls" : "fall",
+                             counted(summary.families, "family", "families")));
   for (const std::string& sentence : {largest_family_sentence(dossier), origins_sentence(dossier),
                                       claim_sentence(dossier), changes_sentence(dossier)}) {
     if (!sentence.empty()) sentences.push_back(sentence);
   }
   if (summary.undated > 0) {
-    sentences.push_back(format("{} no publication time, so their place in time is a guess.",
-                               counted(summary.undated, "report has", "reports have")));
+    sentences.push_back(summary.undated == 1 ? "One report has no publication time; its place in time is a guess."
+                                             : format("{} reports have no publication time; their places in time are "
+                                                      "guesses.",
+                                                      grouped(summary.undated)));
   }
   return sentences;
 }

@@ -14,7 +14,7 @@ namespace stemma::render {
 namespace {
 
 constexpr double kStep = 18;
-constexpr int kMaxTicks = 5;
+constexpr int kMaxTicks = 4;
 
 struct Links {
   std::vector<std::vector<std::size_t>> children;  // By main parent.
@@ -62,9 +62,17 @@ void walk(std::size_t root, const Links& links, std::vector<bool>& seen, TreeLay
   }
 }
 
-// Seconds, held to the years 1 to 9999, which is what a tick can be written as.
+// Where a time is drawn: the middle of the stretch in which it lies, in seconds, held to the years 1 to 9999, which is
+// what a tick can be written as.
 double seconds_of(const TimePoint& time) {
-  return std::clamp(static_cast<double>(time.utc_s), -62135596800.0, 253402300799.0);
+  const double middle =
+      static_cast<double>(time.utc_s) + static_cast<double>(std::max<std::int64_t>(time.precision_s, 0)) / 2;
+  return std::clamp(middle, -62135596800.0, 253402300799.0);
+}
+
+// Whether `x` is surely older than `y`: it has no moment in common with it or after it.
+bool surely_older(const TimePoint& x, const TimePoint& y) {
+  return static_cast<double>(x.utc_s) + static_cast<double>(x.precision_s) < static_cast<double>(y.utc_s);
 }
 
 struct TimeScale {
@@ -97,8 +105,7 @@ double place(const Stemma& stemma, const TreeLayout& layout, std::size_t node, c
   double x = scale.known() && time ? scale.x(seconds_of(*time)) : beside;
   if (has_parent && x < beside) {
     const auto& before = stemma.nodes[*placed.parent].time;
-    const bool older = time && before && time->utc_s < before->utc_s;
-    if (!older) x = beside;
+    if (!time || !before || !surely_older(*time, *before)) x = beside;
   }
   return std::clamp(x, 0.0, width);
 }

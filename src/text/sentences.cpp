@@ -2,8 +2,8 @@
 //
 // A rule pass over the tokens in the manner of Unicode's sentence boundaries (UAX #29, rules SB6-SB11), written out
 // because news needs more than the standard's: abbreviations by what they come before, initials, quotation marks that
-// close after the stop, missing spaces, headlines without any stop. ICU's own breaker is not asked: it costs ten times
-// as much as this pass and knows none of these (docs/methods/text.md has both figures).
+// close after the stop, missing spaces, headlines without any stop. ICU's own breaker knows none of these and would
+// double the time of reading; docs/methods/text.md has the figures for both.
 //
 // At a stop the pass looks at four things: what stands before it (an abbreviation? an initial? a list number?), which
 // closing marks follow it, what gap follows them, and how the next word begins.
@@ -12,7 +12,7 @@
 //   "the price.\" if they"   lower case goes on: does not end
 //   "\"Why?\" Ann asked."    a name and a word of reporting within four tokens: does not end
 // Lines were judged before (lines.cpp): Gap::kParagraph always ends a sentence.
-// Tests: `TextSentences.*`; measured on GUM by bench/sentences_on_ud.
+// Tests: `TextSentences.*`; measured on GUM by `sentences_on_ud` in bench/text_bench.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -87,16 +87,24 @@ class SentencePass {
     }
   }
 
-  // One past the stops that follow stop `i` ("?!", ". . .") and the marks that close after them.
+  // One past the stops that follow stop `i` ("?!", ". . ."), the marks that close after them and the numbers of notes
+  // ("... the harbour. [4] [5]").
   std::size_t cluster_end(std::size_t i) const {
     std::size_t after = i + 1;
     while (!is_wall(after) && is_terminal(after)) ++after;
     while (!is_wall(after) && (closes(after) || (glued(after) && is_terminal(after)))) ++after;
+    while (is_note(after)) after += 3;
     return after;
+  }
+
+  bool is_note(std::size_t i) const {
+    if (is_wall(i) || is_wall(i + 1) || is_wall(i + 2) || !is_number(i + 1)) return false;
+    return text_.body[token(i).span.begin] == '[' && text_.body[token(i + 2).span.begin] == ']';
   }
 
   bool ends_sentence(std::size_t stop, std::size_t after) const {
     if (is_wall(after)) return true;
+    if (after >= stop + 4 && is_note(after - 3)) return begins_sentence(after);
     const bool closed = !is_terminal(after - 1);
     const bool lone_stop = notes_[stop].mark == Mark::kStop && (after == stop + 1 || !is_terminal(stop + 1));
     if (glued(after) && !closed) return ends_without_space(stop, after, lone_stop);
@@ -169,9 +177,12 @@ class SentencePass {
   bool is_abbreviation(std::size_t stop, std::size_t after) const {
     if (stop == start_ || !glued(stop)) return false;
     const std::size_t before = stop - 1;
-    if (is_number(before)) return before == start_ && token(before).span.size() <= 3;  // "1. Harbour dues".
+    if (is_number(before)) return is_list_number(before);
     if (!is_word(before)) return false;
-    if (is_initial(before)) return initial_goes_on(before, after);
+    if (is_initial(before)) {
+      if (is_number(after) && !token(before).capitalised) return true;  // "c. 347", "p. 12".
+      return initial_goes_on(before, after);
+    }
     const auto found = lexicons_.abbreviation_kinds.find(folded(before));
     if (found == lexicons_.abbreviation_kinds.end()) return false;
     switch (found->second) {
@@ -188,9 +199,19 @@ class SentencePass {
     return false;
   }
 
+  // "1." or "2.3." at the head of a line: "1. Harbour dues".
+  bool is_list_number(std::size_t before) const {
+    if (before - start_ > 4 || token(before).span.size() > 3) return false;
+    for (std::size_t i = start_; i <= before; ++i) {
+      if (!is_number(i) && notes_[i].mark != Mark::kStop) return false;
+    }
+    return true;
+  }
+
+  // One letter, ASCII or not.
   bool is_initial(std::size_t i) const {
-    if (folded(i).size() > 1 && text_.body[token(i).span.begin] > 0) return false;
-    return token(i).span.size() <= 2;
+    const std::uint32_t size = token(i).span.size();
+    return size == 1 || (size == 2 && static_cast<unsigned char>(text_.body[token(i).span.begin]) >= 0x80);
   }
 
   // "J. R. Smith", "U. S. officials", "6 p.m. Monday" go on; "by the U.S. The", "vitamin C. It", "than I. Then" end.

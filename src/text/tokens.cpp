@@ -283,8 +283,23 @@ class Tokenizer {
       case Class::kBad:
         break;
     }
+    if (is_typed_double_mark(at)) {
+      add(at, at + 2, TokenKind::kPunctuation, true, Mark::kDoubleStraight);
+      return at + 2;
+    }
     add(at, point.end, TokenKind::kPunctuation, point.value < 128 && point.value >= 0, mark_of(point.value));
     return point.end;
+  }
+
+  // Newswires type a double mark as two single ones: ``It rained,'' she said. Of three in a row the outer two are
+  // meant.
+  bool is_typed_double_mark(std::size_t at) const {
+    const char mark = body_[at];
+    const std::string_view rest = body_.substr(at, 4);
+    if ((mark != '\'' && mark != '`') || rest.size() < 2 || rest[1] != mark) return false;
+    const bool three = rest.size() > 2 && rest[2] == mark;
+    const bool opens = at == 0 || gap_ != Gap::kNone;
+    return !three || opens;
   }
 
   std::size_t line_end(std::size_t next) {
@@ -385,10 +400,10 @@ class Tokenizer {
   void append_form(std::size_t begin, std::size_t end, TokenKind kind, bool ascii, std::string& folded) const {
     const std::string_view written = body_.substr(begin, end - begin);
     if (!ascii) return append_folded(written, kind, folded);
-    const std::size_t from = folded.size();
     folded.append(written);
     if (kind != TokenKind::kWord) return;
-    for (std::size_t i = from; i < folded.size(); ++i) folded[i] = static_cast<char>(folded[i] | 0x20);
+    char* const past = folded.data() + folded.size();
+    for (char* c = past - written.size(); c != past; ++c) *c = static_cast<char>(*c | 0x20);
   }
 
   bool lies_in_boilerplate(std::uint32_t begin) {

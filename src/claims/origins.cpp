@@ -1,0 +1,253 @@
+// Counting. For one claim:
+//   1. A report that descends from another report which also says it is a relay; only the first reports count. (A
+//   proven
+//      copy is never counted twice.)
+//   2. First reports of one line or family come from one newsroom. A first report that has a parent, which does not say
+//      it, added it: then the newsroom is its own outlet, unless another of the same root says it too: then both have
+//      it from the root, whose text we may not have in full.
+//   3. A newsroom that says it only on the word of another medium has it from there, if that medium says it here for
+//      itself, or if the newsroom is no agency ("Tass reported" in a broadcaster's own account).
+//   What is left are newsrooms that found it out for themselves: `newsroom`.
+//   4. Two of them that name the same speaker have one origin for what he says; so have two of which one names a
+//   speaker
+//      whom the other knows too, but does not name here: that the second did not have it from him is not shown.
+//      Of what is left, those that are neither credited nor dated add nothing beyond one: `strict`.
+// `research` is the number of families, whoever they are.
+// Example: A (agency), B copy of A, C and D at one press conference of M, both quoting M: newsroom 3 (A, C, D), strict
+// 2 if A names another source, research 3. Tests: ClaimsOrigins.*.
+#include "claims/origins.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/format.h"
+
+namespace stemma::claims {
+namespace {
+
+using base::format;
+
+bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+std::vector<std::string> words(const std::string& folded) {
+  std::vector<std::string> result;
+  std::size_t at = 0;
+  while (at < folded.size()) {
+    const std::size_t space = std::min(folded.find(' ', at), folded.size());
+    result.push_back(folded.substr(at, space - at));
+    at = space + 1;
+  }
+  return result;
+}
+
+class Counter {
+ public:
+  Counter(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
+          const SourcesByReport& sources)
+      : claim_(claim), said_(said), provenance_(provenance), sources_(sources) {
+    for (const std::uint32_t each : claim) {
+      if (reports_.empty() || reports_.back() != said[each].report) reports_.push_back(said[each].report);
+    }
+    std::sort(reports_.begin(), reports_.end());
+    reports_.erase(std::unique(reports_.begin(), reports_.end()), reports_.end());
+  }
+
+  Counted run(int families) {
+    find_first_reports();
+    attribute_to_newsrooms();
+    follow_cited_media();
+    collect();
+    merge_speakers();
+    result_.independent.newsroom = static_cast<int>(result_.contributions.size());
+    result_.independent.research = families;
+    count_strictly();
+    return std::move(result_);
+  }
+
+ private:
+  // The first report that each goes back to in this claim.
+  void find_first_reports() {
+    for (const std::uint32_t report : reports_) {
+      std::uint32_t first = report;
+      for (const std::uint32_t ancestor : provenance_.ancestors(report)) {
+        if (!contains(reports_, ancestor)) continue;
+        first = ancestor;
+        break;
+      }
+      nearest_[report] = first;
+    }
+    for (const std::uint32_t report : reports_) {
+      std::uint32_t first = report;
+      for (std::size_t steps = 0; nearest_[first] != first && steps < reports_.size(); ++steps) first = nearest_[first];
+      first_[report] = first;
+    }
+  }
+
+  void attribute_to_newsrooms() {
+    std::map<std::uint32_t, std::vector<std::uint32_t>> by_root;
+    for (const std::uint32_t report : reports_) {
+      if (first_[report] == report) by_root[provenance_.root(report)].push_back(report);
+    }
+    for (const auto& [root, firsts] : by_root) {
+      const bool added = firsts.size() == 1 && !provenance_.ancestors(firsts[0]).empty();
+      for (const std::uint32_t report : firsts) newsroom_[report] = added ? provenance_.outlet(report) : root;
+    }
+  }
+
+  // The medium on whose word every statement of `report` in this claim stands; its own newsroom if there is none.
+  std::uint32_t cited_by(std::uint32_t report) {
+    std::optional<std::uint32_t> cited;
+    for (const std::uint32_t each : claim_) {
+      if (said_[each].report != report) continue;
+      std::optional<std::uint32_t> here;
+      for (const AttributionStep& step : said_[each].chain) {
+        const auto medium = provenance_.medium(step.name);
+        if (medium && *medium != newsroom_[report]) here = medium;
+      }
+      if (!here) return newsroom_[report];
+      cited = here;
+    }
+    return cited.value_or(newsroom_[report]);
+  }
+
+  void follow_cited_media() {
+    std::set<std::uint32_t> present;
+    for (const auto& [report, newsroom] : newsroom_) present.insert(newsroom);
+    std::map<std::uint32_t, std::uint32_t> moved = newsroom_;
+    for (const auto& [report, newsroom] : newsroom_) {
+      const std::uint32_t cited = cited_by(report);
+      const bool own_account = provenance_.newsroom(newsroom).kind == OriginKind::kOutlet;
+      if (cited != newsroom && (own_account || present.contains(cited))) moved[report] = cited;
+    }
+    newsroom_ = std::move(moved);
+  }
+
+  void collect() {
+    std::map<std::string, Contribution> by_key;
+    for (const std::uint32_t each : claim_) {
+      const std::uint32_t report = said_[each].report;
+      const std::uint32_t newsroom = newsroom_.at(first_[report]);
+      Contribution& contribution = by_key[provenance_.newsroom(newsroom).key];
+      contribution.newsroom = newsroom;
+      contribution.said.push_back(each);
+      if (first_[report] != report) continue;
+      contribution.shown = contribution.shown || provenance_.shown(report);
+      add_speaker(said_[each], contribution);
+    }
+    for (auto& [key, contribution] : by_key) result_.contributions.push_back(std::move(contribution));
+  }
+
+  void add_speaker(const Said& said, Contribution& contribution) {
+    if (said.chain.empty() || said.chain.back().name.empty() || provenance_.medium(said.chain.back().name)) {
+      contribution.unattributed = true;
+      return;
+    }
+    const AttributionStep& last = said.chain.back();
+    for (const Speaker& known : contribution.speakers) {
+      if (same_source(known.name, last.name)) return;
+    }
+    contribution.speakers.push_back({last.name, last.grade});
+  }
+
+  // The speaker on whom both rest; null if none is shown.
+  const Speaker* common_speaker(const Contribution& x, const Contribution& y) const {
+    for (const Speaker& speaker : x.speakers) {
+      for (const Speaker& other : y.speakers) {
+        if (same_source(speaker.name, other.name)) return speaker.name.size() >= other.name.size() ? &speaker : &other;
+      }
+    }
+    if (const Speaker* known = known_to(x, y)) return known;
+    return known_to(y, x);
+  }
+
+  // A speaker of x whom a first report of y names somewhere, though y says this on its own word.
+  const Speaker* known_to(const Contribution& x, const Contribution& y) const {
+    if (!y.speakers.empty() || provenance_.newsroom(y.newsroom).kind != OriginKind::kOutlet) return nullptr;
+    for (const Speaker& speaker : x.speakers) {
+      for (const std::uint32_t each : y.said) {
+        const auto& named = sources_[said_[each].report];
+        const bool knows = std::any_of(named.begin(), named.end(),
+                                       [&](const std::string& name) { return same_source(name, speaker.name); });
+        if (knows) return &speaker;
+      }
+    }
+    return nullptr;
+  }
+
+  void merge_speakers() {
+    std::vector<bool> taken(result_.contributions.size(), false);
+    for (std::uint32_t i = 0; i < result_.contributions.size(); ++i) {
+      if (taken[i]) continue;
+      Voice voice;
+      voice.contributions = {i};
+      for (std::uint32_t j = i + 1; j < result_.contributions.size(); ++j) {
+        if (taken[j]) continue;
+        const Speaker* common = common_speaker(result_.contributions[i], result_.contributions[j]);
+        if (common == nullptr) continue;
+        if (common->name.size() > voice.speaker.name.size()) voice.speaker = *common;
+        voice.contributions.push_back(j);
+        taken[j] = true;
+      }
+      result_.voices.push_back(std::move(voice));
+    }
+  }
+
+  std::string name_of(std::uint32_t contribution) const {
+    return provenance_.newsroom(result_.contributions[contribution].newsroom).name;
+  }
+
+  void count_strictly() {
+    int shown = 0;
+    std::string reason;
+    for (const Voice& voice : result_.voices) {
+      const bool known = std::any_of(voice.contributions.begin(), voice.contributions.end(),
+                                     [&](std::uint32_t each) { return result_.contributions[each].shown; });
+      if (known) ++shown;
+      if (!known) reason += format("{} is neither credited nor dated. ", name_of(voice.contributions.front()));
+      if (voice.contributions.size() < 2) continue;
+      std::string names;
+      for (const std::uint32_t each : voice.contributions) names += (names.empty() ? "" : ", ") + name_of(each);
+      reason += format("{} all have it from {}. ", names, voice.speaker.name);
+    }
+    if (!reason.empty()) reason.pop_back();
+    result_.independent.strict = std::max(1, shown);
+    result_.independent.reason =
+        reason.empty() ? "Every origin is credited or dated, and no two name one speaker." : reason;
+  }
+
+  const std::vector<std::uint32_t>& claim_;
+  const std::vector<Said>& said_;
+  Provenance& provenance_;
+  const SourcesByReport& sources_;
+  std::vector<std::uint32_t> reports_;              // Ascending.
+  std::map<std::uint32_t, std::uint32_t> nearest_;  // Nearest ancestor that says it too, or itself.
+  std::map<std::uint32_t, std::uint32_t> first_;
+  std::map<std::uint32_t, std::uint32_t> newsroom_;  // Of each first report.
+  Counted result_;
+};
+
+}  // namespace
+
+bool same_source(const std::string& x, const std::string& y) {
+  const std::string fx = fold_source(x);
+  const std::string fy = fold_source(y);
+  if (fx.empty() || fy.empty()) return false;
+  if (fx == fy) return true;
+  std::vector<std::string> wx = words(fx);
+  std::vector<std::string> wy = words(fy);
+  if (wx.size() > wy.size()) std::swap(wx, wy);
+  // "Horan" and "Transport Minister Ludmila Horan"; "presidential office" and "South Korea s presidential office".
+  return wx.back() == wy.back() && std::all_of(wx.begin(), wx.end(), [&](const std::string& word) {
+           return std::find(wy.begin(), wy.end(), word) != wy.end();
+         });
+}
+
+Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
+                      const SourcesByReport& sources, int families) {
+  return Counter(claim, said, provenance, sources).run(families);
+}
+
+}  // namespace stemma::claims

@@ -1,0 +1,50 @@
+// How many independent origins stand behind a claim, under the three profiles.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "claims/provenance.h"
+#include "claims/statements.h"
+#include "stemma/claim.h"
+
+namespace stemma::claims {
+
+// A person, office or document that several newsrooms heard or read for themselves.
+struct Speaker {
+  std::string name;
+  SourceGrade grade = SourceGrade::kNamed;
+};
+
+// What one newsroom contributes to a claim.
+struct Contribution {
+  std::uint32_t newsroom = 0;
+  std::vector<std::uint32_t> said;  // Indices of statements, ascending.
+  bool shown = false;               // Credited or dated: known for what it is.
+  std::vector<Speaker> speakers;    // On whose word its first reports say it; innermost sources, each once.
+  bool unattributed = false;        // Some of its first reports say it on their own word.
+};
+
+// Contributions that rest on one speaker, or a single contribution.
+struct Voice {
+  std::vector<std::uint32_t> contributions;  // Indices.
+  Speaker speaker;                           // Set when there are several.
+};
+
+struct Counted {
+  std::vector<Contribution> contributions;  // By key of the newsroom: `newsroom` counts these.
+  std::vector<Voice> voices;
+  IndependentOrigins independent;
+};
+
+// Sources named in each report, for telling who was at the same press conference.
+using SourcesByReport = std::vector<std::vector<std::string>>;
+
+Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
+                      const SourcesByReport& sources, int families);
+
+// Do two names mean one source? Same words, or for persons the same last word and no other first name.
+bool same_source(const std::string& x, const std::string& y);
+
+}  // namespace stemma::claims

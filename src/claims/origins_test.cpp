@@ -1,0 +1,164 @@
+#include "claims/origins.h"
+
+#include <gtest/gtest.h>
+
+#include "claims/samples_for_test.h"
+
+namespace stemma::claims {
+namespace {
+
+const std::string kClosed = "The harbour of Brenholm was closed to ferries until Friday morning.";
+const std::string kClosedToo = "Ferries cannot use the harbour of Brenholm, closed until Friday morning.";
+
+TEST(ClaimsOrigins, CopiesOfOneDispatchAreOneOrigin) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire").family("F1");
+  samples.add("b", kClosed, "Harbour Post").line("Norwire").family("F1");
+  samples.add("c", kClosedToo, "Isle Gazette").line("Norwire").family("F2");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.articles, 3);
+  EXPECT_EQ(claim.outlets, 3);
+  EXPECT_EQ(claim.families, 2);
+  EXPECT_EQ(claim.independent.newsroom, 1);
+  EXPECT_EQ(claim.independent.strict, 1);
+  EXPECT_EQ(claim.independent.research, 2);
+  ASSERT_EQ(claim.origins.size(), 1U);
+  EXPECT_EQ(sheet.origins[0].id, claim.origins[0]);
+  EXPECT_EQ(sheet.origins[0].kind, OriginKind::kAgency);
+  EXPECT_EQ(sheet.origins[0].name, "Norwire");
+}
+
+TEST(ClaimsOrigins, TwoAgenciesAreTwo) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire");
+  samples.add("b", kClosedToo, "Harbour Post").line("Sudpress");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.articles, 2);
+  EXPECT_EQ(claim.independent.newsroom, 2);
+  EXPECT_EQ(claim.independent.strict, 2);
+}
+
+TEST(ClaimsOrigins, TwoReportersAtOnePressConferenceAreTwoWitnessesOfOneSpeaker) {
+  Samples samples;
+  SampleWitness& a =
+      samples.add("a", "The harbour of Brenholm is closed to ferries until Friday, Marta Lund said.", "Quay Times")
+          .attribute("The harbour of Brenholm is closed to ferries until Friday", "Marta Lund", "said", "Marta Lund");
+  samples
+      .add("b", "Ferries stay out of the harbour of Brenholm, closed until Friday, minister Lund said.", "Radio Isle")
+      .attribute("Ferries stay out of the harbour of Brenholm, closed until Friday", "minister Lund", "said", "Lund");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.independent.newsroom, 2);
+  EXPECT_EQ(claim.independent.strict, 1);
+  ASSERT_EQ(claim.origins.size(), 1U);
+  const Origin& origin = sheet.origins.back();
+  EXPECT_EQ(origin.id, claim.origins[0]);
+  EXPECT_EQ(origin.kind, OriginKind::kSpeaker);
+  EXPECT_EQ(origin.name, "Marta Lund");
+}
+
+TEST(ClaimsOrigins, WhoKnowsTheSpeakerIsNotShownToHaveItFromElsewhere) {
+  Samples samples;
+  SampleWitness& a =
+      samples.add("a", "The harbour of Brenholm is closed to ferries until Friday, Marta Lund said.", "Quay Times")
+          .attribute("The harbour of Brenholm is closed to ferries until Friday", "Marta Lund", "said", "Marta Lund");
+  samples.add("b", kClosedToo + " She thanked the divers, Marta Lund said.", "Radio Isle")
+      .attribute("She thanked the divers", "Marta Lund", "said", "Marta Lund");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.independent.newsroom, 2);
+  EXPECT_EQ(claim.independent.strict, 1);
+}
+
+TEST(ClaimsOrigins, UndatedAndUncreditedAddsNothingToStrict) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire");
+  samples.add("b", kClosedToo, "Radio Isle", "");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.independent.newsroom, 2);
+  EXPECT_EQ(claim.independent.strict, 1);
+  EXPECT_NE(claim.independent.reason.find("Radio Isle is neither credited nor dated"), std::string::npos);
+}
+
+TEST(ClaimsOrigins, AProvenCopyIsNeverCountedTwice) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").family("F1");
+  samples.add("b", kClosed, "Harbour Post").family("F1");
+  samples.add("c", kClosedToo, "Isle Gazette").family("F1");
+  samples.descend("b", "a");
+  samples.descend("c", "b");
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_EQ(claim_with(sheet, a, "harbour").independent.newsroom, 1);
+  EXPECT_EQ(sheet.origins.size(), 1U);
+  EXPECT_EQ(sheet.origins[0].name, "Quay Times (own reporting)");
+}
+
+TEST(ClaimsOrigins, TwoCopiesSayWhatTheirRootIsNotSeenToSay) {
+  Samples samples;
+  samples.add("a", "Trams ran late in Brenholm all of Tuesday evening.", "Quay Times").family("F1");
+  SampleWitness& b = samples.add("b", kClosed, "Harbour Post").family("F1");
+  samples.add("c", kClosedToo, "Isle Gazette").family("F1");
+  samples.descend("b", "a");
+  samples.descend("c", "a");
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_EQ(claim_with(sheet, b, "harbour").independent.newsroom, 1);
+}
+
+TEST(ClaimsOrigins, WhatACopyAddsIsItsOwn) {
+  Samples samples;
+  samples.add("a", "Trams ran late in Brenholm all of Tuesday evening.", "Quay Times").line("Norwire").family("F1");
+  SampleWitness& b = samples.add("b", kClosed, "Harbour Post").line("Norwire").family("F1");
+  samples.descend("b", "a");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, b, "harbour");
+  const auto origin = std::find_if(sheet.origins.begin(), sheet.origins.end(),
+                                   [&](const Origin& each) { return each.id == claim.origins.at(0); });
+  EXPECT_EQ(origin->name, "Harbour Post (own reporting)");
+}
+
+TEST(ClaimsOrigins, AMergedReportAddsNoOrigin) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");
+  samples.add("b", kClosedToo, "Sudpress").line("Sudpress");
+  samples.add("m", kClosed, "Isle Gazette").line("Norwire");
+  samples.descend("m", "a");
+  samples.descend("m", "b");
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_EQ(claim_with(sheet, a, "harbour").independent.newsroom, 2);
+}
+
+TEST(ClaimsOrigins, AnAccountOnAnotherMediumsWordIsThatMediums) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");
+  samples.add("b", "Ferries cannot use the harbour of Brenholm, closed until Friday, Norwire reported.", "Radio Isle")
+      .attribute("Ferries cannot use the harbour of Brenholm, closed until Friday", "Norwire", "reported", "Norwire");
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_EQ(claim_with(sheet, a, "harbour").independent.newsroom, 1);
+}
+
+TEST(ClaimsOrigins, AnUnknownCommonSourceIsOneOriginNotShown) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").family("F1");
+  samples.add("b", kClosedToo, "Radio Isle").family("F1");
+  samples.descend("a", "F1/lost1");
+  samples.descend("b", "F1/lost1");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.independent.newsroom, 1);
+  EXPECT_EQ(sheet.origins.at(0).kind, OriginKind::kUnknown);
+  EXPECT_EQ(sheet.origins.at(0).grade, SourceGrade::kAnonymous);
+}
+
+TEST(ClaimsOrigins, NamesOfOneSource) {
+  EXPECT_TRUE(same_source("Horan", "Transport Minister Ludmila Horan"));
+  EXPECT_TRUE(same_source("the presidential office", "Halvia's presidential office"));
+  EXPECT_FALSE(same_source("Ludmila Horan", "Peter Horan"));
+  EXPECT_FALSE(same_source("the port authority", "the port"));
+  EXPECT_FALSE(same_source("", ""));
+}
+
+}  // namespace
+}  // namespace stemma::claims

@@ -1,0 +1,124 @@
+#include "claims/provenance.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "text/outlet.h"
+
+namespace stemma::claims {
+
+constexpr std::size_t kMostAncestors = 256;  // Further ones are relays of relays and change nothing.
+
+std::string fold_source(std::string_view name) {
+  std::string folded;
+  bool gap = false;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && !std::isalnum(byte)) {
+      gap = !folded.empty();
+      continue;
+    }
+    if (gap) folded += ' ';
+    gap = false;
+    folded += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
+  }
+  if (folded.starts_with("the ")) folded.erase(0, 4);
+  return folded;
+}
+
+Provenance::Provenance(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows,
+                       const std::vector<Stemma>& stemmata, const text::Lexicons& lexicons)
+    : witnesses_(witnesses) {
+  for (std::uint32_t i = 0; i < witnesses.size(); ++i) number_.emplace(witnesses[i].report.id, i);
+  for (const text::Agency& agency : lexicons.agencies) {
+    agency_names_.emplace(fold_source(agency.name), agency.name);
+    for (const std::string& alias : agency.aliases) agency_names_.emplace(fold_source(alias), agency.name);
+  }
+  for (const text::Witness& witness : witnesses) {
+    const std::string name = text::outlet_of(witness.report);
+    const bool known = !name.starts_with('<');
+    Newsroom newsroom{"outlet:" + fold_source(name), name, OriginKind::kOutlet, known};
+    if (!known) newsroom.key = "outlet:" + name;
+    outlet_.push_back(intern(std::move(newsroom)));
+    if (known) outlet_names_.emplace(fold_source(name), outlet_.back());
+  }
+  read_trees(stemmata);
+  find_roots(rows);
+}
+
+std::uint32_t Provenance::intern(Newsroom newsroom) {
+  const auto [at, is_new] = by_key_.emplace(newsroom.key, static_cast<std::uint32_t>(newsrooms_.size()));
+  if (is_new) newsrooms_.push_back(std::move(newsroom));
+  return at->second;
+}
+
+void Provenance::read_trees(const std::vector<Stemma>& stemmata) {
+  parents_.resize(witnesses_.size());
+  lost_parent_.resize(witnesses_.size());
+  for (const Stemma& stemma : stemmata) {
+    for (const CopyEdge& edge : stemma.edges) {
+      const auto to = number_.find(edge.to);
+      if (to == number_.end()) continue;
+      const auto from = number_.find(edge.from);
+      if (from != number_.end()) {
+        parents_[to->second].push_back(from->second);
+      } else if (lost_parent_[to->second].empty()) {
+        lost_parent_[to->second] = edge.from;
+      }
+    }
+  }
+  ancestors_.resize(witnesses_.size());
+  std::vector<std::uint32_t> seen(witnesses_.size(), 0);
+  for (std::uint32_t report = 0; report < witnesses_.size(); ++report) {
+    std::vector<std::uint32_t>& above = ancestors_[report];
+    above = parents_[report];
+    for (const std::uint32_t parent : above) seen[parent] = report + 1;
+    for (std::size_t i = 0; i < above.size() && above.size() < kMostAncestors; ++i) {
+      for (const std::uint32_t next : parents_[above[i]]) {
+        if (next == report || seen[next] == report + 1) continue;
+        seen[next] = report + 1;
+        above.push_back(next);
+      }
+    }
+  }
+}
+
+void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
+  root_.resize(witnesses_.size());
+  shown_.assign(witnesses_.size(), false);
+  for (std::uint32_t report = 0; report < witnesses_.size(); ++report) {
+    // The top of the tree by main parents; trees have no cycles, and the count makes sure that this ends.
+    std::uint32_t top = report;
+    for (std::size_t steps = 0; !parents_[top].empty() && lost_parent_[top].empty() && steps < witnesses_.size();
+         ++steps) {
+      top = parents_[top].front();
+    }
+    const std::string& line = rows[report].line;
+    if (!line.empty()) {
+      root_[report] = intern({"agency:" + line, line, OriginKind::kAgency, true});
+      shown_[report] = true;
+    } else if (!lost_parent_[top].empty()) {
+      root_[report] = intern({"lost:" + lost_parent_[top], "an unknown common source", OriginKind::kUnknown, false});
+    } else {
+      root_[report] = outlet_[top];
+      shown_[report] = witnesses_[top].report.time.has_value();
+    }
+  }
+}
+
+std::optional<std::uint32_t> Provenance::medium(std::string_view source_name) {
+  const std::string folded = fold_source(source_name);
+  if (folded.empty()) return std::nullopt;
+  const auto agency = agency_names_.find(folded);
+  const auto outlet = outlet_names_.find(folded);
+  if (agency == agency_names_.end()) {
+    return outlet == outlet_names_.end() ? std::nullopt : std::optional(outlet->second);
+  }
+  // An agency whose page is here as an outlet's own account is that outlet.
+  const auto line = by_key_.find("agency:" + agency->second);
+  if (line != by_key_.end()) return line->second;
+  if (outlet != outlet_names_.end()) return outlet->second;
+  return intern({"agency:" + agency->second, agency->second, OriginKind::kAgency, true});
+}
+
+}  // namespace stemma::claims

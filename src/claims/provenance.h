@@ -1,0 +1,69 @@
+// Through whom knowledge reached each report: its ancestors in the stemmata, and the newsroom behind it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "stemma/claim.h"
+#include "stemma/stemma.h"
+#include "text/lexicons.h"
+#include "text/witness.h"
+
+namespace stemma::claims {
+
+// One newsroom that found something out for itself: an agency's dispatches, an outlet's own reporting, or the source
+// of a family of which nothing more is known.
+struct Newsroom {
+  std::string key;   // "agency:AP", "outlet:harbour gazette", "lost:F1/lost1". Decides the order of origins.
+  std::string name;  // "AP", "Harbour Gazette".
+  OriginKind kind = OriginKind::kUnknown;
+  bool named = true;  // false: a lost source or an outlet of which only the report's id is known.
+};
+
+class Provenance {
+ public:
+  Provenance(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows,
+             const std::vector<Stemma>& stemmata, const text::Lexicons& lexicons);
+
+  // The newsroom at the root of the report's line, or of its family's tree.
+  std::uint32_t root(std::uint32_t report) const { return root_[report]; }
+  // The report's outlet, for what it adds of its own.
+  std::uint32_t outlet(std::uint32_t report) const { return outlet_[report]; }
+  // The newsroom that a source's name stands for, if it is a medium.
+  std::optional<std::uint32_t> medium(std::string_view source_name);
+
+  // Reports that `report` descends from, nearest first, main parents before others.
+  const std::vector<std::uint32_t>& ancestors(std::uint32_t report) const { return ancestors_[report]; }
+  // True if its own credit, its line's, or its date shows what the report's root is.
+  bool shown(std::uint32_t report) const { return shown_[report]; }
+
+  const Newsroom& newsroom(std::uint32_t index) const { return newsrooms_[index]; }
+  std::size_t newsroom_count() const { return newsrooms_.size(); }
+
+ private:
+  std::uint32_t intern(Newsroom newsroom);
+  void read_trees(const std::vector<Stemma>& stemmata);
+  void find_roots(const std::vector<FamilyRow>& rows);
+
+  const std::vector<text::Witness>& witnesses_;
+  std::unordered_map<std::string_view, std::uint32_t> number_;   // Report id -> index.
+  std::unordered_map<std::string, std::string> agency_names_;    // Folded name or alias -> canonical.
+  std::unordered_map<std::string, std::uint32_t> outlet_names_;  // Folded publisher -> newsroom.
+  std::unordered_map<std::string, std::uint32_t> by_key_;
+  std::vector<Newsroom> newsrooms_;
+  std::vector<std::vector<std::uint32_t>> parents_;
+  std::vector<std::string> lost_parent_;  // Id of the lost source right above the report; empty if none.
+  std::vector<std::vector<std::uint32_t>> ancestors_;
+  std::vector<std::uint32_t> root_;
+  std::vector<std::uint32_t> outlet_;
+  std::vector<bool> shown_;
+};
+
+// Lower-case ASCII letters and digits and other bytes; a leading article is left out.
+std::string fold_source(std::string_view name);
+
+}  // namespace stemma::claims

@@ -1,0 +1,273 @@
+// The claim sheet: reads statements, groups them, counts the origins of each group and puts everything in order.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "base/format.h"
+#include "claims/claims.h"
+#include "claims/grouping.h"
+#include "claims/origins.h"
+#include "claims/provenance.h"
+#include "claims/statements.h"
+#include "claims/varying.h"
+#include "claims/wording.h"
+#include "text/outlet.h"
+#include "text/stem.h"
+
+namespace stemma::claims {
+namespace {
+
+using base::format;
+
+class Sheet {
+ public:
+  Sheet(const Input& input, const text::Lexicons& lexicons, const ClaimOptions& options)
+      : input_(input),
+        lexicons_(lexicons),
+        options_(options),
+        provenance_(input.witnesses, input.rows, input.stemmata, lexicons),
+        changes_(input.witnesses, input.alignments) {}
+
+  ClaimSheet run() {
+    read_statements();
+    const auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_);
+    name_newsrooms_of_reports();
+    for (const auto& group : groups) add_claim(group);
+    order_claims();
+    number_origins();
+    return std::move(sheet_);
+  }
+
+ private:
+  const Report& report(std::uint32_t number) const { return input_.witnesses[number].report; }
+
+  void read_statements() {
+    const auto furniture = shared_furniture(input_.witnesses, input_.alignments);
+    std::vector<std::vector<std::uint64_t>> stems;
+    for (std::uint32_t i = 0; i < input_.witnesses.size(); ++i) {
+      for (Said& each : statements_of(input_.witnesses[i], i, furniture[i])) said_.push_back(std::move(each));
+      stems.push_back(text::stem_hashes(input_.witnesses[i].text));
+      std::set<std::string> names;
+      for (const Attribution& attribution : input_.witnesses[i].annotations.attributions) {
+        if (!attribution.source_name.empty()) names.insert(attribution.source_name);
+      }
+      sources_.emplace_back(names.begin(), names.end());
+    }
+    wordings_ = read_wordings(input_.witnesses, stems, said_, lexicons_);
+  }
+
+  // Origins under construction; ids are given at the end.
+  struct Draft {
+    Origin origin;
+    std::set<std::uint32_t> reports;
+  };
+
+  std::uint32_t draft_of_newsroom(std::uint32_t newsroom) {
+    const auto [at, is_new] = newsroom_draft_.emplace(newsroom, static_cast<std::uint32_t>(drafts_.size()));
+    if (is_new) {
+      const Newsroom& room = provenance_.newsroom(newsroom);
+      Draft draft;
+      draft.origin.kind = room.kind;
+      draft.origin.grade = room.named ? SourceGrade::kNamed : SourceGrade::kAnonymous;
+      draft.origin.name = room.kind == OriginKind::kOutlet ? room.name + " (own reporting)" : room.name;
+      drafts_.push_back(std::move(draft));
+    }
+    return at->second;
+  }
+
+  std::uint32_t draft_of_speaker(const Speaker& speaker) {
+    const std::string folded = fold_source(speaker.name);
+    const std::string last = folded.substr(folded.rfind(' ') == folded.npos ? 0 : folded.rfind(' ') + 1);
+    for (const std::uint32_t known : speaker_drafts_[last]) {
+      Origin& origin = drafts_[known].origin;
+      if (!same_source(origin.name, speaker.name)) continue;
+      if (origin.name.size() < speaker.name.size()) origin.name = speaker.name;
+      return known;
+    }
+    Draft draft;
+    draft.origin.kind = OriginKind::kSpeaker;
+    draft.origin.grade = speaker.grade;
+    draft.origin.name = speaker.name;
+    drafts_.push_back(std::move(draft));
+    speaker_drafts_[last].push_back(static_cast<std::uint32_t>(drafts_.size() - 1));
+    return static_cast<std::uint32_t>(drafts_.size() - 1);
+  }
+
+  // Every report has an origin, whether or not it states anything that was understood.
+  void name_newsrooms_of_reports() {
+    for (std::uint32_t i = 0; i < input_.witnesses.size(); ++i) {
+      drafts_[draft_of_newsroom(provenance_.root(i))].reports.insert(i);
+    }
+  }
+
+  void add_claim(const std::vector<std::uint32_t>& group) {
+    Claim claim;
+    std::set<std::uint32_t> reports;
+    std::set<std::string> outlets;
+    std::set<std::string> families;
+    for (const std::uint32_t each : group) {
+      const std::uint32_t number = said_[each].report;
+      reports.insert(number);
+      outlets.insert(text::outlet_of(report(number)));
+      families.insert(input_.rows[number].family);
+    }
+    claim.articles = static_cast<int>(reports.size());
+    claim.outlets = static_cast<int>(outlets.size());
+    claim.families = static_cast<int>(families.size());
+    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families);
+    claim.independent = std::move(counted.independent);
+
+    std::map<std::uint32_t, std::uint32_t> draft_of_said;
+    std::vector<std::uint32_t> drafts;
+    for (const Voice& voice : counted.voices) {
+      const bool shared = voice.contributions.size() > 1;
+      std::uint32_t draft = shared ? draft_of_speaker(voice.speaker) : 0;
+      for (const std::uint32_t index : voice.contributions) {
+        const Contribution& contribution = counted.contributions[index];
+        const std::uint32_t own = draft_of_newsroom(contribution.newsroom);
+        if (!shared) draft = own;
+        for (const std::uint32_t each : contribution.said) {
+          draft_of_said[each] = draft;
+          drafts_[draft].reports.insert(said_[each].report);
+        }
+      }
+      drafts.push_back(draft);
+    }
+    for (const std::uint32_t each : group) claim.statements.push_back(statement(each));
+    claim.text = fullest(group);
+    claim.varying = find_varying(group, said_, input_.witnesses, changes_);
+    made_.push_back({std::move(claim), group, std::move(drafts), std::move(draft_of_said)});
+  }
+
+  Statement statement(std::uint32_t index) const {
+    const Said& said = said_[index];
+    Statement result;
+    result.id = format("S{}", index + 1);
+    result.report = report(said.report).id;
+    result.span = said.span;
+    result.attribution = said.chain;
+    result.modality = said.modality;
+    return result;
+  }
+
+  // The statement with the most content; of equal ones the first.
+  std::string fullest(const std::vector<std::uint32_t>& group) const {
+    std::uint32_t best = group.front();
+    double most = -1;
+    for (const std::uint32_t each : group) {
+      const double content = weight(wordings_.all[wordings_.of_said[each]].features);
+      if (content <= most) continue;
+      most = content;
+      best = each;
+    }
+    return std::string(said_[best].span.of(report(said_[best].report).body));
+  }
+
+  void order_claims() {
+    std::sort(made_.begin(), made_.end(), [](const Made& x, const Made& y) {
+      if (x.claim.independent.newsroom != y.claim.independent.newsroom) {
+        return x.claim.independent.newsroom < y.claim.independent.newsroom;
+      }
+      if (x.claim.articles != y.claim.articles) return x.claim.articles > y.claim.articles;
+      return x.group < y.group;
+    });
+  }
+
+  std::string reason(const Draft& draft) const {
+    const std::size_t count = draft.reports.size();
+    const auto reports = [&](std::size_t n) { return format("{} report{}", n, n == 1 ? "" : "s"); };
+    switch (draft.origin.kind) {
+      case OriginKind::kAgency: {
+        std::size_t credit = 0;
+        for (const std::uint32_t each : draft.reports) {
+          credit += input_.rows[each].credit.find(draft.origin.name) != std::string::npos ? 1 : 0;
+        }
+        if (credit == count) return format("{} by {} or with its credit.", reports(count), draft.origin.name);
+        return format("{} by {} or with its credit; {} more descend from its text without saying so.", reports(credit),
+                      draft.origin.name, count - credit);
+      }
+      case OriginKind::kOutlet:
+        if (count == 1)
+          return "Its own account: it credits nobody and shares its text with nobody it could have it from.";
+        return format("{} that go back to what this outlet reported itself.", reports(count));
+      case OriginKind::kSpeaker:
+        return format("{} of several newsrooms that each name this source: several witnesses, one voice.",
+                      reports(count));
+      case OriginKind::kUnknown:
+        return format("{} share a text that is not in the collection; none can have been the source of the others.",
+                      reports(count));
+    }
+    return {};
+  }
+
+  void number_origins() {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+      if (!drafts_[i].reports.empty()) order.push_back(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+      const bool speaker_x = drafts_[x].origin.kind == OriginKind::kSpeaker;
+      const bool speaker_y = drafts_[y].origin.kind == OriginKind::kSpeaker;
+      if (speaker_x != speaker_y) return speaker_y;
+      if (drafts_[x].reports.size() != drafts_[y].reports.size()) {
+        return drafts_[x].reports.size() > drafts_[y].reports.size();
+      }
+      if (drafts_[x].origin.name != drafts_[y].origin.name) return drafts_[x].origin.name < drafts_[y].origin.name;
+      return *drafts_[x].reports.begin() < *drafts_[y].reports.begin();
+    });
+    std::vector<std::string> id(drafts_.size());
+    for (std::uint32_t place = 0; place < order.size(); ++place) {
+      Draft& draft = drafts_[order[place]];
+      id[order[place]] = format("O{}", place + 1);
+      draft.origin.id = id[order[place]];
+      draft.origin.reason = reason(draft);
+      std::set<std::string> families;
+      for (const std::uint32_t each : draft.reports) {
+        draft.origin.reports.push_back(report(each).id);
+        families.insert(input_.rows[each].family);
+      }
+      draft.origin.families.assign(families.begin(), families.end());
+      sheet_.origins.push_back(std::move(draft.origin));
+    }
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+      Made& made = made_[i];
+      made.claim.id = format("C{}", i + 1);
+      for (const std::uint32_t draft : made.drafts) made.claim.origins.push_back(id[draft]);
+      for (std::size_t k = 0; k < made.group.size(); ++k) {
+        made.claim.statements[k].origin = id[made.draft_of_said.at(made.group[k])];
+      }
+      sheet_.claims.push_back(std::move(made.claim));
+    }
+  }
+
+  struct Made {
+    Claim claim;
+    std::vector<std::uint32_t> group;
+    std::vector<std::uint32_t> drafts;
+    std::map<std::uint32_t, std::uint32_t> draft_of_said;
+  };
+
+  const Input& input_;
+  const text::Lexicons& lexicons_;
+  const ClaimOptions& options_;
+  Provenance provenance_;
+  ChangeIndex changes_;
+  std::vector<Said> said_;
+  Wordings wordings_;
+  SourcesByReport sources_;
+  std::vector<Draft> drafts_;
+  std::map<std::uint32_t, std::uint32_t> newsroom_draft_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> speaker_drafts_;
+  std::vector<Made> made_;
+  ClaimSheet sheet_;
+};
+
+}  // namespace
+
+ClaimSheet make_sheet(const Input& input, const text::Lexicons& lexicons, const ClaimOptions& options) {
+  return Sheet(input, lexicons, options).run();
+}
+
+}  // namespace stemma::claims

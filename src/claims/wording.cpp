@@ -1,0 +1,130 @@
+#include "claims/wording.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "base/hash.h"
+
+namespace stemma::claims {
+namespace {
+
+constexpr double kOrdinaryBits = 5;  // Words as common as this say nothing about the topic.
+constexpr double kMostBits = 11;     // Rarer words than this count no more: most are misspellings.
+constexpr float kNumberWeight = 2;   // Reports of one event differ in numbers; agreement in one is a hint.
+constexpr double kFloor = 0.2;       // Of a word's weight, left even if every statement has it.
+constexpr double kByCosine = 0.6;
+
+struct Words {
+  std::uint64_t hash = 0;  // Of all words in order.
+  Features features;       // Every stem once, with background weight.
+};
+
+bool inside_any(Span span, const std::vector<Span>& others) {
+  return std::any_of(others.begin(), others.end(), [&](Span other) { return other.contains(span); });
+}
+
+Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>& stems, const Said& said,
+                 const text::Lexicons& lexicons) {
+  Words words;
+  const auto& tokens = witness.text.tokens;
+  auto at = std::lower_bound(tokens.begin(), tokens.end(), said.span.begin,
+                             [](const text::Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+  for (; at != tokens.end() && at->span.end <= said.span.end; ++at) {
+    if (at->kind == text::TokenKind::kPunctuation) continue;
+    words.hash = base::combine(words.hash, at->hash);
+    const std::string_view folded = witness.text.folded(*at);
+    if (lexicons.stopwords.contains(folded) || inside_any(at->span, said.framing)) continue;
+    const double bits = std::min(kMostBits, lexicons.rarity_bits(at->hash) - kOrdinaryBits);
+    const bool number = at->kind == text::TokenKind::kNumber;
+    if (bits <= 0 || (folded.size() < 2 && !number)) continue;
+    words.features.emplace_back(stems[static_cast<std::size_t>(at - tokens.begin())],
+                                number ? kNumberWeight : static_cast<float>(bits));
+  }
+  std::sort(words.features.begin(), words.features.end());
+  words.features.erase(std::unique(words.features.begin(), words.features.end(),
+                                   [](const auto& x, const auto& y) { return x.first == y.first; }),
+                       words.features.end());
+  return words;
+}
+
+// Weighs down the words that most statements of the collection share: they are its topic, not a claim.
+void weigh_by_collection(std::vector<Wording>& wordings) {
+  std::unordered_map<std::uint64_t, std::uint32_t> users;
+  for (const Wording& wording : wordings) {
+    for (const auto& [stem, bits] : wording.features) ++users[stem];
+  }
+  const double all = std::log(static_cast<double>(wordings.size()) + 1);
+  for (Wording& wording : wordings) {
+    for (auto& [stem, bits] : wording.features) {
+      const double rare = (all - std::log(static_cast<double>(users[stem]))) / all;
+      bits *= static_cast<float>(kFloor + (1 - kFloor) * rare);
+    }
+  }
+}
+
+}  // namespace
+
+Wordings read_wordings(const std::vector<text::Witness>& witnesses,
+                       const std::vector<std::vector<std::uint64_t>>& stems, const std::vector<Said>& said,
+                       const text::Lexicons& lexicons) {
+  Wordings result;
+  std::unordered_map<std::uint64_t, std::uint32_t> known;
+  for (std::uint32_t i = 0; i < said.size(); ++i) {
+    Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons);
+    const auto [at, is_new] = known.emplace(words.hash, static_cast<std::uint32_t>(result.all.size()));
+    if (is_new) result.all.push_back({std::move(words.features), {}});
+    result.all[at->second].said.push_back(i);
+    result.of_said.push_back(at->second);
+  }
+  weigh_by_collection(result.all);
+  return result;
+}
+
+double weight(const Features& features) {
+  double total = 0;
+  for (const auto& [stem, bits] : features) total += bits;
+  return total;
+}
+
+double similarity(const Features& x, const Features& y) {
+  double shared = 0;
+  int common = 0;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    if (x[i].first == y[j].first) {
+      shared += std::min(x[i].second, y[j].second);
+      ++common;
+      ++i;
+      ++j;
+    } else {
+      x[i].first < y[j].first ? ++i : ++j;
+    }
+  }
+  if (common < 2) return 0;
+  const double of_x = weight(x);
+  const double of_y = weight(y);
+  if (of_x <= 0 || of_y <= 0) return 0;
+  return kByCosine * shared / std::sqrt(of_x * of_y) + (1 - kByCosine) * shared / std::min(of_x, of_y);
+}
+
+Features mean(const Features& x, std::size_t count_x, const Features& y, std::size_t count_y) {
+  const auto share_x = static_cast<float>(count_x) / static_cast<float>(count_x + count_y);
+  const float share_y = 1 - share_x;
+  Features result;
+  for (std::size_t i = 0, j = 0; i < x.size() || j < y.size();) {
+    if (j == y.size() || (i < x.size() && x[i].first < y[j].first)) {
+      result.emplace_back(x[i].first, x[i].second * share_x);
+      ++i;
+    } else if (i == x.size() || y[j].first < x[i].first) {
+      result.emplace_back(y[j].first, y[j].second * share_y);
+      ++j;
+    } else {
+      result.emplace_back(x[i].first, x[i].second * share_x + y[j].second * share_y);
+      ++i;
+      ++j;
+    }
+  }
+  return result;
+}
+
+}  // namespace stemma::claims

@@ -1,0 +1,41 @@
+// What a statement is about, as weighted features, and how alike two of them are.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "claims/statements.h"
+
+namespace stemma::claims {
+
+// Stem -> weight, by stem. Weights are bits of rarity, less where most of the collection uses the word.
+using Features = std::vector<std::pair<std::uint64_t, float>>;
+
+// Statements with the same words in the same order, in one report or many.
+struct Wording {
+  Features features;
+  std::vector<std::uint32_t> said;  // Indices of the statements, ascending.
+};
+
+struct Wordings {
+  std::vector<Wording> all;            // In the order of their first statements.
+  std::vector<std::uint32_t> of_said;  // Index of each statement's wording.
+};
+
+// `stems` holds text::stem_hashes of each witness.
+Wordings read_wordings(const std::vector<text::Witness>& witnesses,
+                       const std::vector<std::vector<std::uint64_t>>& stems, const std::vector<Said>& said,
+                       const text::Lexicons& lexicons);
+
+// In [0,1]: between the share of the shorter that stands in the longer and the cosine of the two.
+// Less than two features in common give 0. Time O(|x| + |y|).
+double similarity(const Features& x, const Features& y);
+
+double weight(const Features& features);
+
+// The mean of two groups of so many wordings each.
+Features mean(const Features& x, std::size_t count_x, const Features& y, std::size_t count_y);
+
+}  // namespace stemma::claims
