@@ -57,12 +57,57 @@ std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& ali
 
 }  // namespace
 
+// Texts are read, the furniture that the collection betrays is marked, and the reports that have some are read again.
 Status Engine::State::need_texts() {
   if (texts_.size() == reports_.size()) return Done{};
   texts_.resize(reports_.size());
-  work_through("text", reports_.size(),
-               [&](std::size_t i) { texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_); });
+  const auto read = [&](std::size_t i) {
+    texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_);
+  };
+  work_through("text", reports_.size(), read);
+  const auto furniture = index::find_furniture(texts_);
+  furnished_.assign(reports_.size(), false);
+  std::vector<std::size_t> changed;
+  for (std::size_t i = 0; i < reports_.size(); ++i) {
+    if (furniture[i].empty()) continue;
+    auto& marked = reports_[i].boilerplate;
+    marked.insert(marked.end(), furniture[i].begin(), furniture[i].end());
+    std::sort(marked.begin(), marked.end(), [](const Boilerplate& x, const Boilerplate& y) { return x.span < y.span; });
+    furnished_[i] = true;
+    changed.push_back(i);
+  }
+  work_through("text", changed.size(), [&](std::size_t i) { read(changed[i]); });
   return Done{};
+}
+
+bool Engine::State::may_be_kept(std::size_t report) const { return case_.has_value() && !furnished_[report]; }
+
+std::map<Engine::State::PairKey, Alignment> Engine::State::kept_alignments(const std::string& key,
+                                                                           Status& status) const {
+  std::map<PairKey, Alignment> result;
+  if (!case_) return result;
+  auto stored = case_->alignments(key);
+  if (!stored) {
+    status = stored.error();
+    return result;
+  }
+  for (Alignment& alignment : *stored) {
+    const auto a = position_.find(alignment.a);
+    const auto b = position_.find(alignment.b);
+    if (a == position_.end() || b == position_.end() || furnished_[a->second] || furnished_[b->second]) continue;
+    PairKey pair{alignment.a, alignment.b};
+    result.emplace(std::move(pair), std::move(alignment));
+  }
+  return result;
+}
+
+Status Engine::State::keep_alignments(const std::string& key, const std::vector<const Alignment*>& fresh) {
+  if (!case_) return Done{};
+  std::vector<Alignment> kept;
+  for (const Alignment* alignment : fresh) {
+    if (may_be_kept(position_.at(alignment->a)) && may_be_kept(position_.at(alignment->b))) kept.push_back(*alignment);
+  }
+  return case_->put_alignments(key, kept, {});
 }
 
 Status Engine::State::need_annotations() {
