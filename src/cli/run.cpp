@@ -1,6 +1,5 @@
 #include "cli/run.h"
 
-#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <system_error>
@@ -9,6 +8,7 @@
 #include "base/format.h"
 #include "cli/arguments.h"
 #include "cli/progress.h"
+#include "cli/teller.h"
 #include "cli/work.h"
 #include "stemma/engine.h"
 
@@ -16,15 +16,6 @@ namespace stemma::cli {
 namespace {
 
 using base::format;
-
-// "stemma: ingest: path:line: message". Line breaks inside become spaces, so that one diagnostic is one line, and
-// control characters are dropped, so that a file name cannot drive the terminal.
-std::string diagnostic_line(std::string_view room, std::string_view where, std::string_view message) {
-  std::string line = format("stemma: {}: {}{}{}", room, where, where.empty() ? "" : ": ", message);
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  std::erase_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-  return line + "\n";
-}
 
 // An error that no diagnostic told of. A case that cannot be read is an unusable input; what we were asked to write and
 // could not is our failure.
@@ -45,20 +36,6 @@ int report_error(const Error& error, std::string_view room, const Streams& strea
   return exit_code_of(error);
 }
 
-// Prints what the engine has to say since it was opened. True: an input was unusable.
-bool print_diagnostics(const Engine& engine, std::size_t already, bool quiet, std::ostream& err) {
-  bool unusable = false;
-  const auto& all = engine.diagnostics();
-  for (std::size_t i = already; i < all.size(); ++i) {
-    const bool is_error = all[i].severity == Severity::kError;
-    unusable |= is_error;
-    if (is_error || (!quiet && all[i].severity == Severity::kWarning)) {
-      err << diagnostic_line(all[i].room, all[i].where, all[i].message);
-    }
-  }
-  return unusable;
-}
-
 Options options_of(const Settings& settings, const Places& places) {
   Options options;
   options.data_dir = places.data_dir;
@@ -69,17 +46,17 @@ Options options_of(const Settings& settings, const Places& places) {
 }
 
 // Ingests the operands (collate does so itself, one at a time), then does the command's work.
-Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, bool& refused) {
+Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
   if (settings.command != Command::kCollate && !settings.operands.empty()) {
     const auto summary = engine.ingest(settings.operands);
     if (!summary) return summary.error();
-    refused = summary->refused > 0;
+    teller.tell(summary->diagnostics);
     if (settings.command == Command::kIngest) {
       streams.out << format("{{\"added\":{},\"known\":{},\"refused\":{}}}\n", summary->added, summary->known,
                             summary->refused);
     }
   }
-  return work(settings, engine, streams);
+  return work(settings, engine, streams, teller);
 }
 
 int run_command(const Settings& settings, const Streams& streams, const Places& places) {
@@ -96,13 +73,11 @@ int run_command(const Settings& settings, const Streams& streams, const Places& 
     const int code = report_error(engine.error(), "engine", streams);
     return broken ? kInternalError : code;
   }
-  const std::size_t already = engine->diagnostics().size();
-  bool refused = false;
-  const Status status = ingest_and_work(settings, *engine, streams, refused);
+  Teller teller(streams.err, line, settings.quiet);
+  const Status status = ingest_and_work(settings, *engine, streams, teller);
   line.clear();
-  refused |= print_diagnostics(*engine, already, settings.quiet, streams.err);
   if (!status) return report_error(status.error(), "cli", streams);
-  return refused ? kSomeUnusable : kDone;
+  return teller.told_of_unusable() ? kSomeUnusable : kDone;
 }
 
 int run_checked(const std::vector<std::string>& arguments, const Streams& streams, const Places& places) {

@@ -19,10 +19,11 @@ std::set<std::string> ids_of(const Engine& engine) {
 }
 
 // Ingests `path`, which must hold exactly one report, and gives that report's id.
-Result<std::string> one_report(const std::string& path, Engine& engine) {
+Result<std::string> one_report(const std::string& path, Engine& engine, Teller& teller) {
   const std::set<std::string> before = ids_of(engine);
   const auto summary = engine.ingest({path});
   if (!summary) return summary.error();
+  teller.tell(summary->diagnostics);
   std::string found;
   std::size_t count = 0;
   for (const Report& report : engine.reports()) {
@@ -43,8 +44,8 @@ Status write_families(Engine& engine, std::ostream& out) {
   return Done{};
 }
 
-Status write_collation(const Settings& settings, Engine& engine, std::ostream& out) {
-  const auto reports = two_reports(settings, engine);
+Status write_collation(const Settings& settings, Engine& engine, std::ostream& out, Teller& teller) {
+  const auto reports = two_reports(settings, engine, teller);
   if (!reports) return reports.error();
   const auto pair = engine.collate(reports->a, reports->b);
   if (!pair) return pair.error();
@@ -103,7 +104,7 @@ Status write_dossier(const Settings& settings, Engine& engine, const Streams& st
 
 }  // namespace
 
-Result<TwoReports> two_reports(const Settings& settings, Engine& engine) {
+Result<TwoReports> two_reports(const Settings& settings, Engine& engine, Teller& teller) {
   const std::set<std::string> known = ids_of(engine);
   std::vector<std::string> ids;
   for (const std::string& operand : settings.operands) {
@@ -111,14 +112,16 @@ Result<TwoReports> two_reports(const Settings& settings, Engine& engine) {
       ids.push_back(operand);
       continue;
     }
-    const auto id = one_report(operand, engine);
+    const auto id = one_report(operand, engine, teller);
     if (!id) return id.error();
     ids.push_back(*id);
   }
   return TwoReports{ids.at(0), ids.at(1)};
 }
 
-Status work(const Settings& settings, Engine& engine, const Streams& streams) {
+namespace {
+
+Status write_result(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
   std::ostream& out = streams.out;
   switch (settings.command) {
     case Command::kDossier:
@@ -128,7 +131,7 @@ Status work(const Settings& settings, Engine& engine, const Streams& streams) {
     case Command::kFamilies:
       return write_families(engine, out);
     case Command::kCollate:
-      return write_collation(settings, engine, out);
+      return write_collation(settings, engine, out, teller);
     case Command::kTree:
       return write_trees(settings.format, engine, out);
     case Command::kAnnotate:
@@ -142,6 +145,19 @@ Status work(const Settings& settings, Engine& engine, const Streams& streams) {
       break;
   }
   return Done{};
+}
+
+}  // namespace
+
+Status work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
+  const std::size_t already = engine.diagnostics().size();
+  Status status = write_result(settings, engine, streams, teller);
+  // What ingest said for `collate` has been told; only warnings of later stages (no WordNet) are new here.
+  const auto& all = engine.diagnostics();
+  for (std::size_t i = already; i < all.size(); ++i) {
+    if (all[i].room != "ingest") teller.tell(all[i]);
+  }
+  return status;
 }
 
 }  // namespace stemma::cli

@@ -100,6 +100,7 @@ Result<IngestSummary> Engine::State::ingest(const std::vector<std::string>& path
   };
   sinks.diagnostic = [&](Diagnostic diagnostic) {
     if (diagnostic.severity == Severity::kError) ++summary.refused;
+    summary.diagnostics.push_back(diagnostic);
     if (status) keep_first_error(note(std::move(diagnostic)));
   };
   ingest::read_paths(paths, base::disk(), lexicons_, options_.ingest, sinks);

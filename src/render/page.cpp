@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "render/escape.h"
 #include "render/render.h"
+#include "text/outlet.h"
 
 namespace stemma::render {
 namespace {
@@ -16,15 +17,6 @@ using base::format;
 // No request leaves the page: nothing may be loaded, sent or framed; only its own style and script run.
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  return std::string(url);
-}
 
 }  // namespace
 
@@ -106,9 +98,9 @@ void Page::show_claim(std::size_t claim) {
 }
 
 std::string outlet_of(const Report& report) {
-  if (!report.publisher.empty()) return report.publisher;
-  const std::string host = host_of(report.url);
-  return host.empty() ? report.id : host;
+  std::string outlet = text::outlet_of(report);
+  const bool is_id = outlet == "<" + report.id + ">";
+  return is_id ? report.id : outlet;
 }
 
 std::string time_text(const std::optional<TimePoint>& time) {

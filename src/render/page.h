@@ -58,7 +58,7 @@ class Page {
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> claims_on_;
 };
 
-// What to call a report: its publisher, else the host of its URL, else its id. Not escaped.
+// What to call a report: its outlet (text/outlet.h), else its id. Not escaped.
 std::string outlet_of(const Report& report);
 // "14 Sep 2023, 10:00 UTC", "14 Sep 2023", or "undated".
 std::string time_text(const std::optional<TimePoint>& time);

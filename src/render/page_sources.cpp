@@ -9,6 +9,7 @@
 #include "render/page.h"
 #include "render/plain_words.h"
 #include "render/summary.h"
+#include "text/outlet.h"
 
 namespace stemma::render {
 namespace {
@@ -45,7 +46,7 @@ void add_origin_rows(const Page& page, bool named, std::string& out) {
 
 void add_outlets(const Page& page, std::string& out) {
   std::map<std::string, std::vector<std::string>> outlets;
-  for (const Report& report : page.dossier.reports) outlets[outlet_of(report)].push_back(report.id);
+  for (const Report& report : page.dossier.reports) outlets[text::outlet_of(report)].push_back(report.id);
   out +=
       "<h3 id=\"outlets\">Outlets</h3><div class=\"wide\"><table "
       "class=\"list\"><thead><tr><th>Outlet</th><th>Reports</th></tr></thead><tbody>\n";
@@ -57,7 +58,8 @@ void add_outlets(const Page& page, std::string& out) {
         links += format("{}<a href=\"#r{}\">{}</a>", i > 0 ? ", " : "", *index, escaped_html(beginning_of(ids[i], 60)));
     }
     if (ids.size() > kLinksShown) links += format(" and {} more", ids.size() - kLinksShown);
-    out += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped_html(outlet), links);
+    out += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped_html(outlet_of(*page.report(ids.front()))),
+                  links);
   }
   out += "</tbody></table></div>\n";
 }
