@@ -14,8 +14,9 @@ namespace {
 
 using base::format;
 
-constexpr std::size_t kPlainBytes = 260;      // Longer stretches without a change are shown by their ends.
-constexpr std::size_t kUnchangedBytes = 160;  // The same in rows without any change.
+constexpr std::size_t kPlainBytes = 260;       // Longer stretches without a change are shown by their ends.
+constexpr std::size_t kUnchangedBytes = 160;   // The same in verbatim rows without any change.
+constexpr std::size_t kParaphraseBytes = 900;  // In rows whose words differ, where both sides are worth reading.
 constexpr std::size_t kRowsShown = 150;
 constexpr std::size_t kOpen = 2;
 
@@ -114,7 +115,7 @@ class CollationSection {
     out += side(report_a_, row.a, row, true) + side(report_b_, row.b, row, false) + "</div>";
     const bool plain = row.kind == PassageKind::kVerbatim || row.kind == PassageKind::kEdited;
     if (row.a && row.b && (!plain || row.moved)) {
-      out += format("<p class=\"kind\">{}{}</p>", plain ? "" : to_string(row.kind),
+      out += format("<span class=\"tag\">{}{}</span>", plain ? "" : to_string(row.kind),
                     row.moved ? plain ? "moved" : ", moved" : "");
     }
     if (!row.changes.empty()) {
@@ -130,7 +131,10 @@ class CollationSection {
     if (report == nullptr) return "<div></div>";
     const Span shown = within(report->body, *span);
     const std::string_view text = std::string_view(report->body).substr(shown.begin, shown.size());
-    if (row.changes.empty()) return "<div>" + elided(text, kUnchangedBytes) + "</div>";
+    if (row.changes.empty()) {
+      const bool same = row.kind == PassageKind::kVerbatim || row.kind == PassageKind::kBoilerplate;
+      return "<div>" + elided(text, same ? kUnchangedBytes : kParaphraseBytes) + "</div>";
+    }
     std::vector<Span> marks;
     for (const std::size_t c : row.changes)
       marks.push_back(part_in(is_a ? pair_.changes[c].a : pair_.changes[c].b, shown));

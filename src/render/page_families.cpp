@@ -1,11 +1,13 @@
 // Families: each tree drawn, and for each edge why it points this way.
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "base/format.h"
 #include "render/escape.h"
 #include "render/page.h"
 #include "render/summary.h"
+#include "render/tree_layout.h"
 
 namespace stemma::render {
 namespace {
@@ -32,13 +34,27 @@ class FamilySection {
     out += tree_drawing(page_, index_);
     out += "<div class=\"edges\">";
     const std::size_t start = out.size();
-    for (std::size_t e = 0; e < stemma_.edges.size(); ++e) {
-      add_edge(e, out.size() - start < page_.limits.evidence_bytes ? kEvidenceShown : 1, out);
+    std::size_t position = 0;
+    for (const std::size_t e : edges_by_row()) {
+      add_edge(e, out.size() - start < page_.limits.evidence_bytes ? kEvidenceShown : 1, position++ < kEdgesOpen, out);
     }
     out += "</div></article>\n";
   }
 
  private:
+  // In the order of the rows that they lead to in the drawing.
+  std::vector<std::size_t> edges_by_row() const {
+    const TreeLayout layout = lay_out(stemma_, 1);
+    std::map<std::string_view, int> rows;
+    for (std::size_t i = 0; i < stemma_.nodes.size(); ++i) rows.emplace(stemma_.nodes[i].id, layout.nodes[i].row);
+    std::vector<std::size_t> order(stemma_.edges.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+      return rows[stemma_.edges[x].to] < rows[stemma_.edges[y].to];
+    });
+    return order;
+  }
+
   std::string name(const std::string& id) const {
     const auto found = nodes_.find(id);
     if (found == nodes_.end()) return escaped_html(id);
@@ -47,13 +63,12 @@ class FamilySection {
   }
 
   // With the strongest `most` reasons.
-  void add_edge(std::size_t e, std::size_t most, std::string& out) const {
+  void add_edge(std::size_t e, std::size_t most, bool open, std::string& out) const {
     const CopyEdge& edge = stemma_.edges[e];
     out += format(
         "<details class=\"why\"{}><summary>{} <span class=\"arrow\">→</span> {} <i>{} sure · {} taken "
         "over</i></summary><div class=\"in\" id=\"e{}-{}\">",
-        e < kEdgesOpen ? " open" : "", name(edge.from), name(edge.to), percent(edge.confidence), percent(edge.share),
-        index_, e);
+        open ? " open" : "", name(edge.from), name(edge.to), percent(edge.confidence), percent(edge.share), index_, e);
     out += "<ul class=\"evidence\">";
     for (std::size_t i = 0; i < std::min(edge.evidence.size(), most); ++i) {
       const Evidence& reason = edge.evidence[i];

@@ -240,8 +240,12 @@ class Writer {
     for (std::size_t i = 0; i < std::min(shown.size(), kDiagnosticsShown); ++i) {
       const Diagnostic& one = *shown[i];
       const std::size_t room = 9;
-      out_ += painted(column(to_string(one.severity), room), one.severity == Severity::kError ? kAlarm : kWarm) +
-              fitted(one.where + ": " + one.message, columns_ - room) + "\n";
+      std::string label =
+          painted(column(to_string(one.severity), room), one.severity == Severity::kError ? kAlarm : kWarm);
+      for (const std::string& line : wrapped(one.where + ": " + one.message, columns_ - room)) {
+        out_ += label + line + "\n";
+        label = std::string(room, ' ');
+      }
     }
     if (shown.size() > kDiagnosticsShown) add(format("and {} more", shown.size() - kDiagnosticsShown), kDim);
   }

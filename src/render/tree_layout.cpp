@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kStep = 18;
 constexpr int kMaxTicks = 4;
+constexpr std::int64_t kDay = 86400;
 
 struct Links {
   std::vector<std::vector<std::size_t>> children;  // By main parent.
@@ -76,6 +77,7 @@ bool surely_older(const TimePoint& x, const TimePoint& y) {
 }
 
 struct TimeScale {
+  bool days = true;  // No time is known better than to the day.
   double from = 0;
   double to = 0;  // to > from, or there is no scale.
   double width = 0;
@@ -92,6 +94,7 @@ TimeScale scale_of(const Stemma& stemma, double width, int max_depth) {
     scale.from = any ? std::min(scale.from, time) : time;
     scale.to = any ? std::max(scale.to, time) : time;
     any = true;
+    if (node.time->precision_s < kDay) scale.days = false;
   }
   scale.width = width - std::min(width * 0.4, kStep * max_depth);
   return scale;
@@ -125,13 +128,13 @@ std::vector<Tick> ticks_of(const TimeScale& scale) {
   const double span = scale.to - scale.from;
   double step = kSteps.back() * std::max(1.0, std::ceil(span / kSteps.back() / kMaxTicks));
   for (const double candidate : kSteps) {
-    if (span / candidate > kMaxTicks) continue;
+    if (span / candidate > kMaxTicks || (scale.days && candidate < kDay)) continue;
     step = candidate;
     break;
   }
   std::vector<Tick> ticks;
   for (double time = std::ceil(scale.from / step) * step; time <= scale.to && ticks.size() <= kMaxTicks; time += step) {
-    ticks.push_back({scale.x(time), tick_label(time, step < 86400)});
+    ticks.push_back({scale.x(time), tick_label(time, step < kDay)});
   }
   return ticks;
 }
