@@ -143,8 +143,8 @@ class Finder {
   // One past the digits and the marks between them: "12,000.5", "2014-09-13", "10:30", "1/2".
   std::size_t cluster_end(std::size_t i) const {
     std::size_t end = i + 1;
-    while (end + 1 < count() && glued(end) && glued(end + 1) && is_number(end + 1) && is_mark(end) &&
-           std::string_view(",.:/-'").find(folded(end)) != std::string_view::npos) {
+    while (end < i + kMaxNumeralTokens && end + 1 < count() && glued(end) && glued(end + 1) && is_number(end + 1) &&
+           is_mark(end) && std::string_view(",.:/-'").find(folded(end)) != std::string_view::npos) {
       // "10-15" are two numbers; a third part or a long one makes it a date or an identifier.
       end += 2;
     }
@@ -453,6 +453,7 @@ class Finder {
   }
 
   void add(Numeral& numeral) {
+    if (!std::isfinite(numeral.value)) return;
     // Digits that go on into letters that are no unit are names: "4G", "747s".
     const std::size_t next = numeral.end;
     if (is_number(next - 1) && glued(next) && is_word(next)) {

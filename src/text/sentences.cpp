@@ -22,6 +22,7 @@
 namespace stemma::text {
 namespace {
 
+constexpr std::size_t kMaxAddressTokens = 40;      // Longer addresses are not recognised as such.
 constexpr std::size_t kMaxInterjectionTokens = 4;  // "?" Ann Lee loudly asked.
 
 class SentencePass {
@@ -133,7 +134,8 @@ class SentencePass {
 
   // Is the stop part of "www.Example.org/Page" or "name@Host.Com"?
   bool in_address(std::size_t stop) const {
-    for (std::size_t i = stop; i > start_ && glued(i); --i) {
+    const std::size_t first = stop < start_ + kMaxAddressTokens ? start_ : stop - kMaxAddressTokens;
+    for (std::size_t i = stop; i > first && glued(i); --i) {
       const char c = text_.body[token(i - 1).span.begin];
       if (c == '@' || c == '/' || folded(i - 1) == "www") return true;
     }

@@ -4,7 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <chrono>
+
 #include "base/hash.h"
+#include "text/numbers.h"
 #include "text/samples_for_test.h"
 
 namespace stemma::text {
@@ -362,6 +365,23 @@ TEST(TextQuotes, TenThousandNestedOnesTakeNoTime) {
   std::string body;
   for (int i = 0; i < 10000; ++i) body += " \xE2\x80\x9Cx 'y \"z";
   EXPECT_LE(quoted_of(body).size(), 20000U);
+}
+
+// ---- bodies made to be slow
+
+TEST(Text, HostileBodiesTakeLinearTime) {
+  const auto start = std::chrono::steady_clock::now();
+  for (const char* piece :
+       {"1,2",      "Aaa.Bbb.",         "\xE2\x80\x9C", "\"x ",         "' 'a",     ".",    ". (", "\n",
+        "\xC2\xAD", "a\xC2\xAD",        "\xE6\x97\xA5", "\xE0\xB8\x81", "million ", "two ", "[4]", "\xCC\x81",
+        "tens of ", "\xC2\xAB\xC2\xBB", "U.S. ",        "\x80",         "a\n"}) {
+    std::string body;
+    while (body.size() < (std::size_t{1} << 20)) body += piece;
+    const Text text = read(body, {}, shipped_lexicons());
+    find_numbers(text, shipped_lexicons());
+  }
+  // Each takes a fraction of a second; one quadratic step would take minutes.
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
 
 }  // namespace
