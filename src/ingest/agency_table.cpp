@@ -20,6 +20,13 @@ bool equal_fold(std::string_view x, std::string_view y) {
   return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](char a, char b) { return lower(a) == lower(b); });
 }
 
+// "Yo" -> "YO": how a name in capitals starts.
+std::string upper_start(std::string_view text) {
+  std::string result(text.substr(0, 2));
+  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return result;
+}
+
 std::string folded(std::string_view text) {
   std::string result(text);
   std::transform(result.begin(), result.end(), result.begin(), lower);
@@ -27,6 +34,11 @@ std::string folded(std::string_view text) {
 }
 
 }  // namespace
+
+std::uint16_t AgencyTable::raw_key(std::string_view text, std::size_t at) {
+  const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(text[at]) << 8 | second);
+}
 
 std::uint16_t AgencyTable::key_of(std::string_view text, std::size_t at) {
   const auto first = static_cast<unsigned char>(lower(text[at]));
@@ -55,13 +67,14 @@ void AgencyTable::add(std::string_view name, const text::Agency& agency, const t
     const std::string word = folded(name);
     entry.doubtful = lexicons.given_names.contains(word) || lexicons.places.contains(word);
   }
-  keys_.set(entry.key);
+  starts_.set(raw_key(name, 0));
+  if (!entry.exact) starts_.set(raw_key(upper_start(name), 0));
   names_.push_back(std::move(entry));
 }
 
 std::optional<AgencyMatch> AgencyTable::match_at(std::string_view text, std::size_t at) const {
+  if (!starts_.test(raw_key(text, at))) return std::nullopt;
   const std::uint16_t key = key_of(text, at);
-  if (!keys_.test(key)) return std::nullopt;
   auto name =
       std::lower_bound(names_.begin(), names_.end(), key, [](const Name& n, std::uint16_t k) { return n.key < k; });
   for (; name != names_.end() && name->key == key; ++name) {

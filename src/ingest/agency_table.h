@@ -43,11 +43,12 @@ class AgencyTable {
     bool exact = false;  // Must be written just so.
     bool doubtful = false;
   };
+  static std::uint16_t raw_key(std::string_view text, std::size_t at);
   static std::uint16_t key_of(std::string_view text, std::size_t at);
   void add(std::string_view name, const text::Agency& agency, const text::Lexicons& lexicons);
 
-  std::bitset<65536> keys_;
-  std::vector<Name> names_;                                             // By key, longest first.
+  std::bitset<65536> starts_;  // The first two bytes of every name, as written and in capitals.
+  std::vector<Name> names_;    // By key, longest first.
   std::vector<std::pair<std::string, const text::Agency*>> wire_tags_;  // Longest first.
 };
 

@@ -92,6 +92,17 @@ constexpr Trigger kTriggers[] = {
     {"(with ", CreditKind::kContribution, false},
 };
 
+// Bytes that a trigger may start with.
+constexpr std::array<bool, 256> kTriggerStarts = [] {
+  std::array<bool, 256> starts{};
+  for (const Trigger& trigger : kTriggers) {
+    const char first = trigger.words[0];
+    starts[static_cast<unsigned char>(first)] = true;
+    if (first >= 'a' && first <= 'z') starts[static_cast<unsigned char>(first - 32)] = true;
+  }
+  return starts;
+}();
+
 // A maximal run of capitalised words from `at`: "The New York Post", "News.com.au", "ThanhNien Newspaper".
 std::string_view name_at(std::string_view text, std::size_t at) {
   static constexpr std::array<std::string_view, 9> kInner{"of", "the", "and", "de", "la", "el", "for", "do", "del"};
@@ -251,8 +262,8 @@ class CreditFinder {
     const bool long_line = text.size() > kCreditLineBytes;
     if (long_line && !in_head() && !in_tail()) return {};
     for (std::size_t at = text.size() > kFormReachBytes ? text.size() - kFormReachBytes : 0; at < text.size(); ++at) {
-      const bool word_start = text[at] == '(' || (is_letter(text[at]) && (at == 0 || !is_word(text[at - 1])));
-      if (!word_start || std::string_view("ofwrsdcim(").find(lower(text[at])) == kNone) continue;
+      if (!kTriggerStarts[static_cast<unsigned char>(text[at])] || (at > 0 && text[at] != '(' && is_word(text[at - 1])))
+        continue;
       for (const Trigger& trigger : kTriggers) {
         if (starts_with_fold(text.substr(at), trigger.words) && holds(trigger, at)) {
           return {at, at + trigger.words.size(), trigger.kind, trigger.words.starts_with("contributed")};

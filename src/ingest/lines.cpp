@@ -64,15 +64,6 @@ std::vector<Line> split_lines(std::string_view body) {
   return lines;
 }
 
-bool starts_with_fold(std::string_view text, std::string_view lower_prefix) {
-  return text.size() >= lower_prefix.size() && std::equal(lower_prefix.begin(), lower_prefix.end(), text.begin(),
-                                                          [](char p, char t) { return p == lower(t); });
-}
-
-bool equals_fold(std::string_view text, std::string_view lower_text) {
-  return text.size() == lower_text.size() && starts_with_fold(text, lower_text);
-}
-
 std::size_t find_fold(std::string_view text, std::string_view lower_needle, std::size_t from) {
   if (lower_needle.size() > text.size()) return std::string_view::npos;
   for (std::size_t at = from; at + lower_needle.size() <= text.size(); ++at) {
@@ -107,6 +98,7 @@ bool ends_sentence(std::string_view line) {
 }
 
 bool is_prose(std::string_view line) {
+  if (line.size() < 16) return false;
   return line.size() > kProseBytes || (ends_sentence(line) && count_words(line) >= 8);
 }
 

@@ -27,8 +27,17 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Bytes above 127 count as letters.
 constexpr bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || static_cast<unsigned char>(c) > 127; }
 constexpr bool is_word(char c) { return is_letter(c) || is_digit(c); }
-bool starts_with_fold(std::string_view text, std::string_view lower_prefix);  // ASCII case ignored.
-bool equals_fold(std::string_view text, std::string_view lower_text);
+// ASCII case ignored.
+constexpr bool starts_with_fold(std::string_view text, std::string_view lower_prefix) {
+  if (text.size() < lower_prefix.size()) return false;
+  for (std::size_t i = 0; i < lower_prefix.size(); ++i) {
+    if (lower(text[i]) != lower_prefix[i]) return false;
+  }
+  return true;
+}
+constexpr bool equals_fold(std::string_view text, std::string_view lower_text) {
+  return text.size() == lower_text.size() && starts_with_fold(text, lower_text);
+}
 std::size_t find_fold(std::string_view text, std::string_view lower_needle, std::size_t from = 0);  // npos = none.
 
 std::string_view trim(std::string_view text);
