@@ -70,6 +70,23 @@ bool part_of(const std::string& x, const std::string& y) {
   return padded_x.find(padded_y) != std::string::npos || padded_y.find(padded_x) != std::string::npos;
 }
 
+// "U.N." and "United Nations": the words that only one of two names has are the other's initials.
+bool by_initials(const std::string& x, const std::string& y) {
+  const auto initials = [](const std::string& name) {
+    std::string letters;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      if (at == 0 || name[at - 1] == ' ') letters += name[at];
+    }
+    return letters;
+  };
+  const auto without_spaces = [](std::string name) {
+    std::erase(name, ' ');
+    return name;
+  };
+  const std::string own = initials(x), other = initials(y);
+  return own == other || without_spaces(x) == other || without_spaces(y) == own;
+}
+
 void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vector<const Mention*>& b,
                     std::vector<Change>& changes) {
   set_aside(a, b, [&](const Mention& x, const Mention& y) {
