@@ -72,17 +72,20 @@ class Seeds : public testing::Test {
              return passage.a.overlaps(*a) && passage.b.overlaps(*b);
            });
   }
-  // The same type, and each side that the reader names overlaps the words he names, wherever they stand.
+  // Does `span` meet the words that the reader names, at any of the places where they stand?
+  static bool meets(const std::optional<Span>& span, const std::string& body, const json& words) {
+    if (!words.is_string()) return true;
+    const std::string wanted = words.get<std::string>();
+    for (std::size_t at = body.find(wanted); span && at != std::string::npos; at = body.find(wanted, at + 1)) {
+      if (span->overlaps({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + wanted.size())})) return true;
+    }
+    return false;
+  }
   bool change_found(const json& wanted) const {
     return std::any_of(alignment_.changes.begin(), alignment_.changes.end(), [&](const Change& change) {
-      if (to_string(change.type) != wanted["type"].get<std::string>()) return false;
-      const auto agrees = [](const std::optional<Span>& span, const std::string& found, const json& gold) {
-        if (!gold.is_string()) return true;
-        const std::string words = gold.get<std::string>();
-        return span && (found.find(words) != std::string::npos || words.find(found) != std::string::npos);
-      };
-      return agrees(change.a, change.a_text, wanted.value("a", json())) &&
-             agrees(change.b, change.b_text, wanted.value("b", json()));
+      return to_string(change.type) == wanted["type"].get<std::string>() &&
+             meets(change.a, a_->report.body, wanted.value("a", json())) &&
+             meets(change.b, b_->report.body, wanted.value("b", json()));
     });
   }
 
@@ -108,13 +111,13 @@ TEST_F(Seeds, TheyAreDerivedButHardlyVerbatim) {
   EXPECT_GE(alignment_.score, 0.5);
 }
 
-TEST_F(Seeds, AtLeast10Of15ChangesAreFoundWithTheirTypes) {
+TEST_F(Seeds, AtLeast12Of15ChangesAreFoundWithTheirTypes) {
   int found = 0;
   for (const json& change : gold_["changes"]) {
     found += change_found(change);
     if (!change_found(change)) std::cout << "missed change " << change.dump() << '\n';
   }
-  EXPECT_GE(found, 10);
+  EXPECT_GE(found, 12);
 }
 
 TEST_F(Seeds, OnlyTheSecondIsSpun) {

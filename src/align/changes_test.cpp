@@ -151,6 +151,14 @@ TEST(AlignFacts, APartOfANameIsNoChange) {
   EXPECT_TRUE(of_meaning(collate(a, b)).empty());
 }
 
+TEST(AlignFacts, InitialsOfANameAreNoChange) {
+  Annotated a("Divers told the United Valleys Harbour Council that the wreck should stay where it is.");
+  Annotated b("Divers told the U.V. Harbour Council that the wreck should stay where it is.");
+  a.mention("United Valleys Harbour Council", MentionType::kOrganisation);
+  b.mention("U.V. Harbour Council", MentionType::kOrganisation);
+  EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
 TEST(AlignFacts, DatesThatDifferAreFound) {
   Annotated a("The council closed the flooded weir road on Monday after the sluice gate broke.");
   Annotated b("The council closed the flooded weir road on Monday night after the sluice gate broke.");

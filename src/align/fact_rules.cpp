@@ -70,21 +70,24 @@ bool part_of(const std::string& x, const std::string& y) {
   return padded_x.find(padded_y) != std::string::npos || padded_y.find(padded_x) != std::string::npos;
 }
 
-// "U.N." and "United Nations": the words that only one of two names has are the other's initials.
+// "U.N. Security Council" and "United Nations Security Council": word by word the same, but for a row of single letters
+// that are the initials of the other's words.
 bool by_initials(const std::string& x, const std::string& y) {
-  const auto initials = [](const std::string& name) {
+  const auto skeleton = [](const std::string& name) {
     std::string letters;
     for (std::size_t at = 0; at < name.size(); ++at) {
       if (at == 0 || name[at - 1] == ' ') letters += name[at];
     }
     return letters;
   };
-  const auto without_spaces = [](std::string name) {
-    std::erase(name, ' ');
-    return name;
+  const auto has_single_letter = [](const std::string& name) {
+    for (std::size_t at = 0; at < name.size(); ++at) {
+      const bool opens = at == 0 || name[at - 1] == ' ';
+      if (opens && (at + 1 == name.size() || name[at + 1] == ' ')) return true;
+    }
+    return false;
   };
-  const std::string own = initials(x), other = initials(y);
-  return own == other || without_spaces(x) == other || without_spaces(y) == own;
+  return skeleton(x) == skeleton(y) && (has_single_letter(x) || has_single_letter(y));
 }
 
 void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vector<const Mention*>& b,
@@ -93,7 +96,9 @@ void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vec
     if (x.type != y.type) return false;
     const std::string p = letters(frame.a, x.span), q = letters(frame.b, y.span);
     if (p == q || std::min(p.size(), q.size()) < 4 || spelling_similarity(p, q) < kOneName) return false;
-    if (part_of(folded_words(frame.a, x.span), folded_words(frame.b, y.span))) return false;
+    const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
+    const bool shortened = x.type != MentionType::kPerson && by_initials(words_x, words_y);
+    if (shortened || part_of(words_x, words_y)) return false;
     changes.push_back(
         change_of(frame, ChangeType::kName, x.span, y.span, "name.spelling",
                   base::format("The name is spelt \"{}\" in one and \"{}\" in the other.",
