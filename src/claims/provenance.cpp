@@ -93,7 +93,7 @@ void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
          ++steps) {
       top = parents_[top].front();
     }
-    const std::string& line = rows[report].line;
+    const std::string& line = rows[report].line.empty() ? rows[top].line : rows[report].line;
     if (!line.empty()) {
       root_[report] = intern({"agency:" + line, line, OriginKind::kAgency, true});
       shown_[report] = true;

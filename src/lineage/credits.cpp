@@ -14,7 +14,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <span>
+#include <set>
 
 namespace stemma::lineage {
 namespace {
@@ -25,23 +25,6 @@ bool add_once(std::vector<std::string>& names, const std::string& name) {
   if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return false;
   names.push_back(name);
   return true;
-}
-
-bool is_agency(std::string_view name, const text::Lexicons& lexicons) {
-  return std::any_of(lexicons.agencies.begin(), lexicons.agencies.end(),
-                     [&](const text::Agency& agency) { return agency.name == name; });
-}
-
-std::string agency_named(std::string_view outlet, const text::Lexicons& lexicons) {
-  const std::string folded = fold_name(outlet);
-  if (folded.empty()) return {};
-  for (const text::Agency& agency : lexicons.agencies) {
-    if (fold_name(agency.name) == folded) return agency.name;
-    for (const std::string& alias : agency.aliases) {
-      if (fold_name(alias) == folded) return agency.name;
-    }
-  }
-  return {};
 }
 
 bool credits_text(CreditKind kind) {
@@ -95,17 +78,60 @@ std::string cited_line(const Report& report, const std::vector<const Credit*>& c
   return first.span.begin < lead_end(report) ? first.agency : std::string();
 }
 
-std::vector<const Credit*> cited_credits(const Report& report, const text::Lexicons& lexicons) {
+std::vector<const Credit*> cited_credits(const Report& report, const Agencies& agencies) {
   std::vector<const Credit*> cited;
   for (const Credit& credit : report.credits) {
-    if (credit.kind == CreditKind::kCited && is_agency(credit.agency, lexicons)) cited.push_back(&credit);
+    if (credit.kind == CreditKind::kCited && agencies.contains(credit.agency)) cited.push_back(&credit);
   }
   std::stable_sort(cited.begin(), cited.end(),
                    [](const Credit* x, const Credit* y) { return x->span.begin < y->span.begin; });
   return cited;
 }
 
+// "cpa" for "Continental Press Agency"; empty for less than three words.
+std::string initials(std::string_view folded) {
+  std::string letters;
+  int words = 0;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (i > 0 && folded[i - 1] != ' ') continue;
+    letters += folded[i];
+    ++words;
+  }
+  return words >= 3 ? letters : std::string();
+}
+
 }  // namespace
+
+Agencies::Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons) {
+  for (const text::Agency& agency : lexicons.agencies) {
+    names_.insert(agency.name);
+    by_folded_name_.emplace(fold_name(agency.name), agency.name);
+    for (const std::string& alias : agency.aliases) by_folded_name_.emplace(fold_name(alias), agency.name);
+  }
+  std::set<std::string> in_datelines;
+  for (const Report& report : reports) {
+    for (const Credit& credit : report.credits) {
+      if (credit.kind == CreditKind::kDateline && !fold_name(credit.agency).empty()) in_datelines.insert(credit.agency);
+    }
+  }
+  for (const std::string& name : in_datelines) {
+    names_.insert(name);
+    by_folded_name_.emplace(fold_name(name), name);
+  }
+}
+
+std::string Agencies::published_by(std::string_view outlet) const {
+  const std::string folded = fold_name(outlet);
+  if (folded.empty()) return {};
+  const auto by_name = by_folded_name_.find(folded);
+  if (by_name != by_folded_name_.end()) return by_name->second;
+  const auto by_initials = by_folded_name_.find(initials(folded));
+  const bool is_acronym = by_initials != by_folded_name_.end() &&
+                          by_initials->second.size() == by_initials->first.size() &&
+                          std::none_of(by_initials->second.begin(), by_initials->second.end(),
+                                       [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
+  return is_acronym ? by_initials->second : std::string();
+}
 
 bool Standing::credits(std::string_view source) const {
   return std::find(credited.begin(), credited.end(), source) != credited.end();
@@ -127,16 +153,16 @@ std::string fold_name(std::string_view name) {
   return folded;
 }
 
-Standing standing(const Report& report, const text::Lexicons& lexicons) {
+Standing standing(const Report& report, const Agencies& agencies) {
   Standing result;
   result.publisher = fold_name(report.publisher);
   if (result.publisher == "unknown") result.publisher.clear();
-  result.own_agency = agency_named(report.publisher, lexicons);
+  result.own_agency = agencies.published_by(report.publisher);
 
   std::vector<std::string> outlets;
   for (const Credit& credit : report.credits) {
     if (!credits_text(credit.kind)) continue;
-    if (is_agency(credit.agency, lexicons)) {
+    if (agencies.contains(credit.agency)) {
       add_once(result.credited, credit.agency);
     } else if (may_name_outlets(credit.kind)) {
       add_once(outlets, credit.agency);
@@ -144,23 +170,20 @@ Standing standing(const Report& report, const text::Lexicons& lexicons) {
   }
   if (result.credited.empty() && outlets.empty()) {
     for (const Credit& credit : report.credits) {
-      if (credit.kind == CreditKind::kCaption && is_agency(credit.agency, lexicons) &&
-          closes_text(credit, report.body)) {
+      if (credit.kind == CreditKind::kCaption && agencies.contains(credit.agency) && closes_text(credit, report.body)) {
         add_once(result.credited, credit.agency);
       }
     }
   }
-  result.line = !result.own_agency.empty() ? result.own_agency
-                : !result.credited.empty() ? result.credited.front()
-                                           : std::string();
+  if (!result.credited.empty()) result.line = result.credited.front();
   for (const std::string& outlet : outlets) add_once(result.credited, outlet);
   for (const std::string& source : result.credited) result.credited_folded.push_back(fold_name(source));
 
-  const std::vector<const Credit*> cited = cited_credits(report, lexicons);
+  const std::vector<const Credit*> cited = cited_credits(report, agencies);
   for (const Credit* credit : cited) {
-    if (credit->agency != result.line) add_once(result.cited, credit->agency);
+    if (credit->agency != result.line && credit->agency != result.own_agency) add_once(result.cited, credit->agency);
   }
-  if (result.line.empty()) result.cited_line = cited_line(report, cited, result.cited);
+  if (result.house().empty()) result.cited_line = cited_line(report, cited, result.cited);
   return result;
 }
 

@@ -3,12 +3,30 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "stemma/report.h"
 #include "text/lexicons.h"
 
 namespace stemma::lineage {
+
+// The agencies of a collection: those of the list, and every name that stands where datelines name the agency
+// ("PORT (CPA) —"), since that form says what it is.
+class Agencies {
+ public:
+  Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons);
+
+  bool contains(std::string_view name) const { return names_.contains(std::string(name)); }
+  // The agency that an outlet is: by its name, another name of it, or its initials ("Continental Press Agency" is CPA).
+  // Empty if it is none.
+  std::string published_by(std::string_view outlet) const;
+
+ private:
+  std::unordered_set<std::string> names_;
+  std::unordered_map<std::string, std::string> by_folded_name_;
+};
 
 struct Standing {
   std::string own_agency;  // The agency that published the report; empty for other outlets.
@@ -21,12 +39,14 @@ struct Standing {
   std::string publisher;           // Folded for comparison; empty when unknown.
 
   bool credits(std::string_view source) const;
+  // Whose text it says it is: its publisher's, if that is an agency, else its line.
+  const std::string& house() const { return own_agency.empty() ? line : own_agency; }
 };
 
 // Credits for the text: dateline, byline, source line, metadata, wire tag, syndication; a caption's only if there is
 // nothing else and the credit alone closes the whole text. A credit to a name that is not in the list of agencies
 // counts for source lines and syndication only: other fields hold people's names as often.
-Standing standing(const Report& report, const text::Lexicons& lexicons);
+Standing standing(const Report& report, const Agencies& agencies);
 
 // Lower-case letters and digits of ASCII, other bytes as they are: "The AP" = "the ap".
 std::string fold_name(std::string_view name);

@@ -30,7 +30,7 @@ namespace {
 
 constexpr double kUnknownSource = 1.0;      // A text that nobody names: better than a parent with evidence against it.
 constexpr double kCreditedDispatch = 7.0;   // The lost dispatch that a report credits; a verbatim sibling has 5.5.
-constexpr double kSilentDispatch = 3.0;     // The family's lost dispatch, for a report that credits nobody.
+constexpr double kSilentDispatch = 3.5;     // The family's lost dispatch, for a report that credits nobody.
 constexpr double kAgencyOriginal = 4.0;     // An agency's own report as an original.
 constexpr double kCreditedOriginal = -3.0;  // A report as an original in spite of its credit to another.
 constexpr std::size_t kKept = 24;           // Candidates kept per report.

@@ -36,6 +36,7 @@ constexpr double kHedge = 0.7, kHedgeCap = 2.1;
 constexpr double kAttribution = 0.8, kAttributionCap = 2.4;
 constexpr double kDetail = 0.4, kDetailCap = 2.0;
 constexpr double kQuoteWords = 0.8, kQuoteCap = 2.4;
+constexpr double kReading = 0.7, kReadingCap = 2.1;  // Against either as the source: a copy keeps numbers and names.
 constexpr double kSpun = 4.0;
 constexpr double kSpunFloor = 0.3;  // Less sure spinning is no evidence.
 constexpr double kCutOff = 2.5;
@@ -112,12 +113,12 @@ double credit_score(const Standing& parent, const Standing& child, std::string* 
     say(format("is {}'s own report", child.own_agency));
     return -kAgencyCopiesNobody;
   }
-  if (!child.line.empty() && parent.line.empty()) {
+  if (!child.line.empty() && parent.house().empty()) {
     say(format("credits {}, which this report does not name", child.line));
     return -kCreditFromNowhere;
   }
-  if (!child.line.empty() && !child.credits(parent.line) && !parent.credits(child.line)) {
-    say(format("credits {}, this report {}", child.line, parent.line));
+  if (!child.line.empty() && !child.credits(parent.house()) && !parent.credits(child.line)) {
+    say(format("credits {}, this report {}", child.line, parent.house()));
     return -kOtherCredit;
   }
   const bool cites = !parent.own_agency.empty() &&
@@ -288,6 +289,26 @@ void add_losses(const Alignment& alignment, Collector& out) {
   }
 }
 
+// Numbers and names in which the two differ, neither being the other shortened: some third text has one of them.
+void add_readings(const Alignment& alignment, Collector& out) {
+  int count = 0;
+  const Change* example = nullptr;
+  for (const Change& change : alignment.changes) {
+    if (change.type != ChangeType::kNumber && change.type != ChangeType::kName) continue;
+    if (!change.a || !change.b || shortened(change.a_text, change.b_text) || shortened(change.b_text, change.a_text))
+      continue;
+    if (count++ == 0) example = &change;
+  }
+  const double against = -std::min(kReadingCap, kReading * count);
+  const auto text = [&](const std::string& parent, const std::string& child) {
+    return format("the copy has “{}”, this “{}”", clipped(child), clipped(parent));
+  };
+  if (count == 0) return;
+  out.add(
+      EvidenceKind::kSharedReading, against, against, [&] { return text(example->a_text, example->b_text); },
+      [&] { return text(example->b_text, example->a_text); });
+}
+
 void add_spinning(const Alignment& alignment, Collector& out) {
   const auto example = [](const Spinning& spinning, std::string_view who) {
     if (spinning.substitutions.empty()) return format("{} was machine-spun", who);
@@ -349,6 +370,7 @@ void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& ou
   add_credit(a.standing, b.standing, out);
   add_containment(*link.alignment, out);
   add_losses(*link.alignment, out);
+  add_readings(*link.alignment, out);
   add_spinning(*link.alignment, out);
   add_truncation(link, a, b, out);
   add_revision(*link.alignment, a, b, out);
@@ -360,12 +382,17 @@ double likeness(double containment_in_parent, double containment_of_parent) {
   return kOfChild * containment_in_parent + kOfParent * containment_of_parent;
 }
 
-Copyist copyist(const Report& report, const text::Lexicons& lexicons) {
+Copyist copyist(const Report& report, const Agencies& agencies) {
   Copyist result;
   result.report = &report;
-  result.standing = standing(report, lexicons);
+  result.standing = standing(report, agencies);
+  // The last byte of the text itself, without furniture after it.
   const std::string_view body = report.body;
-  const auto last = body.find_last_not_of(" \t\r\n");
+  auto last = body.find_last_not_of(" \t\r\n");
+  for (auto mark = report.boilerplate.rbegin(); mark != report.boilerplate.rend() && last != body.npos; ++mark) {
+    if (mark->span.end <= last) break;
+    last = mark->span.begin == 0 ? body.npos : body.find_last_not_of(" \t\r\n", mark->span.begin - 1);
+  }
   if (last == body.npos) return result;
   const auto byte = static_cast<unsigned char>(body[last]);
   result.cut_off = std::isalnum(byte) || byte == ',';

@@ -16,7 +16,7 @@ struct Copyist {
   Standing standing;
   bool cut_off = false;  // The body ends in the middle of a sentence.
 };
-Copyist copyist(const Report& report, const text::Lexicons& lexicons);
+Copyist copyist(const Report& report, const Agencies& agencies);
 
 // One thing observed about a pair (a, b). Log-likelihoods, against both descending from a third text: how well the
 // observation fits b copied from a (`forward`) and a copied from b (`backward`).

@@ -45,7 +45,8 @@ struct Join {
 };
 
 bool different_dispatches(const Standing& x, const Standing& y) {
-  return !x.line.empty() && !y.line.empty() && x.line != y.line && !x.credits(y.line) && !y.credits(x.line);
+  return !x.house().empty() && !y.house().empty() && x.house() != y.house() && !x.credits(y.house()) &&
+         !y.credits(x.house());
 }
 
 class Grouping {
@@ -219,7 +220,8 @@ std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::
   const Links links(reports, alignments);
   std::vector<Standing> standings;
   standings.reserve(reports.size());
-  for (const Report& report : reports) standings.push_back(standing(report, lexicons));
+  const Agencies agencies(reports, lexicons);
+  for (const Report& report : reports) standings.push_back(standing(report, agencies));
   Grouping grouping(reports, links, find_joins(links, standings, options));
   return number(grouping.run(), links);
 }

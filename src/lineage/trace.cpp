@@ -2,8 +2,9 @@
 // per report with its role, its credit and its line.
 //
 // The line of a report is the agency whose dispatch it descends from. Strongest first: what the report itself says
-// (credits.h); then the nearest source above it in its tree that has a line, be it a report or a lost dispatch; and
-// for a family that nobody's credit explains, the agency on whose report its original plainly rests.
+// (credits.h); for an agency's own report what others of its family say; then the nearest source above it in its tree
+// that has a line, be it a report or a lost dispatch, if the report rests on it; and for a family that nobody's credit
+// explains, the agency on whose report its original plainly rests.
 // Tests: LineageTrace.*.
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,7 @@ namespace {
 using base::format;
 
 constexpr double kRevisionContainment = 0.5;
+constexpr double kMostOfARewrite = 2.0 / 3;  // Of a rewrite that must stand in its parent for it to share its line.
 constexpr std::size_t kReasonsOfSibling = 3;
 
 class Teller {
@@ -90,24 +92,43 @@ class Teller {
 
   void name_lines() {
     line_.resize(descent_.node_count());
-    for (const std::uint32_t node : top_down()) {
+    const std::vector<std::uint32_t> order = top_down();
+    for (const std::uint32_t node : order) {
       const std::uint32_t parent = descent_.parent[node];
       if (descent_.is_lost(node)) {
         const LostSource& lost = descent_.lost[node - size()];
         if (lost.is_agency) line_[node] = lost.source;
       } else if (!standing(node).line.empty()) {
         line_[node] = standing(node).line;
-      } else if (parent != kNoNode) {
+      } else if (!standing(node).own_agency.empty()) {
+        line_[node] = credited_in_family(standing(node).own_agency) ? standing(node).own_agency : std::string();
+      } else if (parent != kNoNode && rests_on_parent(node)) {
         line_[node] = line_[parent];
       }
     }
     // Only now what a family without any credit cites, from the top down.
-    for (const std::uint32_t node : top_down()) {
+    for (const std::uint32_t node : order) {
       const std::uint32_t parent = descent_.parent[node];
       if (!line_[node].empty() || descent_.is_lost(node)) continue;
-      const bool inherits = parent != kNoNode && !line_[parent].empty();
+      const bool inherits = parent != kNoNode && !line_[parent].empty() && rests_on_parent(node);
       line_[node] = inherits ? line_[parent] : standing(node).cited_line;
     }
+  }
+
+  bool credited_in_family(const std::string& agency) const {
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (standing(node).credits(agency)) return true;
+    }
+    return false;
+  }
+
+  // A report that shares wording with its parent rests on it; one in other words only if most of it stands there.
+  bool rests_on_parent(std::uint32_t node) const {
+    const auto edge = std::partition_point(descent_.chosen.begin(), descent_.chosen.end(),
+                                           [&](const Candidate& each) { return each.to < node; });
+    const std::uint32_t index = edge->link != kNoLink ? edge->link : nearest_sibling(*edge);
+    if (index == kNoLink) return false;
+    return links_[index].alignment->relation > Relation::kParaphrase || containment(*edge) >= kMostOfARewrite;
   }
 
   void add_nodes(Stemma& told) const {
@@ -350,7 +371,8 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
   const Links links(reports, alignments);
   std::vector<Copyist> copyists;
   copyists.reserve(reports.size());
-  for (const Report& report : reports) copyists.push_back(copyist(report, lexicons));
+  const Agencies agencies(reports, lexicons);
+  for (const Report& report : reports) copyists.push_back(copyist(report, agencies));
 
   Lineage lineage;
   lineage.rows.resize(reports.size());
