@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "render/plain_words.h"
+
 namespace stemma::render {
 namespace {
 
@@ -130,6 +132,9 @@ std::vector<ChosenCollation> chosen_collations(const Dossier& dossier) {
     pairs.emplace(std::pair<std::string_view, std::string_view>(pair.a, pair.b), &pair);
   std::vector<ChosenCollation> chosen;
   for (std::size_t f = 0; f < dossier.stemmata.size(); ++f) choose_of_family(dossier.stemmata[f], f, pairs, chosen);
+  std::stable_sort(chosen.begin(), chosen.end(), [](const ChosenCollation& x, const ChosenCollation& y) {
+    return changes_of_meaning(x.pair) > changes_of_meaning(y.pair);
+  });
   return chosen;
 }
 

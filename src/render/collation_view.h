@@ -27,7 +27,7 @@ std::vector<CollationRow> collation_rows(const Alignment& pair);
 Alignment reversed(const Alignment& pair);
 
 // The alignments worth reading: one per tree edge between reports, read from parent to child, and for the children of
-// a lost source the first against each other one. By family, then edge.
+// a lost source the first against each other one. Most changes of meaning first, then by family and edge.
 struct ChosenCollation {
   Alignment pair;
   std::size_t family = 0;           // Index in Dossier::stemmata.

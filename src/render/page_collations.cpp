@@ -118,12 +118,25 @@ class CollationSection {
       out += format("<span class=\"tag\">{}{}</span>", plain ? "" : to_string(row.kind),
                     row.moved ? plain ? "moved" : ", moved" : "");
     }
-    if (!row.changes.empty()) {
-      out += "<ul class=\"chips\">";
-      for (const std::size_t c : row.changes) out += chip(c);
-      out += "</ul>";
-    }
+    add_chips(row, out);
     out += "</div>\n";
+  }
+
+  // What only says the same in other words is many and matters least: folded below the rest.
+  void add_chips(const CollationRow& row, std::string& out) const {
+    std::string chips;
+    std::string wording;
+    std::size_t reworded = 0;
+    for (const std::size_t c : row.changes) {
+      const bool is_wording = pair_.changes[c].type == ChangeType::kWording && !pair_.changes[c].of_meaning;
+      (is_wording ? wording : chips) += chip(c);
+      reworded += is_wording ? 1 : 0;
+    }
+    if (!chips.empty()) out += "<ul class=\"chips\">" + chips + "</ul>";
+    if (reworded == 0) return;
+    out +=
+        format("<details class=\"reworded\"><summary>{} in other words</summary><ul class=\"chips\">{}</ul></details>",
+               counted(static_cast<long long>(reworded), "place", "places"), wording);
   }
 
   std::string side(const Report* report, const std::optional<Span>& span, const CollationRow& row, bool is_a) const {
@@ -165,12 +178,12 @@ class CollationSection {
     const Change& change = pair_.changes[index];
     std::string out = format("<li class=\"chip {}{}\" id=\"k{}c{}\" tabindex=\"-1\"><b>{}</b>", group_of(change.type),
                              change.of_meaning ? " meaning" : "", index_, index, spelled(to_string(change.type)));
-    const bool shown = change.type == ChangeType::kCut || change.type == ChangeType::kAdded;  // The row is the text.
-    if (shown) return out + (change.explanation.empty() ? "" : " " + escaped_html(change.explanation)) + "</li>";
-    if (!change.a_text.empty()) out += format(" <del>{}</del>", elided(change.a_text, 120));
-    if (!change.a_text.empty() && !change.b_text.empty()) out += " →";
-    if (!change.b_text.empty()) out += format(" <ins>{}</ins>", elided(change.b_text, 120));
-    if (!change.explanation.empty()) out += format(" <span>{}</span>", escaped_html(change.explanation));
+    // Of what was cut or added the row is the text.
+    if (change.type == ChangeType::kCut || change.type == ChangeType::kAdded) return out + "</li>";
+    out += format(" <del>{}</del> → <ins>{}</ins>", change.a_text.empty() ? "nothing" : elided(change.a_text, 120),
+                  change.b_text.empty() ? "nothing" : elided(change.b_text, 120));
+    const bool says_more = !change.explanation.empty() && change.type != ChangeType::kWording;
+    if (says_more) out += format(" <span>{}</span>", escaped_html(change.explanation));
     return out + "</li>";
   }
 
@@ -189,7 +202,7 @@ void add_collations(Page& page, std::string& out) {
   out +=
       "<section id=\"collations\"><h2>What changed on the way</h2><p class=\"lead\">Source on the left, copy on the "
       "right. "
-      "Coloured words differ.</p>\n";
+      "Most changes of meaning first; coloured words differ.</p>\n";
   if (chosen.empty()) {
     out += "<p class=\"none\">No two reports stand close enough to be read side by side.</p></section>\n";
     return;

@@ -86,8 +86,8 @@ kbd { font: .78rem ui-monospace, monospace; border: 1px solid var(--line); borde
 .ch { text-decoration: none; border-radius: 3px; padding: .05em .15em; }
 .fact { color: var(--fact); background: var(--fact-bg); } .hedge { color: var(--hedge); background: var(--hedge-bg); } .attr { color: var(--attr); background: var(--attr-bg); } .ch.quote, .chip.quote { color: var(--quote); background: var(--quote-bg); } .ch.spun, .chip.spun { color: var(--spun); background: var(--spun-bg); } .form { color: var(--form); background: var(--form-bg); }
 .chips { list-style: none; margin: .45rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem; } .chip { font-size: .84rem; line-height: 1.4; border-radius: 4px; padding: .12rem .55rem; }
-.chip b { font-weight: 600; } .chip.meaning b::before { content: "● "; font-size: .7em; vertical-align: .12em; } .chip:target, .chip.current { box-shadow: 0 0 0 2px currentColor; } del { text-decoration: none; } ins { text-decoration: none; font-weight: 600; }
-#only-meaning:checked ~ .collation-list :is(.row:not(.meaning), .chip:not(.meaning)) { display: none; }
+.reworded { font-size: .84rem; color: var(--soft); margin-top: .3rem; } .chip b { font-weight: 600; } .chip.meaning b::before { content: "● "; font-size: .7em; vertical-align: .12em; } .chip:target, .chip.current { box-shadow: 0 0 0 2px currentColor; } del { text-decoration: none; } ins { text-decoration: none; font-weight: 600; }
+#only-meaning:checked ~ .collation-list :is(.row:not(.meaning), .chip:not(.meaning), .reworded) { display: none; }
 .source { padding: .3rem 0; border-top: 1px solid var(--line); } .source ul { margin: .3rem 0 .6rem; padding-left: 1.1rem; list-style: none; } .source li { padding: .2rem 0; font-size: .92rem; }
 .report { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .2rem 1.2rem 1rem; margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 40rem; }
 .report:target { border-color: var(--accent); } .body { white-space: pre-wrap; font: 1.03rem/1.62 ui-serif, Georgia, "Times New Roman", serif; max-width: 42rem; }

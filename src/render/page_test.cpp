@@ -211,6 +211,12 @@ TEST(CollationView, EveryChangeIsInOneRow) {
   EXPECT_EQ(seen, (std::multiset<std::size_t>{0, 1, 2, 3, 4}));
 }
 
+TEST(CollationView, MostChangesOfMeaningComeFirst) {
+  Dossier dossier = sample_dossier();
+  for (int i = 0; i < 9; ++i) dossier.alignments[1].changes.push_back(dossier.alignments[0].changes[1]);
+  EXPECT_EQ(chosen_collations(dossier)[0].pair.b, "daily-mirrorfold");
+}
+
 TEST(CollationView, IsReadFromParentToChild) {
   const auto chosen = chosen_collations(sample_dossier());
   ASSERT_EQ(chosen.size(), 2u);
