@@ -52,5 +52,24 @@ TEST(Marks, TimeIsTheBestThatIsKnown) {
   EXPECT_FALSE(marked("PORT VELLA, Sept 13 (AP) — The harbour opened.").time.has_value());
 }
 
+TEST(Marks, ADateAloneAtTheHeadIsTheTime) {
+  const std::string story = "\n\nThe harbour opened on Monday after a year of work, officials said.";
+  for (const char* head :
+       {"Posted 13 September 2031, 11.40", "Published: 13 September 2031 10:30",
+        "Harbour Radio, Saturday 13 September 2031, 14.00", "13.09.2031 13:22", "September 13, 2031"}) {
+    const Report report = marked("Harbour opens\n" + (head + story));
+    ASSERT_TRUE(report.time.has_value()) << head;
+    EXPECT_EQ(report.time->source, TimeSource::kText);
+    EXPECT_EQ(report.time->utc_s, 1'947'024'000) << head;
+  }
+}
+
+TEST(Marks, ADateInRunningTextIsNotTheTime) {
+  for (const char* head : {"Opened 13 September 2031", "13 September 2031 was a Saturday",
+                           "Vote, 13 September 2031 result", "1.9.2031.4", "99.99.2031"}) {
+    EXPECT_FALSE(marked(head + std::string("\n\nThe harbour opened.")).time.has_value()) << head;
+  }
+}
+
 }  // namespace
 }  // namespace stemma::ingest
