@@ -212,7 +212,7 @@ TEST_F(ProgramCrash, AKilledIngestIsTakenUpAndEndsTheSame) {
     }
     const tests::Outcome again = tests::run(stemma({"ingest", "--case", name, "feed.jsonl"}));
     ASSERT_EQ(again.exit_code, 0) << again.err;
-    if (round % 10 == 0) {
+    if (round % 25 == 0) {
       EXPECT_TRUE(tests::run(stemma({"families", "--case", name})).out == undisturbed.out) << "round " << round;
     }
     auto file = store::Case::open(path(name));
