@@ -22,6 +22,7 @@ constexpr std::string_view kPolicy =
 
 Page::Page(const Dossier& dossier_in) : dossier(dossier_in) {
   for (std::size_t i = 0; i < dossier.reports.size(); ++i) reports_.emplace(dossier.reports[i].id, i);
+  for (const Report& report : dossier.reports) ++outlets_[outlet_of(report)];
   for (std::size_t i = 0; i < dossier.rows.size(); ++i) rows_.emplace(dossier.rows[i].report, i);
   for (std::size_t i = 0; i < dossier.stemmata.size(); ++i) families_.emplace(dossier.stemmata[i].family, i);
 }
@@ -40,6 +41,13 @@ const Report* Page::report(std::string_view id) const {
 const FamilyRow* Page::row(std::string_view report) const {
   const auto found = rows_.find(report);
   return found == rows_.end() ? nullptr : &dossier.rows[found->second];
+}
+
+std::string Page::name_of(const Report& report) const {
+  const std::string outlet = outlet_of(report);
+  const auto found = outlets_.find(outlet);
+  const bool several = found != outlets_.end() && found->second > 1 && outlet != report.id;
+  return several ? outlet + " (" + report.id + ")" : outlet;
 }
 
 const std::vector<Span>& Page::sentences(std::size_t report) const {
@@ -65,7 +73,7 @@ std::string Page::report_link(std::string_view id) const {
   const auto index = report_index(id);
   if (!index) return escaped_html(id);
   const Report& one = dossier.reports[*index];
-  return format("<a href=\"#r{}\" title=\"{}\">{}</a>", *index, escaped_html(one.id), escaped_html(outlet_of(one)));
+  return format("<a href=\"#r{}\">{}</a>", *index, escaped_html(name_of(one)));
 }
 
 std::string Page::report_links(const std::vector<std::string>& ids, std::size_t most) const {

@@ -19,7 +19,7 @@ namespace stemma::render {
 // counted and said, never silently dropped.
 struct PageLimits {
   std::size_t claims_bytes = 800 << 10;
-  std::size_t evidence_bytes = 400 << 10;
+  std::size_t evidence_bytes = 500 << 10;  // With the drawings; later edges show their strongest reason only.
   std::size_t collations_bytes = 900 << 10;
   std::size_t sources_bytes = 200 << 10;
   std::size_t bodies_bytes = 2000 << 10;
@@ -35,6 +35,8 @@ class Page {
   std::optional<std::size_t> report_index(std::string_view id) const;
   const Report* report(std::string_view id) const;  // nullptr: not in the collection.
   const FamilyRow* row(std::string_view report) const;
+  // What to call a report among the others: its outlet, with its id where the outlet has several. Not escaped.
+  std::string name_of(const Report& report) const;
   const std::vector<Span>& sentences(std::size_t report) const;
   // The sentence that holds the first byte of `span`, else the next one.
   std::optional<std::size_t> sentence_at(std::size_t report, Span span) const;
@@ -54,6 +56,7 @@ class Page {
  private:
   std::map<std::string_view, std::size_t> reports_;
   std::map<std::string_view, std::size_t> rows_;
+  std::map<std::string, int> outlets_;                // How many reports each has.
   std::map<std::string_view, std::size_t> families_;  // Those with a drawn tree.
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> claims_on_;
 };

@@ -101,9 +101,9 @@ class CollationSection {
     return out + "</p>";
   }
 
-  static std::string heading(const Report* report, const std::string& id) {
+  std::string heading(const Report* report, const std::string& id) const {
     if (report == nullptr) return escaped_html(id);
-    return format("{} <i>{}</i>", escaped_html(outlet_of(*report)), time_text(report->time));
+    return format("{} <i>{}</i>", escaped_html(page_.name_of(*report)), time_text(report->time));
   }
 
   void add_row(const CollationRow& row, std::string& out) const {
@@ -176,13 +176,17 @@ class CollationSection {
 
   std::string chip(std::size_t index) const {
     const Change& change = pair_.changes[index];
-    std::string out = format("<li class=\"chip {}{}\" id=\"k{}c{}\" tabindex=\"-1\"><b>{}</b>", group_of(change.type),
-                             change.of_meaning ? " meaning" : "", index_, index, spelled(to_string(change.type)));
+    // A thesaurus's reason is the same sentence every time; it is kept out of the way.
+    const bool aside = change.type == ChangeType::kSpun && !change.explanation.empty();
+    std::string out =
+        format("<li class=\"chip {}{}\" id=\"k{}c{}\" tabindex=\"-1\"{}><b>{}</b>", group_of(change.type),
+               change.of_meaning ? " meaning" : "", index_, index,
+               aside ? " title=\"" + escaped_html(change.explanation) + "\"" : "", spelled(to_string(change.type)));
     // Of what was cut or added the row is the text.
     if (change.type == ChangeType::kCut || change.type == ChangeType::kAdded) return out + "</li>";
     out += format(" <del>{}</del> → <ins>{}</ins>", change.a_text.empty() ? "nothing" : elided(change.a_text, 120),
                   change.b_text.empty() ? "nothing" : elided(change.b_text, 120));
-    const bool says_more = !change.explanation.empty() && change.type != ChangeType::kWording;
+    const bool says_more = !change.explanation.empty() && !aside && change.type != ChangeType::kWording;
     if (says_more) out += format(" <span>{}</span>", escaped_html(change.explanation));
     return out + "</li>";
   }

@@ -25,7 +25,8 @@ class FamilySection {
     for (const StemmaNode& node : stemma_.nodes) nodes_.emplace(node.id, &node);
   }
 
-  void add(std::string& out) const {
+  // `start` is where the section of all families begins in `out`.
+  void add(std::size_t start, std::string& out) const {
     const auto reports = std::count_if(stemma_.nodes.begin(), stemma_.nodes.end(),
                                        [](const StemmaNode& node) { return node.report.has_value(); });
     out += format("<article class=\"family\" id=\"f{}\"><h3>{} <span>{}{}</span></h3>\n", index_,
@@ -33,7 +34,6 @@ class FamilySection {
                   stemma_.line.empty() ? "" : " · " + escaped_html(stemma_.line) + " line");
     out += tree_drawing(page_, index_);
     out += "<div class=\"edges\">";
-    const std::size_t start = out.size();
     std::size_t position = 0;
     for (const std::size_t e : edges_by_row()) {
       add_edge(e, out.size() - start < page_.limits.evidence_bytes ? kEvidenceShown : 1, position++ < kEdgesOpen, out);
@@ -102,6 +102,7 @@ constexpr std::string_view kLegend =
 
 void add_families(Page& page, std::string& out) {
   const auto& stemmata = page.dossier.stemmata;
+  const std::size_t start = out.size();
   out +=
       "<section id=\"families\"><h2>Families</h2><p class=\"lead\">Who copied whom. Time runs from left to right where "
       "it "
@@ -110,7 +111,7 @@ void add_families(Page& page, std::string& out) {
   for (std::size_t i = 0; i < stemmata.size(); ++i) {
     if (i == kFamiliesOpen)
       out += format("<details class=\"fold\"><summary>{} more families</summary>\n", stemmata.size() - i);
-    FamilySection(page, i).add(out);
+    FamilySection(page, i).add(start, out);
   }
   if (stemmata.size() > kFamiliesOpen) out += "</details>\n";
   if (stemmata.empty()) out += "<p class=\"none\">No report was found to descend from another.</p>";

@@ -61,8 +61,9 @@ std::string node_label(const Page& page, const StemmaNode& node, const PlacedNod
   const Report* report = node.report ? page.report(id) : nullptr;
   const FamilyRow* row = node.report ? page.row(id) : nullptr;
   const double y = y_of(placed.row);
-  std::string text = format("<text x=\"{}\" y=\"{:.0f}\" class=\"name\">{}</text>", kLabelsAt, y - 2,
-                            escaped_html(fitted(report != nullptr ? outlet_of(*report) : node.label, kLabelColumns)));
+  std::string text =
+      format("<text x=\"{}\" y=\"{:.0f}\" class=\"name\">{}</text>", kLabelsAt, y - 2,
+             escaped_html(fitted(report != nullptr ? page.name_of(*report) : node.label, kLabelColumns)));
   if (report != nullptr) text = format("<a href=\"#r{}\">{}</a>", report - page.dossier.reports.data(), text);
   return text + format("<text x=\"{}\" y=\"{:.0f}\" class=\"under\">{}</text>", kLabelsAt, y + 13,
                        escaped_html(under_label(node, row, edge)));

@@ -102,7 +102,7 @@ class Writer {
     std::vector<std::string> names;
     for (const FamilyRow& row : dossier_.rows) {
       const Report* report = page_.report(row.report);
-      if (row.role == Role::kSingle) names.push_back(report != nullptr ? outlet_of(*report) : row.report);
+      if (row.role == Role::kSingle) names.push_back(report != nullptr ? page_.name_of(*report) : row.report);
     }
     if (names.empty()) return;
     std::string list = counted(static_cast<long long>(names.size()), "report stands alone: ", "reports stand alone: ");
@@ -153,7 +153,7 @@ class Writer {
     const Report* report = node.report ? page_.report(*node.report) : nullptr;
     const FamilyRow* row = node.report ? page_.row(*node.report) : nullptr;
     std::string name = branches(layout, last, index) + (node.report ? "" : "○ ") +
-                       (report != nullptr ? outlet_of(*report) : node.label);
+                       (report != nullptr ? page_.name_of(*report) : node.label);
     if (row != nullptr && !row->credit.empty()) name += " [" + row->credit + "]";
     const auto edge = layout.nodes[index].edge;
     const std::string role = !node.report ? "lost" : row != nullptr ? std::string(to_string(row->role)) : "report";
@@ -216,8 +216,8 @@ class Writer {
   void add_pair(const ChosenCollation& chosen) {
     const Report* a = page_.report(chosen.pair.a);
     const Report* b = page_.report(chosen.pair.b);
-    add(format("{} {} {}", fitted(a != nullptr ? outlet_of(*a) : chosen.pair.a, 36), chosen.edge ? "→" : "∥",
-               fitted(b != nullptr ? outlet_of(*b) : chosen.pair.b, 36)));
+    add(format("{} {} {}", fitted(a != nullptr ? page_.name_of(*a) : chosen.pair.a, 36), chosen.edge ? "→" : "∥",
+               fitted(b != nullptr ? page_.name_of(*b) : chosen.pair.b, 36)));
     std::size_t shown = 0;
     for (const Change& change : chosen.pair.changes) {
       if (!change.of_meaning) continue;
