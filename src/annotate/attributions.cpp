@@ -71,6 +71,7 @@ class Assembler {
         }
       }
     }
+    cut_cycles(parent);
     std::vector<int> moved(count, -1);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < count; ++i) {
@@ -89,6 +90,15 @@ class Assembler {
         via_[static_cast<std::size_t>(moved[i])] = moved[static_cast<std::size_t>(outer)];
     }
   }
+  // Contents that cross each other can make a ring; its members stand alone.
+  static void cut_cycles(std::vector<int>& parent) {
+    for (std::size_t i = 0; i < parent.size(); ++i) {
+      std::size_t hops = 0;
+      for (int at = parent[i]; at >= 0 && hops <= parent.size(); at = parent[static_cast<std::size_t>(at)]) ++hops;
+      if (hops > parent.size()) parent[i] = -1;
+    }
+  }
+
   static constexpr std::size_t kMaxRelations = 64;  // In one stretch.
 
   // A stretch that is a quotation and nothing else belongs to the speaker before it.
@@ -110,7 +120,8 @@ class Assembler {
   void resolve(std::size_t index) {
     Relation& relation = relations_[index];
     Referent referent;
-    if (!relation.source.empty()) referent = references_.resolve(relation.source.front(), relation.source_head);
+    if (!relation.source.empty())
+      referent = references_.resolve(relation.source.front(), relation.source_head, relation.speech);
     referents_.resize(index + 1);
     referents_[index] = std::move(referent);
     if (!quotes_something(relation)) return;

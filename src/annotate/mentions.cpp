@@ -59,8 +59,9 @@ class MentionReader {
     const Word& word = words_[i];
     if (!word.capitalised || word.is(kNotAName) || word.tag == kPossessive || word.tag == kPronoun) return false;
     if (sentence_initial(i)) {
-      if (lexicons_.stopwords.contains(word.folded)) return word.is(kPersonNoun) && false;
-      return word.tag == kName || inner_capitals_.contains(word.hash) || known(i);
+      if (lexicons_.stopwords.contains(word.folded)) return false;
+      const bool common = !lexicons_.word_tags.plain(word.hash).empty();
+      return (word.tag == kName && !common) || inner_capitals_.contains(word.hash) || known(i);
     }
     if (lexicons_.stopwords.contains(word.folded) && word.span.size() > 1 && word.tag != kName) return false;
     return word.tag == kName || word.tag == kNoun || word.tag == kAdjective || known(i);

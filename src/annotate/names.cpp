@@ -79,6 +79,10 @@ void join_names(std::vector<NamedWords>& mentions, const Words& words) {
     if (one.mention.type == MentionType::kPlace) continue;
     const auto forms = by_word.find(words.words[one.begin].hash);
     if (forms == by_word.end()) continue;
+    if (one.mention.type == MentionType::kOther && !forms->second.mentions.empty()) {
+      const NamedWords& first = mentions[forms->second.mentions.front()];
+      if (fits(one, first, words.words)) one.mention.type = first.mention.type;
+    }
     const NamedWords* full = choose(one, i, forms->second, mentions, words.words);
     if (full == nullptr && one.end - one.begin == 1) {  // What the word stood for before, it stands for still.
       const auto known = settled.find(words.words[one.begin].hash);

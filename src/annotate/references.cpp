@@ -41,7 +41,15 @@ const NamedWords* References::mention_in(WordRange range, std::uint32_t head) co
   return person;
 }
 
-Referent References::resolve(WordRange range, std::uint32_t head) {
+// "Westmark's harbour office", "Orland news agency": an office with a name in front of it.
+bool References::is_named_office(WordRange range, std::uint32_t head) const {
+  if (!words_[head].is(kOrganisationHead)) return false;
+  auto at = std::upper_bound(mentions_.begin(), mentions_.end(), range.begin, begins_after);
+  if (at != mentions_.begin() && std::prev(at)->end > range.begin) --at;
+  return at != mentions_.end() && at->begin < head;
+}
+
+Referent References::resolve(WordRange range, std::uint32_t head, bool speaks) {
   Referent referent;
   const Word& noun = words_[head];
   if (noun.tag == kPronoun || noun.tag == kPossessivePronoun || noun.is(kRelative)) return resolve_pronoun(head);
@@ -52,8 +60,9 @@ Referent References::resolve(WordRange range, std::uint32_t head) {
     const auto fuller = fuller_.find(noun.hash);
     const bool definite = words_[range.begin].folded == "the" && range.end - range.begin == 2;
     referent.name = phrase(definite && fuller != fuller_.end() ? fuller->second : range);
-    referent.named = noun.tag == kName;
+    referent.named = noun.tag == kName || is_named_office(range, head);
   }
+  if (!speaks) return referent;
   const bool plural = noun.folded.ends_with('s') && !referent.named;
   if (referent.named || !plural) {
     last_speaker_ = referent.name;

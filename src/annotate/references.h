@@ -25,13 +25,14 @@ class References {
   References(const Words& words, std::string_view body, const std::vector<NamedWords>& mentions)
       : words_(words.words), body_(body), mentions_(mentions) {}
 
-  // `range` are the words of a source, `head` its noun. REQUIRES: ranges are asked in rising order of their begin.
-  Referent resolve(WordRange range, std::uint32_t head);
+  // `range` are the words of a source, `head` its noun; `speaks`: later pronouns may mean it.
+  Referent resolve(WordRange range, std::uint32_t head, bool speaks);
 
   // Notes the noun phrases of a stretch, so that "the office" finds "the presidential office" before it.
   void note(const std::vector<Item>& items);
 
  private:
+  bool is_named_office(WordRange range, std::uint32_t head) const;
   const NamedWords* mention_in(WordRange range, std::uint32_t head) const;
   Referent resolve_pronoun(std::uint32_t word);
   std::string latest_person_before(std::uint32_t word) const;

@@ -36,10 +36,13 @@ class RelationReader {
       const Item& one = items_[i];
       if (one.kind == ItemKind::kVerbGroup) {
         read_verb(i);
+        read_state(i);
       } else if (one.kind == ItemKind::kAccording) {
         read_according(i);
       } else if (one.kind == ItemKind::kNounPhrase && !one.pronoun) {
         read_noun(i);
+        read_picture(i);
+        read_label(i);
       }
     }
   }
@@ -107,6 +110,7 @@ class RelationReader {
     add_source(relation, subject);
     relation.cue = {{items_[verb].begin, std::max(after->cue_end, items_[verb].end)}};
     extend_cue_left(verb, relation);
+    if (subject && head_has(*subject, kDocument)) look_behind_document(*subject, relation);
     add_content(*after, relation);
     if (after->shape == Complement::kQuotation) add_quotation_before(verb, subject, relation);
     finish(relation);
@@ -449,6 +453,88 @@ class RelationReader {
     finish(relation);
   }
 
+  bool head_has(const Source& source, std::uint32_t traits) const { return words_[source.head].is(traits); }
+
+  // "a video released by Lee showed", "Lee released a video showing": Lee is the source, the video part of the cue.
+  void look_behind_document(const Source& document, Relation& relation) const {
+    for (std::uint32_t i = document.first_item; i + 1 < document.end_item; ++i) {
+      if (!is_release(i) || !is(i + 1, ItemKind::kPreposition) || words_[items_[i + 1].begin].folded != "by") continue;
+      const std::optional<Source> provider = sources_.starting_at(i + 2);
+      if (!provider) return;
+      add_source(relation, provider);
+      relation.cue.insert(relation.cue.begin(), {items_[document.first_item].begin, items_[i + 1].end});
+      return;
+    }
+    if (document.first_item == 0 || !is_release(document.first_item - 1)) return;
+    const std::uint32_t release = document.first_item - 1;
+    if (!items_[release].finite) return;
+    const std::optional<Source> provider = sources_.subject_of(release);
+    if (!provider) return;
+    add_source(relation, provider);
+    relation.cue.front().begin = items_[release].begin;
+  }
+
+  // A verb by which documents and pictures come into the world.
+  bool is_release(std::uint32_t i) const {
+    static constexpr std::string_view kVerbs[] = {
+        "released", "provided", "published", "posted", "issued", "aired",    "distributed", "broadcast", "circulated",
+        "shared",   "leaked",   "obtained",  "made",   "taken",  "supplied", "filed",       "carried"};
+    return is(i, ItemKind::kVerbGroup) &&
+           std::find(std::begin(kVerbs), std::end(kVerbs), head(i).folded) != std::end(kVerbs);
+  }
+
+  // "In this photo provided by Lee, C": what a caption says of its picture.
+  void read_picture(std::uint32_t at) {
+    if (!head(at).is(kDocument) || !is_release(at + 1) || !is(at + 2, ItemKind::kPreposition)) return;
+    if (words_[items_[at + 2].begin].folded != "by" || at == 0 || !is(at - 1, ItemKind::kPreposition)) return;
+    const std::optional<Source> provider = sources_.starting_at(at + 3);
+    if (!provider || !is(provider->end_item, ItemKind::kComma)) return;
+    Relation relation;
+    relation.kind = "show";
+    relation.speech = true;
+    relation.stretch = stretch_;
+    relation.cue = {{items_[at - 1].begin, items_[at + 2].end}};
+    add_source(relation, provider);
+    const std::uint32_t first = provider->end_item + 1;
+    if (first < stretch_end()) relation.content.push_back(words_of(first, clause_end(first)));
+    finish(relation);
+  }
+
+  // "Ray: The bridge is closed": a headline or a record of who spoke.
+  void read_label(std::uint32_t at) {
+    if (at != 0 || !is(1, ItemKind::kColon) || words_[items_[1].begin].folded != ":" || stretch_end() < 3) return;
+    const bool can_speak = words_[items_[0].head].tag == kName || head(0).is(kPersonNoun | kDocument);
+    if (!can_speak || items_[0].end - items_[0].begin > 6 || head(0).is(kMonth | kWeekday | kTimeUnit)) return;
+    Relation relation;
+    relation.kind = "say";
+    relation.speech = true;
+    relation.stretch = stretch_;
+    relation.source = {{items_[0].begin, items_[0].end}};
+    relation.source_head = items_[0].head;
+    relation.cue = {{items_[1].begin, items_[1].end}};
+    relation.content.push_back(words_of(2, stretch_end()));
+    finish(relation);
+  }
+
+  // "was confident that it would rain", "is opposed to the plan".
+  void read_state(std::uint32_t verb) {
+    if (!head(verb).is(kBe) && head(verb).folded != "felt" && head(verb).folded != "remained") return;
+    std::uint32_t at = verb + 1;
+    while (is(at, ItemKind::kAdverb)) ++at;
+    if (!is(at, ItemKind::kOther) || !words_[items_[at].begin].is(kStance)) return;
+    static const text::ReportingCue kFeel{"be", "think"};
+    Relation relation = begin(verb, kFeel, frame_of(kFeel));
+    relation.speech = false;
+    const std::optional<Complement> after = complement(at, frame_of(kFeel));
+    if (!after) return;
+    const std::optional<Source> subject = sources_.subject_of(verb);
+    if (!subject || head_is(*subject, "it")) return;
+    add_source(relation, subject);
+    relation.cue = {{items_[verb].begin, std::max(after->cue_end, items_[at].end)}};
+    add_content(*after, relation);
+    finish(relation);
+  }
+
   bool head_is(const Source& source, std::string_view folded) const { return words_[source.head].folded == folded; }
 
   // "Asked whether it rained, Lee ...", "when asked about it".
@@ -480,6 +566,8 @@ class RelationReader {
     wide.infinitive = true;
     wide.noun = false;
     wide.addressee = false;
+    wide.clause = false;
+    const bool says_so = frame.clause;
     std::uint32_t i = verb + 1;
     if (is(i, ItemKind::kPreposition) && words_[items_[i].begin].folded == "by" && is(i + 1, ItemKind::kNounPhrase)) {
       const std::optional<Source> agent = sources_.starting_at(i + 1);
@@ -490,7 +578,11 @@ class RelationReader {
         relation.content.push_back(words_of(agent->end_item, infinitive_end(agent->end_item)));
       return finish(relation);
     }
-    const std::optional<Complement> after = complement(verb, wide);
+    std::optional<Complement> after = complement(verb, wide);
+    if (!after && says_so && is(verb + 1, ItemKind::kThat)) {
+      after.emplace();
+      after->first = verb + 1;
+    }
     if (!after) return;
     if (subject && !head_is(*subject, "it") && after->shape == Complement::kInfinitive)
       relation.content.push_back(subject->words);

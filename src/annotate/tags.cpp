@@ -195,11 +195,34 @@ class Tagger {
   bool titled_ = false;
 };
 
+// "Some analysts question the plan": a noun that could be a verb of reporting, between a noun and the object of a verb,
+// in a stretch without a tensed verb before it.
+void repair_verbs(Words& words, const Stretch& stretch, const text::Lexicons& lexicons) {
+  for (std::uint32_t i = stretch.begin; i + 1 < stretch.end; ++i) {
+    Word& word = words.words[i];
+    const char tag = word.tag;
+    if (tag == kVerb || tag == kVerbS || tag == kPast || tag == kModal) return;
+    if (tag != kNoun || i == stretch.begin || word.capitalised) continue;
+    const char before = words.words[i - 1].tag;
+    const Word& next = words.words[i + 1];
+    const bool object =
+        next.tag == kDeterminer || next.tag == kPossessivePronoun || next.folded == "that" || next.folded == "whether";
+    const bool subject =
+        before == kName || (before == kNoun && words.words[i - 1].folded.ends_with('s')) || before == kPronoun;
+    if (!object || !subject || !lexicons.reporting_cues.contains(word.folded)) continue;
+    word.tag = word.folded.ends_with('s') ? kVerbS : kVerb;
+    return;
+  }
+}
+
 }  // namespace
 
 void tag_words(Words& words, const text::Text& text, const text::Lexicons& lexicons) {
   Tagger tagger(words, text, lexicons);
-  for (const Stretch& stretch : words.stretches) tagger.tag(stretch);
+  for (const Stretch& stretch : words.stretches) {
+    tagger.tag(stretch);
+    repair_verbs(words, stretch, lexicons);
+  }
 }
 
 }  // namespace stemma::annotate

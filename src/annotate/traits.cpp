@@ -75,6 +75,13 @@ constexpr Row kRows[] = {
      "villagers "
      "survivor survivors relative relatives others some many several authorities"},
     {kNotAName, "i"},
+    {kStance,
+     "worried confident aware concerned skeptical sceptical eager willing supportive hopeful optimistic pessimistic "
+     "proud "
+     "angry upset convinced certain sure doubtful opposed determined ready reluctant unwilling afraid glad happy "
+     "pleased "
+     "disappointed grateful thankful sorry surprised critical dismissive wary fearful keen adamant hesitant interested "
+     "unhappy furious frustrated satisfied comfortable excited thrilled dissatisfied unaware unsure uncertain"},
     {kUnit, "according"},
 };
 

@@ -67,6 +67,7 @@ enum Trait : std::uint32_t {
   kDocument = 1u << 19,          // "statement", "video", "report": things that say or show.
   kPersonNoun = 1u << 20,        // "official", "analyst": nouns of people who can speak.
   kNotAName = 1u << 21,          // Capitalised for other reasons: weekdays, months, "i".
+  kStance = 1u << 23,            // "confident", "worried": adjectives of those who hold a view.
   kUnit = 1u << 22,              // Joins what is said to who says it: "according".
 };
 

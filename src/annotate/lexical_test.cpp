@@ -1,0 +1,47 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "annotate/reading_for_test.h"
+
+namespace stemma::annotate {
+namespace {
+
+std::string joined(const std::vector<Span>& spans, const std::string& body) {
+  std::string out;
+  for (const Span span : spans) out += (out.empty() ? "" : "|") + std::string(span.of(body));
+  return out;
+}
+
+TEST(Lexical, TakesTheLongestHedge) {
+  const std::string body = "The bridge might fall and is believed to be old.";
+  std::string found;
+  for (const Hedge& hedge : read_body(body).hedges) found += std::string(hedge.cue.of(body)) + "|";
+  EXPECT_NE(found.find("might|"), std::string::npos);
+}
+
+TEST(Lexical, FindsNegations) {
+  const std::string body = "It didn’t fall, nobody was hurt and the mayor denied it.";
+  EXPECT_EQ(joined(read_body(body).negations, body), "n’t|nobody|denied");
+}
+
+TEST(Lexical, FindsDisclaimers) {
+  const std::string body = "The bridge fell. The video could not be independently verified. It rained.";
+  const Annotations read = read_body(body);
+  ASSERT_EQ(read.disclaimers.size(), 1U);
+  EXPECT_EQ(read.disclaimers[0].rule, "unverified");
+  EXPECT_EQ(read.disclaimers[0].span.of(body), "The video could not be independently verified.");
+}
+
+TEST(Lexical, GivesModalities) {
+  const auto modality = [](const std::string& body) { return read_body(body).attributions.at(0).modality; };
+  EXPECT_EQ(modality("Officials said the bridge was closed."), Modality::kAsserted);
+  EXPECT_EQ(modality("Officials said the bridge might close."), Modality::kHedged);
+  EXPECT_EQ(modality("Officials said the bridge will close."), Modality::kPlanned);
+  EXPECT_EQ(modality("Officials denied that the bridge was closed."), Modality::kDenied);
+  EXPECT_EQ(modality("Officials asked whether the bridge was closed."), Modality::kQuestion);
+  EXPECT_EQ(modality("Officials said if the bridge closed the road would fill."), Modality::kHypothetical);
+}
+
+}  // namespace
+}  // namespace stemma::annotate
