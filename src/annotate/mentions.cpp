@@ -106,6 +106,8 @@ class MentionReader {
 
   // Parts titles from the name.
   void add_run(std::uint32_t first, std::uint32_t end) {
+    if (end == first + 1 && sentence_initial(first) && words_[first].is(kOrganisationHead))
+      return;  // "News agencies said".
     std::uint32_t name = first;
     for (std::uint32_t i = first; i < end; ++i) {
       if (role(i) && !words_[i + 1 < end ? i + 1 : i].is(kNameParticle)) name = i + 1;

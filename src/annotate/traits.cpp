@@ -34,6 +34,8 @@ constexpr Row kRows[] = {
     {kMonth | kNotAName,
      "january february march april may june july august september october november december jan feb mar "
      "apr jun jul aug sep sept oct nov dec"},
+    {kMonth | kNotAName, "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec."},
+    {kWeekday | kNotAName, "mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun."},
     {kTimeUnit,
      "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months "
      "quarter quarters season seasons year years decade decades century centuries fortnight"},
