@@ -27,6 +27,19 @@ Coverage shared_with(const Link& link, std::uint32_t report) {
   return cover(std::move(spans));
 }
 
+Coverage shared_wording(const Link& link, std::uint32_t report) {
+  constexpr double kHardly = 0.25;  // Of what is shared at all.
+  std::vector<Span> spans;
+  for (const Passage& passage : link.alignment->passages) {
+    const bool wording = passage.kind == PassageKind::kVerbatim || passage.kind == PassageKind::kEdited;
+    if (wording) spans.push_back(link.side(report, passage));
+  }
+  Coverage all = shared_with(link, report);
+  Coverage words = cover(std::move(spans));
+  const bool enough = static_cast<double>(bytes(words)) >= kHardly * static_cast<double>(bytes(all));
+  return enough ? words : all;
+}
+
 std::uint64_t bytes(const Coverage& coverage) {
   std::uint64_t total = 0;
   for (const Span span : coverage) total += span.size();

@@ -15,6 +15,8 @@ using Coverage = std::vector<Span>;
 Coverage cover(std::vector<Span> spans);
 // Bytes of `report` that stand in passages of `link` other than quotations and boilerplate.
 Coverage shared_with(const Link& link, std::uint32_t report);
+// The same by wording alone; where hardly anything is shared by wording, as shared_with.
+Coverage shared_wording(const Link& link, std::uint32_t report);
 
 std::uint64_t bytes(const Coverage& coverage);
 Coverage intersect(const Coverage& x, const Coverage& y);

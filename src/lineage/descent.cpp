@@ -318,7 +318,7 @@ class Family {
     if (added < kSecondBytes || share < kSecondShare) return;
     const Scores scores = weigh(link, a, b);
     const double score = report == link.b ? scores.forward : scores.backward;
-    if (score - likeness(link.containment(report), link.containment(other)) < kSecondWorstEvidence) return;
+    if (score - likeness(link, report) < kSecondWorstEvidence) return;
     SecondParent& known = best[families_[other]];
     const bool better =
         share > known.share || (share == known.share && links_.rank(other) < links_.rank(known.from_report));

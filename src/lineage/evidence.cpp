@@ -19,9 +19,11 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "base/format.h"
+#include "base/time.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
@@ -31,6 +33,9 @@ using base::format;
 
 constexpr double kOfChild = 4.0;   // Per unit of the child's text that stands in the parent.
 constexpr double kOfParent = 1.5;  // Per unit of the parent's text that stands in the child.
+
+constexpr double kEdited = 0.95;      // Worth of edited text against verbatim text:
+constexpr double kParaphrased = 0.7;  // nearer relatives keep more of the words.
 
 constexpr double kHedge = 0.7, kHedgeCap = 2.1;
 constexpr double kAttribution = 0.8, kAttributionCap = 2.4;
@@ -140,15 +145,39 @@ void add_credit(const Standing& a, const Standing& b, Collector& out) {
       EvidenceKind::kCredit, forward, backward, [&] { return for_ab; }, [&] { return for_ba; });
 }
 
-void add_containment(const Alignment& alignment, Collector& out) {
-  const double in_a = alignment.containment_b;  // Share of b that stands in a.
-  const double in_b = alignment.containment_a;
+void add_containment(const Link& link, Collector& out) {
+  const double in_a = link.alignment->containment_b;  // Share of b that stands in a.
+  const double in_b = link.alignment->containment_a;
   const auto text = [](double of_child, double of_parent) {
     return format("{:.0f} % of the copy stands in it, {:.0f} % of it in the copy", 100 * of_child, 100 * of_parent);
   };
   out.add(
-      EvidenceKind::kContainment, likeness(in_a, in_b), likeness(in_b, in_a), [&] { return text(in_a, in_b); },
+      EvidenceKind::kContainment, likeness(link, link.b), likeness(link, link.a), [&] { return text(in_a, in_b); },
       [&] { return text(in_b, in_a); });
+}
+
+// How literally `report`'s shared text stands in the other, in [0,1].
+double literalness(const Link& link, std::uint32_t report) {
+  double total = 0;
+  double literal = 0;
+  for (const Passage& passage : link.alignment->passages) {
+    const double size = link.side(report, passage).size();
+    switch (passage.kind) {
+      case PassageKind::kVerbatim:
+        literal += size;
+        break;
+      case PassageKind::kEdited:
+        literal += kEdited * size;
+        break;
+      case PassageKind::kParaphrase:
+        literal += kParaphrased * size;
+        break;
+      default:
+        continue;
+    }
+    total += size;
+  }
+  return total > 0 ? literal / total : 1;
 }
 
 std::vector<std::string_view> words(std::string_view text) {
@@ -351,6 +380,12 @@ void add_truncation(const Link& link, const Copyist& a, const Copyist& b, Collec
   out.add(EvidenceKind::kTruncated, 0, b_broke ? -kCutOff : 0, lost, absurd);
 }
 
+// The moment of a version: versions of one page often keep the first publication time.
+std::optional<TimePoint> version_time(const Report& report) {
+  std::optional<TimePoint> modified = base::parse_time(report.modified, TimeSource::kModified);
+  return modified ? modified : report.time;
+}
+
 void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b, Collector& out) {
   const bool same_url = !a.report->url.empty() && a.report->url == b.report->url;
   const bool same_outlet = !a.standing.publisher.empty() && a.standing.publisher == b.standing.publisher;
@@ -361,14 +396,16 @@ void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b
                     : "an earlier version by " + a.report->publisher;
   };
   const auto against = [&] { return std::string("the copy is the earlier version"); };
-  if (clearly_earlier(*a.report, *b.report)) out.add(EvidenceKind::kRevision, kRevision, 0, text, against);
-  if (clearly_earlier(*b.report, *a.report)) out.add(EvidenceKind::kRevision, 0, kRevision, against, text);
+  const bool a_first = is_earlier_version(*a.report, *b.report);
+  const bool b_first = is_earlier_version(*b.report, *a.report);
+  if (a_first) out.add(EvidenceKind::kRevision, kRevision, -kRevision, text, against);
+  if (b_first) out.add(EvidenceKind::kRevision, -kRevision, kRevision, against, text);
 }
 
 void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
   add_time(*a.report, *b.report, out);
   add_credit(a.standing, b.standing, out);
-  add_containment(*link.alignment, out);
+  add_containment(link, out);
   add_losses(*link.alignment, out);
   add_readings(*link.alignment, out);
   add_spinning(*link.alignment, out);
@@ -378,8 +415,15 @@ void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& ou
 
 }  // namespace
 
-double likeness(double containment_in_parent, double containment_of_parent) {
-  return kOfChild * containment_in_parent + kOfParent * containment_of_parent;
+double likeness(const Link& link, std::uint32_t child) {
+  const std::uint32_t parent = link.other(child);
+  return kOfChild * link.containment(child) * literalness(link, child) +
+         kOfParent * link.containment(parent) * literalness(link, parent);
+}
+
+bool is_earlier_version(const Report& first, const Report& second) {
+  if (clearly_earlier(second, first)) return false;
+  return clearly_earlier(first, second) || precedence(version_time(first), version_time(second)).earlier;
 }
 
 Copyist copyist(const Report& report, const Agencies& agencies) {

@@ -28,6 +28,9 @@ struct Reason {
   std::string backward_detail;  // A sentence for the edge b -> a; filled by `explain` only.
 };
 
+// Of two versions by one outlet: does publication, or where that is the same the last change, put `first` first?
+bool is_earlier_version(const Report& first, const Report& second);
+
 // Sums of all reasons. Cheap: makes no text.
 struct Scores {
   double forward = 0;
@@ -38,7 +41,7 @@ Scores weigh(const Link& link, const Copyist& a, const Copyist& b);
 // The reasons themselves with their sentences, in the order of EvidenceKind.
 std::vector<Reason> explain(const Link& link, const Copyist& a, const Copyist& b);
 
-// The log-likelihood of a copy that shares so much with its parent; the containment part of `weigh`.
-double likeness(double containment_in_parent, double containment_of_parent);
+// The part of `weigh` that comes from how much the two share and how literally, for `child` copied from the other.
+double likeness(const Link& link, std::uint32_t child);
 
 }  // namespace stemma::lineage

@@ -135,8 +135,8 @@ class Grouping {
       if (clearly_earlier(reports_[end], reports_[neighbour]) && clearly_earlier(reports_[end], reports_[outside])) {
         return false;
       }
-      const Coverage there = shared_with(link, end);
-      const Coverage here = shared_with(home, end);
+      const Coverage there = shared_wording(link, end);
+      const Coverage here = shared_wording(home, end);
       const double smaller = static_cast<double>(std::min(bytes(there), bytes(here)));
       return static_cast<double>(bytes(intersect(there, here))) < kSameStretch * smaller;
     }

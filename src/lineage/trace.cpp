@@ -330,7 +330,7 @@ class Teller {
                       (!x.publisher.empty() && x.publisher == y.publisher) ||
                       (!x.own_agency.empty() && x.own_agency == y.own_agency);
     const Link& link = links_[edge.link];
-    return same && clearly_earlier(from, to) &&
+    return same && is_earlier_version(from, to) &&
            std::max(link.alignment->containment_a, link.alignment->containment_b) >= kRevisionContainment;
   }
 
