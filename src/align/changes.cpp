@@ -19,16 +19,17 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kMostlyCovered = 0.3;  // Share of a sentence in passages for it to count as kept.
+constexpr std::uint32_t kMostWords = 600;  // Of a passage for the rules to read it; what is longer is no sentence.
+constexpr double kMostlyCovered = 0.3;     // Share of a sentence in passages for it to count as kept.
 
 void (*const kRules[])(const Frame&, std::vector<Change>&) = {
     find_number_changes, find_name_changes,        find_date_changes,     find_place_changes,
     find_hedge_changes,  find_attribution_changes, find_negation_changes, find_quote_changes,
 };
 
-// Does a change already speak of the words of either span?
-bool explained(const std::vector<Change>& changes, Span a, Span b) {
-  return std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
+// Does one of the first `count` changes, those of the rules, already speak of the words of either span?
+bool explained(const std::vector<Change>& changes, std::size_t count, Span a, Span b) {
+  return std::any_of(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(count), [&](const Change& change) {
     return (change.a && !a.empty() && change.a->overlaps(a)) || (change.b && !b.empty() && change.b->overlaps(b));
   });
 }
@@ -36,6 +37,7 @@ bool explained(const std::vector<Change>& changes, Span a, Span b) {
 // Words of a without a partner, in a row, and what stands between the partners of their neighbours.
 void find_wording(const Frame& frame, std::vector<Change>& changes) {
   const WordRange all = frame.words.a;
+  const std::size_t by_rules = changes.size();
   std::uint32_t last_b = frame.words.b.begin;
   for (std::uint32_t word = all.begin; word < all.end;) {
     const std::uint32_t partner = frame.words.partner_in_b(word);
@@ -53,7 +55,7 @@ void find_wording(const Frame& frame, std::vector<Change>& changes) {
     WordRange other{last_b, std::max(last_b, next_b)};
     if (other.size() > 3 * (end - word) + 6) other.end = other.begin;  // Crossed order: nothing certain.
     const Span a = span_of(frame.a, {word, end}), b = other.size() > 0 ? span_of(frame.b, other) : Span{};
-    if (content && !explained(changes, a, b)) {
+    if (content && !explained(changes, by_rules, a, b)) {
       Change change = change_of(frame, ChangeType::kWording, a, b, "wording.words", "Said in other words.");
       change.of_meaning = false;
       changes.push_back(std::move(change));
@@ -136,7 +138,10 @@ class Reading {
     if (passage.moved) report_moved(frame, found);
     if (passage.kind != PassageKind::kVerbatim && passage.kind != PassageKind::kBoilerplate) {
       words = align_words(a_, words_in(a_, passage.a), b_, words_in(b_, passage.b), wordnet_);
-      for (const auto rule : kRules) rule(frame, found);
+      const bool readable = std::max(words.a.size(), words.b.size()) <= kMostWords;
+      for (const auto rule : kRules) {
+        if (readable) rule(frame, found);
+      }
       const std::vector<Swap> here = find_swaps(frame, index);
       swaps_.insert(swaps_.end(), here.begin(), here.end());
       find_wording(frame, found);

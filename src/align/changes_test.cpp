@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -239,6 +240,29 @@ TEST(AlignQuotes, AnExcerptIsNoChange) {
       "\"We came because the gates have rusted through,\" Varnok told the villagers of Halvik on Monday.");
   const Annotated b("The gates \"have rusted through,\" Varnok told the villagers of Halvik on Monday.");
   EXPECT_TRUE(of_meaning(collate(a, b)).empty());
+}
+
+TEST(AlignChanges, HostileTextsEndQuickly) {
+  std::string first = "The weir broke. ", second = "The weir broke. ";
+  for (int at = 0; at < 20000; ++at) {
+    first += at % 3 == 0 ? "may not 7 \"x\" " : "sluice Halvik ";
+    second += at % 4 == 0 ? "may 9 not \"y\" " : "sluice Halvik ";
+  }
+  Annotated a(first), b(second);
+  for (Annotated* side : {&a, &b}) {
+    for (const std::uint32_t word : side->text.words) {
+      const text::Token& token = side->text.tokens[word];
+      if (side->text.folded(token) == "may") side->annotations.hedges.push_back({token.span, "may", 0.5});
+      if (side->text.folded(token) == "not") side->annotations.negations.push_back(token.span);
+      if (token.kind == text::TokenKind::kNumber) side->annotations.numbers.push_back({token.span, 7, false, ""});
+      if (side->text.folded(token) == "halvik") {
+        side->annotations.mentions.push_back({token.span, MentionType::kPlace, "Halvik", ""});
+      }
+    }
+  }
+  const auto start = std::chrono::steady_clock::now();
+  collate(a, b);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
 }  // namespace

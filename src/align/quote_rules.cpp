@@ -94,13 +94,14 @@ bool is_excerpt(const Frame& frame, WordRange x, WordRange y) {
 }  // namespace
 
 void find_quote_changes(const Frame& frame, std::vector<Change>& changes) {
-  for (const text::QuotedSpan& quote : frame.a.witness.text.quoted) {
-    if (!frame.in_a.overlaps(quote.span)) continue;  // A quotation may reach into the next passage.
-    const WordRange x = words_in(frame.a, quote.content);
+  const auto [first_a, last_a] =
+      items_meeting(frame.a.witness.text.quoted, frame.in_a);  // May reach into the next one.
+  const auto [first_b, last_b] = items_meeting(frame.b.witness.text.quoted, frame.in_b);
+  for (const text::QuotedSpan* quote = first_a; quote != last_a; ++quote) {
+    const WordRange x = words_in(frame.a, quote->content);
     Match best;
-    for (const text::QuotedSpan& other : frame.b.witness.text.quoted) {
-      if (!frame.in_b.overlaps(other.span)) continue;
-      const Match match = match_quotes(frame, x, words_in(frame.b, other.content));
+    for (const text::QuotedSpan* other = first_b; other != last_b; ++other) {
+      const Match match = match_quotes(frame, x, words_in(frame.b, other->content));
       if (match.score > best.score) best = match;
     }
     if (best.score < kAlike || same_words(frame, x, best.in_b) || is_excerpt(frame, x, best.in_b)) continue;

@@ -29,9 +29,8 @@ Change change_of(const Frame& frame, ChangeType type, Span a, Span b, std::strin
 }
 
 bool quoted(const Side& side, Span span) {
-  const auto& quotes = side.witness.text.quoted;
-  return std::any_of(quotes.begin(), quotes.end(),
-                     [&](const text::QuotedSpan& quote) { return quote.span.contains(span); });
+  const auto [first, last] = items_meeting(side.witness.text.quoted, span);
+  return std::any_of(first, last, [&](const text::QuotedSpan& quote) { return quote.span.contains(span); });
 }
 
 std::string folded_words(const Side& side, Span span) {

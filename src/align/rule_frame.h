@@ -3,18 +3,38 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "align/rules.h"
 
 namespace stemma::align {
 
-// The items of one report whose span lies in `passage`.
+inline Span place_of(Span span) { return span; }
+inline Span place_of(const Hedge& hedge) { return hedge.cue; }
+template <typename Item>
+Span place_of(const Item& item) {
+  return item.span;
+}
+
+// The items of one report that meet `passage`, as [first, last). `items` are by offset and do not overlap.
+// Time O(log items).
+template <typename Item>
+std::pair<const Item*, const Item*> items_meeting(const std::vector<Item>& items, Span passage) {
+  const auto first = std::partition_point(items.begin(), items.end(),
+                                          [&](const Item& item) { return place_of(item).end <= passage.begin; });
+  const auto last =
+      std::partition_point(first, items.end(), [&](const Item& item) { return place_of(item).begin < passage.end; });
+  return {items.data() + (first - items.begin()), items.data() + (last - items.begin())};
+}
+
+// Those of them that lie wholly in `passage`.
 template <typename Item>
 std::vector<const Item*> items_in(const std::vector<Item>& items, Span passage) {
   std::vector<const Item*> found;
-  for (const Item& item : items) {
-    if (passage.contains(item.span)) found.push_back(&item);
+  const auto [first, last] = items_meeting(items, passage);
+  for (const Item* item = first; item != last; ++item) {
+    if (passage.contains(place_of(*item))) found.push_back(item);
   }
   return found;
 }

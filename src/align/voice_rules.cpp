@@ -42,8 +42,8 @@ std::uint32_t governed_word(const Frame& frame, Span cue) {
 // The strongest hedge of b in the words before `partner`; null if none.
 const Hedge* hedge_before(const Frame& frame, std::uint32_t partner) {
   const Hedge* best = nullptr;
-  for (const Hedge& hedge : frame.b.witness.annotations.hedges) {
-    if (!frame.in_b.contains(hedge.cue)) continue;
+  for (const Hedge* held : items_in(frame.b.witness.annotations.hedges, frame.in_b)) {
+    const Hedge& hedge = *held;
     const WordRange words = words_in(frame.b, hedge.cue);
     if (words.begin > partner || words.end + kLookBack <= partner) continue;
     if (hedge.strength < kApproximator) continue;  // "about 40" says nothing of whether it happened.
@@ -53,9 +53,8 @@ const Hedge* hedge_before(const Frame& frame, std::uint32_t partner) {
 }
 
 bool has_hedge(const Side& side, Span passage, std::string_view lemma) {
-  const auto& hedges = side.witness.annotations.hedges;
-  return std::any_of(hedges.begin(), hedges.end(),
-                     [&](const Hedge& hedge) { return hedge.lemma == lemma && passage.contains(hedge.cue); });
+  const auto hedges = items_in(side.witness.annotations.hedges, passage);
+  return std::any_of(hedges.begin(), hedges.end(), [&](const Hedge* hedge) { return hedge->lemma == lemma; });
 }
 
 // From the cue to the word behind it: "might trade".
@@ -68,8 +67,9 @@ Span with_next_word(const Side& side, Span cue) {
 
 std::vector<Finding> weakened_hedges(const Frame& frame) {
   std::vector<Finding> findings;
-  for (const Hedge& hedge : frame.a.witness.annotations.hedges) {
-    if (!frame.in_a.contains(hedge.cue) || hedge.strength < kRealHedge || quoted(frame.a, hedge.cue)) continue;
+  for (const Hedge* held : items_in(frame.a.witness.annotations.hedges, frame.in_a)) {
+    const Hedge& hedge = *held;
+    if (hedge.strength < kRealHedge || quoted(frame.a, hedge.cue)) continue;
     if (has_hedge(frame.b, frame.in_b, hedge.lemma)) continue;
     const std::uint32_t word = governed_word(frame, hedge.cue);
     if (word == kUntied) continue;
@@ -249,8 +249,10 @@ void compare_qualifiers(const Frame& frame, std::vector<Change>& changes) {
 }
 
 bool negated_near(const Side& side, std::uint32_t word) {
-  for (const Span cue : side.witness.annotations.negations) {
-    const WordRange words = words_in(side, cue);
+  const std::uint32_t last_word = std::min<std::uint32_t>(word + 2, side.profile.words.size() - 1);
+  const Span around = span_of(side, {word > kLookBack ? word - kLookBack : 0, last_word + 1});
+  for (const Span* cue : items_in(side.witness.annotations.negations, around)) {
+    const WordRange words = words_in(side, *cue);
     if (words.begin <= word + 2 && word <= words.end + kLookBack) return true;
   }
   return false;
@@ -258,8 +260,9 @@ bool negated_near(const Side& side, std::uint32_t word) {
 
 std::vector<Finding> lost_negations(const Frame& frame) {
   std::vector<Finding> findings;
-  for (const Span cue : frame.a.witness.annotations.negations) {
-    if (!frame.in_a.contains(cue) || quoted(frame.a, cue)) continue;
+  for (const Span* held : items_in(frame.a.witness.annotations.negations, frame.in_a)) {
+    const Span cue = *held;
+    if (quoted(frame.a, cue)) continue;
     const std::uint32_t word = governed_word(frame, cue);
     if (word == kUntied || word > words_in(frame.a, cue).end + 1) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
