@@ -67,6 +67,20 @@ TEST(Attributions, ChainsAReportOfAReport) {
   EXPECT_EQ(read.attributions[1].via, 0);
 }
 
+TEST(Attributions, LooksBehindDocumentsAndPictures) {
+  EXPECT_EQ(shown("A video released by the Orland Gazette showed the bridge falling."),
+            "the Orland Gazette | A video released by ~ showed | the bridge falling\n");
+  EXPECT_EQ(shown("The Orland Gazette released a video showing the bridge."),
+            "The Orland Gazette | released a video showing | the bridge\n");
+  EXPECT_EQ(shown("In this photo provided by the harbour office, boats pass the bridge."),
+            "the harbour office | In this photo provided by | boats pass the bridge\n");
+}
+
+TEST(Attributions, CutsTheContentWhereAnotherReportBegins) {
+  EXPECT_EQ(shown("Tarrow said the bridge was closed, but officials said it was open."),
+            "Tarrow | said | the bridge was closed\nofficials | said | it was open\n");
+}
+
 TEST(Attributions, NamesNobodyInThePassive) {
   const Annotations read = read_body("It was reported that the bridge was closed.");
   ASSERT_EQ(read.attributions.size(), 1U);
