@@ -108,7 +108,7 @@ class RelationReader {
     if (!after) return;
     if (frame.raising) return add_raising(verb, subject, *after, relation);
     add_source(relation, subject);
-    relation.cue = {{items_[verb].begin, std::max(after->cue_end, items_[verb].end)}};
+    relation.cue = {{items_[verb].begin, std::max(after->cue_end, cue_end(verb))}};
     extend_cue_left(verb, relation);
     if (subject && head_has(*subject, kDocument)) look_behind_document(*subject, relation);
     add_content(*after, relation);
@@ -121,9 +121,16 @@ class RelationReader {
     relation.kind = cue.kind;
     relation.speech = frame.speech;
     relation.negated = items_[verb].negated;
-    relation.cue = {{items_[verb].begin, items_[verb].end}};
+    relation.cue = {{items_[verb].begin, cue_end(verb)}};
     relation.stretch = stretch_;
     return relation;
+  }
+
+  // "said in a statement": the means belongs to the cue.
+  std::uint32_t cue_end(std::uint32_t verb) const {
+    const bool means = is(verb + 1, ItemKind::kPreposition) && words_[items_[verb + 1].begin].folded == "in" &&
+                       is(verb + 2, ItemKind::kNounPhrase) && head(verb + 2).is(kDocument);
+    return means ? items_[verb + 2].end : items_[verb].end;
   }
 
   void add_source(Relation& relation, const std::optional<Source>& source) const {
