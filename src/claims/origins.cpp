@@ -92,7 +92,7 @@ class Counter {
       if (first_[report] == report) by_root[provenance_.root(report)].push_back(report);
     }
     for (const auto& [root, firsts] : by_root) {
-      const bool added = firsts.size() == 1 && !provenance_.ancestors(firsts[0]).empty();
+      const bool added = firsts.size() == 1 && provenance_.adds(firsts[0]);
       for (const std::uint32_t report : firsts) newsroom_[report] = added ? provenance_.outlet(report) : root;
     }
   }

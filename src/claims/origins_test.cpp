@@ -152,6 +152,30 @@ TEST(ClaimsOrigins, AnUnknownCommonSourceIsOneOriginNotShown) {
   EXPECT_EQ(sheet.origins.at(0).grade, SourceGrade::kAnonymous);
 }
 
+TEST(ClaimsOrigins, AnOfficeIsItsHolderIfOnlyOneIsNamed) {
+  Samples samples;
+  SampleWitness& a =
+      samples
+          .add("a", "The harbour of Brenholm is closed to ferries until Friday, the transport minister said.",
+               "Quay Times")
+          .attribute("The harbour of Brenholm is closed to ferries until Friday", "the transport minister", "said",
+                     "transport minister");
+  SampleWitness& b =
+      samples
+          .add("b", "Ferries stay out of the harbour of Brenholm, closed until Friday, transport minister Lund said.",
+               "Radio Isle")
+          .attribute("Ferries stay out of the harbour of Brenholm, closed until Friday", "Lund", "said", "Marta Lund");
+  {
+    const ClaimSheet sheet = samples.sheet();
+    EXPECT_EQ(claim_with(sheet, a, "harbour").independent.strict, 2);
+  }
+  b.annotations.mentions.push_back({b.find("Lund"), MentionType::kPerson, "Marta Lund", "transport minister"});
+  {
+    const ClaimSheet sheet = samples.sheet();
+    EXPECT_EQ(claim_with(sheet, a, "harbour").independent.strict, 1);
+  }
+}
+
 TEST(ClaimsOrigins, NamesOfOneSource) {
   EXPECT_TRUE(same_source("Horan", "Transport Minister Ludmila Horan"));
   EXPECT_TRUE(same_source("the presidential office", "Halvia's presidential office"));

@@ -40,7 +40,11 @@ Provenance::Provenance(const std::vector<text::Witness>& witnesses, const std::v
     Newsroom newsroom{"outlet:" + fold_source(name), name, OriginKind::kOutlet, known};
     if (!known) newsroom.key = "outlet:" + name;
     outlet_.push_back(intern(std::move(newsroom)));
-    if (known) outlet_names_.emplace(fold_source(name), outlet_.back());
+    if (known && outlet_names_.emplace(fold_source(name), outlet_.back()).second) {
+      const std::string folded = fold_source(name);
+      const auto space = folded.rfind(' ');
+      if (space != folded.npos) outlets_by_last_word_[folded.substr(space + 1)].push_back(outlet_.back());
+    }
   }
   read_trees(stemmata);
   find_roots(rows);
@@ -86,6 +90,7 @@ void Provenance::read_trees(const std::vector<Stemma>& stemmata) {
 void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
   root_.resize(witnesses_.size());
   shown_.assign(witnesses_.size(), false);
+  adds_.assign(witnesses_.size(), false);
   for (std::uint32_t report = 0; report < witnesses_.size(); ++report) {
     // The top of the tree by main parents; trees have no cycles, and the count makes sure that this ends.
     std::uint32_t top = report;
@@ -93,6 +98,8 @@ void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
          ++steps) {
       top = parents_[top].front();
     }
+    const Role role = rows[report].role;
+    adds_[report] = top != report && outlet_[top] != outlet_[report] && role != Role::kRewrite;
     const std::string& line = rows[report].line.empty() ? rows[top].line : rows[report].line;
     if (!line.empty()) {
       root_[report] = intern({"agency:" + line, line, OriginKind::kAgency, true});
@@ -112,7 +119,10 @@ std::optional<std::uint32_t> Provenance::medium(std::string_view source_name) {
   const auto agency = agency_names_.find(folded);
   const auto outlet = outlet_names_.find(folded);
   if (agency == agency_names_.end()) {
-    return outlet == outlet_names_.end() ? std::nullopt : std::optional(outlet->second);
+    if (outlet != outlet_names_.end()) return outlet->second;
+    const auto by_last_word = outlets_by_last_word_.find(folded);  // "the Beacon", if one Beacon only is here.
+    const bool one = by_last_word != outlets_by_last_word_.end() && by_last_word->second.size() == 1;
+    return one ? std::optional(by_last_word->second.front()) : std::nullopt;
   }
   // An agency whose page is here as an outlet's own account is that outlet.
   const auto line = by_key_.find("agency:" + agency->second);

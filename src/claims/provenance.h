@@ -38,6 +38,9 @@ class Provenance {
 
   // Reports that `report` descends from, nearest first, main parents before others.
   const std::vector<std::uint32_t>& ancestors(std::uint32_t report) const { return ancestors_[report]; }
+  // True if what the report says and none of its ancestors does may be its own: it copies wording, and the rest is no
+  // rewording of its source. The outlet that reported first adds nothing as another.
+  bool adds(std::uint32_t report) const { return adds_[report]; }
   // True if its own credit, its line's, or its date shows what the report's root is.
   bool shown(std::uint32_t report) const { return shown_[report]; }
 
@@ -50,9 +53,10 @@ class Provenance {
   void find_roots(const std::vector<FamilyRow>& rows);
 
   const std::vector<text::Witness>& witnesses_;
-  std::unordered_map<std::string_view, std::uint32_t> number_;   // Report id -> index.
-  std::unordered_map<std::string, std::string> agency_names_;    // Folded name or alias -> canonical.
-  std::unordered_map<std::string, std::uint32_t> outlet_names_;  // Folded publisher -> newsroom.
+  std::unordered_map<std::string_view, std::uint32_t> number_;  // Report id -> index.
+  std::unordered_map<std::string, std::string> agency_names_;   // Folded name or alias -> canonical.
+  std::unordered_map<std::string, std::vector<std::uint32_t>> outlets_by_last_word_;  // "beacon" -> Ravensholt Beacon.
+  std::unordered_map<std::string, std::uint32_t> outlet_names_;                       // Folded publisher -> newsroom.
   std::unordered_map<std::string, std::uint32_t> by_key_;
   std::vector<Newsroom> newsrooms_;
   std::vector<std::vector<std::uint32_t>> parents_;
@@ -61,6 +65,7 @@ class Provenance {
   std::vector<std::uint32_t> root_;
   std::vector<std::uint32_t> outlet_;
   std::vector<bool> shown_;
+  std::vector<bool> adds_;
 };
 
 // Lower-case ASCII letters and digits and other bytes; a leading article is left out.

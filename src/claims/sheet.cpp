@@ -55,7 +55,37 @@ class Sheet {
       }
       sources_.emplace_back(names.begin(), names.end());
     }
+    name_office_holders();
     wordings_ = read_wordings(input_.witnesses, stems, said_, lexicons_);
+  }
+
+  // "The transport minister" is Ludmila Horan if every report that gives the office a name gives hers. Offices of one
+  // word ("spokesman", "the minister") are held by too many.
+  void name_office_holders() {
+    std::map<std::string, std::string> holder;  // Folded office -> fullest name; empty: several people.
+    for (const text::Witness& witness : input_.witnesses) {
+      for (const Mention& mention : witness.annotations.mentions) {
+        const std::string office = fold_source(mention.role);
+        if (mention.type != MentionType::kPerson || office.find(' ') == std::string::npos) continue;
+        const auto [at, is_new] = holder.emplace(office, mention.name);
+        if (is_new || at->second.empty()) continue;
+        if (!same_source(at->second, mention.name)) {
+          at->second.clear();
+        } else if (mention.name.size() > at->second.size()) {
+          at->second = mention.name;
+        }
+      }
+    }
+    const auto name = [&](std::string& source) {
+      const auto at = holder.find(fold_source(source));
+      if (at != holder.end() && !at->second.empty()) source = at->second;
+    };
+    for (Said& each : said_) {
+      for (AttributionStep& step : each.chain) name(step.name);
+    }
+    for (auto& of_report : sources_) {
+      for (std::string& source : of_report) name(source);
+    }
   }
 
   // Origins under construction; ids are given at the end.

@@ -78,6 +78,18 @@ std::string cited_line(const Report& report, const std::vector<const Credit*>& c
   return first.span.begin < lead_end(report) ? first.agency : std::string();
 }
 
+// The last line of the text without brackets and stops around it: "(Sarnpress)" gives "Sarnpress".
+std::string last_line_name(const Report& report) {
+  constexpr std::size_t kLongestName = 40;
+  constexpr std::string_view kAround = " \t\r\n()[]/.-";
+  const std::string_view body = report.body;
+  const auto end = body.find_last_not_of(kAround);
+  if (end == body.npos) return {};
+  const auto line = body.rfind('\n', end);
+  const auto begin = body.find_first_not_of(kAround, line == body.npos ? 0 : line);
+  return end - begin < kLongestName ? std::string(body.substr(begin, end + 1 - begin)) : std::string();
+}
+
 std::vector<const Credit*> cited_credits(const Report& report, const Agencies& agencies) {
   std::vector<const Credit*> cited;
   for (const Credit& credit : report.credits) {
@@ -168,6 +180,7 @@ Standing standing(const Report& report, const Agencies& agencies) {
       add_once(outlets, credit.agency);
     }
   }
+  if (const std::string last = last_line_name(report); agencies.contains(last)) add_once(result.credited, last);
   if (result.credited.empty() && outlets.empty()) {
     for (const Credit& credit : report.credits) {
       if (credit.kind == CreditKind::kCaption && agencies.contains(credit.agency) && closes_text(credit, report.body)) {

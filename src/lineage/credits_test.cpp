@@ -64,6 +64,12 @@ TEST(LineageCredits, ACreditThatClosesTheTextIsALineIfThereIsNothingElse) {
   EXPECT_EQ(standing(report, agencies()).line, "Sudpress");
 }
 
+TEST(LineageCredits, AnAgencysNameAloneOnTheLastLineIsACredit) {
+  EXPECT_EQ(standing(with_body("The mayor spoke on Monday.\n\n(Norwire)\n"), agencies()).line, "Norwire");
+  EXPECT_EQ(standing(with_body("The mayor spoke on Monday to (Norwire)"), agencies()).line, "");
+  EXPECT_EQ(standing(with_body("\n()\n"), agencies()).line, "");
+}
+
 TEST(LineageCredits, AnUnlistedSourceIsCreditedButNoLine) {
   const Standing stands = standing(SampleReport("r").credit("Harbour Gazette", CreditKind::kSourceLine), agencies());
   EXPECT_TRUE(stands.credits("Harbour Gazette"));
