@@ -18,7 +18,7 @@ struct IndexOptions {
   int shingle_tokens = 5;        // Words per shingle.
   int min_shared_shingles = 2;   // Fewer shared shingles make no candidate by wording.
   double min_rare_weight = 12;   // Bits of rarity that two reports must share to be a candidate by content.
-  int max_rare_candidates = 12;  // Per report, the best by shared rarity.
+  int max_rare_candidates = 8;  // Per report, the best by shared rarity.
 };
 
 struct AlignOptions {

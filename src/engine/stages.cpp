@@ -27,7 +27,7 @@ constexpr int kPassagesVersion = 1;
 constexpr int kChangesVersion = 1;
 
 // In a large family each report is compared in full with the others that hold most of it.
-constexpr std::size_t kCloseRelatives = 12;
+constexpr std::size_t kCloseRelatives = 6;
 
 double closeness(const Alignment& alignment) {
   return std::max({alignment.containment_a, alignment.containment_b, alignment.score});
