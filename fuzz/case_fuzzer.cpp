@@ -58,7 +58,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       }
     }
     (void)opened->alignments("align@1");
-    (void)opened->paired("align@1");
     (void)opened->diagnostics();
     Report report;
     report.id = "new";

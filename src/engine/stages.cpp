@@ -107,7 +107,8 @@ Status Engine::State::keep_alignments(const std::string& key, const std::vector<
   for (const Alignment* alignment : fresh) {
     if (may_be_kept(position_.at(alignment->a)) && may_be_kept(position_.at(alignment->b))) kept.push_back(*alignment);
   }
-  return case_->put_alignments(key, kept, {});
+  if (Status dropped = case_->drop_stale(key); !dropped) return dropped;
+  return case_->put_alignments(key, kept);
 }
 
 Status Engine::State::need_annotations() {
@@ -137,6 +138,9 @@ Status Engine::State::annotate(const std::vector<std::size_t>& which) {
     const std::size_t report = missing[i];
     annotations_[report] = annotate::annotate(reports_[report], texts_[report], lexicons_);
   });
+  if (case_ && !missing.empty()) {
+    if (Status dropped = case_->drop_stale(key); !dropped) return dropped;
+  }
   for (std::size_t report : missing) {
     if (!may_be_kept(report)) continue;
     if (Status kept = case_->put_annotations(key, reports_[report].id, annotations_[report]); !kept) return kept;

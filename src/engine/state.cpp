@@ -43,12 +43,13 @@ Status Engine::State::open_case() {
   if (!diagnostics) return diagnostics.error();
   reports_ = std::move(*reports);
   diagnostics_ = std::move(*diagnostics);
+  for (const Diagnostic& diagnostic : diagnostics_) noted_.insert(diagnostic.where + '\n' + diagnostic.message);
   forget_results();
   return Done{};
 }
 
 Status Engine::State::note(Diagnostic diagnostic) {
-  if (std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) != diagnostics_.end()) return Done{};
+  if (!noted_.insert(diagnostic.where + '\n' + diagnostic.message).second) return Done{};
   if (case_) {
     if (Status kept = case_->add_diagnostic(diagnostic); !kept) return kept;
   }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "align/align.h"
@@ -73,6 +74,7 @@ class Engine::State {
   std::vector<Report> reports_;                           // By id.
   std::unordered_map<std::string, std::string> content_;  // Id -> hash of the report's content, when there is no case.
   std::vector<Diagnostic> diagnostics_;
+  std::unordered_set<std::string> noted_;  // Place and message of each diagnostic: none is kept twice.
 
   // Results, by index into reports_.
   std::unordered_map<std::string, std::size_t> position_;  // Id -> index.

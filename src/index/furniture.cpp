@@ -124,7 +124,7 @@ bool strangers(const Layout& x, const Layout& y) {
 }
 
 bool speaks_to_reader(const text::Text& text, const Paragraph& paragraph) {
-  static constexpr std::array<std::string_view, 22> kWords = {
+  static constexpr std::array<std::string_view, 29> kWords = {
       "you",     "your",   "us",       "our",       "sign",    "subscribe",    "subscriber", "newsletter",
       "follow",  "click",  "comments", "copyright", "rights",  "reserved",     "app",        "email",
       "cookies", "donate", "inbox",    "facebook",  "twitter", "advertisement"};

@@ -112,17 +112,12 @@ Result<std::optional<Annotations>> Case::annotations(const std::string& stage, c
   });
 }
 
-Status Case::put_alignments(const std::string& stage, const std::vector<Alignment>& alignments,
-                            const std::vector<std::string>& paired) {
+Status Case::put_alignments(const std::string& stage, const std::vector<Alignment>& alignments) {
   return at_border(database_->path, [&] {
     Connection& connection = database_->connection;
     Transaction transaction(connection);
     const std::int64_t stage_key = require_stage(connection, stage);
     for (const Alignment& alignment : alignments) replace_alignment(connection, stage_key, alignment);
-    for (const std::string& id : paired) {
-      connection.run("INSERT INTO paired VALUES (?,?) ON CONFLICT DO NOTHING", stage_key,
-                     require_report(connection, id).key);
-    }
     transaction.commit();
     return Done{};
   });
@@ -134,18 +129,6 @@ Result<std::vector<Alignment>> Case::alignments(const std::string& stage) const 
     Transaction snapshot(connection, Transaction::kReading);
     const auto stage_key = find_stage(connection, stage);
     return stage_key ? select_alignments(connection, *stage_key) : std::vector<Alignment>{};
-  });
-}
-
-Result<std::vector<std::string>> Case::paired(const std::string& stage) const {
-  return at_border(database_->path, [&] {
-    std::vector<std::string> ids;
-    Rows rows = database_->connection.query(
-        "SELECT r.id FROM paired p JOIN stage s ON s.key = p.stage JOIN report r ON r.key = p.report"
-        " WHERE s.stage = ? ORDER BY r.id",
-        stage);
-    while (rows.next()) ids.push_back(rows.text());
-    return ids;
   });
 }
 

@@ -44,12 +44,8 @@ class Case {
   // transaction. Errors: kStorage, kNotFound (no such report), kInternal (a span outside its report).
   Status put_annotations(const std::string& stage, const std::string& report, const Annotations& annotations);
   Result<std::optional<Annotations>> annotations(const std::string& stage, const std::string& report) const;
-  // Alignments of one stage: `paired` is added to the reports of which is known that they have been compared with all
-  // others.
-  Status put_alignments(const std::string& stage, const std::vector<Alignment>& alignments,
-                        const std::vector<std::string>& paired);
+  Status put_alignments(const std::string& stage, const std::vector<Alignment>& alignments);
   Result<std::vector<Alignment>> alignments(const std::string& stage) const;  // By (a, b).
-  Result<std::vector<std::string>> paired(const std::string& stage) const;    // By id.
 
   // Drops what is kept under other keys with the same name, the part of `stage` before "@". Errors: kStorage.
   Status drop_stale(const std::string& stage);

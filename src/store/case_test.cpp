@@ -164,17 +164,14 @@ TEST_F(StoreCase, AlignmentsComeBackExactlyByPair) {
   for (std::size_t i = 0; i < reports.size(); ++i) {
     for (std::size_t j = i + 1; j < reports.size(); ++j) given.push_back(samples.alignment(reports[i], reports[j]));
   }
-  ASSERT_TRUE(file.put_alignments("align@0", {samples.alignment(reports[3], reports[4])}, {"r03"}));
-  ASSERT_TRUE(file.put_alignments("align@1", {given.rbegin(), given.rend()}, {"r07", "r01"}));
+  ASSERT_TRUE(file.put_alignments("align@0", {samples.alignment(reports[3], reports[4])}));
+  ASSERT_TRUE(file.put_alignments("align@1", {given.rbegin(), given.rend()}));
   EXPECT_EQ(shown(*file.alignments("align@1")), shown(given));
 
   given[0] = samples.alignment(reports[0], reports[1]);
-  ASSERT_TRUE(file.put_alignments("align@1", {given[0]}, {"r01", "r05"}));
+  ASSERT_TRUE(file.put_alignments("align@1", {given[0]}));
   EXPECT_EQ(shown(*file.alignments("align@1")), shown(given));
-  EXPECT_EQ(*file.paired("align@1"), (std::vector<std::string>{"r01", "r05", "r07"}));
-  EXPECT_EQ(*file.paired("align@0"), (std::vector<std::string>{"r03"}));
   EXPECT_TRUE(file.alignments("align@9")->empty());
-  EXPECT_TRUE(file.paired("align@9")->empty());
 }
 
 TEST_F(StoreCase, OneBadAlignmentKeepsNoneOfItsCall) {
@@ -186,12 +183,11 @@ TEST_F(StoreCase, OneBadAlignmentKeepsNoneOfItsCall) {
   ASSERT_TRUE(file.add(b));
   Alignment absent = samples.alignment(a, b);
   absent.b = "absent";
-  const Status status = file.put_alignments("align@1", {samples.alignment(a, b), absent}, {"a"});
+  const Status status = file.put_alignments("align@1", {samples.alignment(a, b), absent});
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().code, ErrorCode::kNotFound);
   EXPECT_EQ(status.error().where, "absent");
   EXPECT_TRUE(file.alignments("align@1")->empty());
-  EXPECT_TRUE(file.paired("align@1")->empty());
 }
 
 TEST_F(StoreCase, StaleKeysGoAndOthersStay) {
@@ -204,7 +200,7 @@ TEST_F(StoreCase, StaleKeysGoAndOthersStay) {
   for (const std::string stage : {"annotate@1", "annotate@2", "annotate", "annotated@1"}) {
     ASSERT_TRUE(file.put_annotations(stage, "a", samples.annotations(a.body.size())));
   }
-  ASSERT_TRUE(file.put_alignments("align@1", {samples.alignment(a, b)}, {"a", "b"}));
+  ASSERT_TRUE(file.put_alignments("align@1", {samples.alignment(a, b)}));
   ASSERT_TRUE(file.drop_stale("annotate@2"));
   EXPECT_FALSE(file.annotations("annotate@1", "a")->has_value());
   EXPECT_FALSE(file.annotations("annotate", "a")->has_value());
@@ -212,7 +208,6 @@ TEST_F(StoreCase, StaleKeysGoAndOthersStay) {
   EXPECT_TRUE(file.annotations("annotated@1", "a")->has_value());
   ASSERT_TRUE(file.drop_stale("align@2"));
   EXPECT_TRUE(file.alignments("align@1")->empty());
-  EXPECT_TRUE(file.paired("align@1")->empty());
 
   Connection connection(path());
   for (const char* left : {"SELECT count(*) FROM passage", "SELECT count(*) FROM alignment",

@@ -52,7 +52,7 @@ class StoreSchema : public testing::Test {
       ASSERT_TRUE(
           file->put_annotations("annotate@1", reports.back().id, samples.annotations(reports.back().body.size())));
     }
-    ASSERT_TRUE(file->put_alignments("align@1", {samples.alignment(reports[0], reports[1])}, {"r00", "r01"}));
+    ASSERT_TRUE(file->put_alignments("align@1", {samples.alignment(reports[0], reports[1])}));
     ASSERT_TRUE(file->add_diagnostic({Severity::kNote, "ingest", ErrorCode::kEmpty, "x", "y"}));
   }
 
@@ -67,7 +67,6 @@ void read_all(const Case& file) {
     for (const Report& report : *reports) (void)file.annotations("annotate@1", report.id);
   }
   (void)file.alignments("align@1");
-  (void)file.paired("align@1");
   (void)file.diagnostics();
 }
 
