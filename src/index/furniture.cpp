@@ -125,9 +125,10 @@ bool strangers(const Layout& x, const Layout& y) {
 
 bool speaks_to_reader(const text::Text& text, const Paragraph& paragraph) {
   static constexpr std::array<std::string_view, 29> kWords = {
-      "you",     "your",   "us",       "our",       "sign",    "subscribe",    "subscriber", "newsletter",
-      "follow",  "click",  "comments", "copyright", "rights",  "reserved",     "app",        "email",
-      "cookies", "donate", "inbox",    "facebook",  "twitter", "advertisement"};
+      "you",      "your",     "us",       "our",       "sign",    "subscribe",     "subscriber", "newsletter",
+      "follow",   "click",    "comments", "copyright", "rights",  "reserved",      "app",        "email",
+      "cookies",  "donate",   "inbox",    "facebook",  "twitter", "advertisement", "contact",    "write",
+      "newsdesk", "newsroom", "tip",      "tips",      "call"};
   std::set<std::string_view> found;
   for (std::size_t i = paragraph.first_word; i < paragraph.end_word; ++i) {
     const std::string_view word = text.folded(text.tokens[text.words[i]]);

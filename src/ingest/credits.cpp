@@ -536,7 +536,8 @@ class CreditFinder {
       }
       while (at < text.size() && !is_word(text[at])) ++at;
       const std::string_view name = name_at(text, at);
-      return is_news_name(name) && count_words(name) > 1 ? add_unknown(trigger_.kind, name) : void();
+      if (is_news_name(name) && count_words(name) > 1) return add_unknown(trigger_.kind, name);
+      return read_contributors(text, at);
     }
     static constexpr std::array<std::string_view, 12> kLeads{
         "on", "in", "at", "by", "from", "with", "permission", "of", "here", "permissions", "and", "online"};
@@ -549,6 +550,23 @@ class CreditFinder {
     while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
     const std::string_view name = name_at(text, at);
     if (!name.empty() && !is_digit(name[0]) && !names_a_date(name)) add_unknown(trigger_.kind, name);
+  }
+
+  // "With reporting by CPA and Nordis": names of one word each, where people have two.
+  void read_contributors(std::string_view text, std::size_t at) {
+    std::string_view rest = text.substr(std::min(at, text.size()));
+    while (!rest.empty() && (rest.back() == '.' || rest.back() == ')' || rest.back() == ' ')) rest.remove_suffix(1);
+    std::vector<std::string_view> names;
+    while (!rest.empty()) {
+      const std::size_t end = std::min({rest.find(", "), rest.find(" and "), rest.size()});
+      const std::string_view name = rest.substr(0, end);
+      if (name.size() < 2 || !is_upper(name[0]) || count_words(name) != 1 || name_at(name, 0) != name) return;
+      names.push_back(name);
+      rest.remove_prefix(end);
+      if (rest.starts_with(", ")) rest.remove_prefix(2);
+      if (rest.starts_with(" and ")) rest.remove_prefix(5);
+    }
+    for (const std::string_view name : names) add_unknown(trigger_.kind, name);
   }
 
   // "first published on Thursday".
@@ -601,11 +619,28 @@ class CreditFinder {
     const std::size_t open = text.rfind('(');
     if (open == kNone) return;
     const std::string_view name = trim(text.substr(open + 1, text.size() - open - 2));
-    if (!is_news_name(name) || name_at(name, 0) != name) return;
+    if (is_editors_mark(name)) return;
     const std::string_view lead = trim(text.substr(0, open));
+    if (lead.empty() && closes_report(name)) return add_unknown(CreditKind::kSourceLine, name);
+    if (!is_news_name(name) || name_at(name, 0) != name) return;
     if (lead.empty()) return add_unknown(CreditKind::kSourceLine, name);
     if (ends_sentence(lead) && (is_prose(lead) || count_words(name) > 1))
       add_unknown(closing_kind(text.substr(0, open)), name);
+  }
+
+  // "(END)", "(MORE)".
+  static bool is_editors_mark(std::string_view name) {
+    static constexpr std::array<std::string_view, 12> kMarks{
+        "end", "ends", "more", "updated", "photo", "photos", "video", "watch", "advert", "sic", "continued", "ad"};
+    return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+      return mark.size() == name.size() && starts_with_fold(name, mark);
+    });
+  }
+
+  // "(Sarnpress)" as the last line of a report: one word with a capital.
+  bool closes_report(std::string_view name) const {
+    const bool last = line_ + 1 == lines_.size() && line_ > first_prose_;
+    return last && name.size() >= 3 && is_upper(name[0]) && count_words(name) == 1 && name_at(name, 0) == name;
   }
 
   // "the Norvik Press news agency reported", "news agency Norvik said", "Norvik Press reported".

@@ -133,6 +133,22 @@ TEST(Credits, NamesThatSayNothingAboutTheTextGiveNone) {
   }
 }
 
+TEST(Credits, AgenciesOutsideTheTableAreReadByForm) {
+  const Report closing = marked(kText + "\n\n(Sarnpress)");
+  ASSERT_EQ(closing.credits.size(), 1u);
+  EXPECT_EQ(closing.credits[0].agency, "Sarnpress");
+  EXPECT_EQ(closing.credits[0].kind, CreditKind::kSourceLine);
+  EXPECT_TRUE(marked(kText + "\n\n(ENDS)").credits.empty());
+  EXPECT_TRUE(marked("(Sarnpress)\n\n" + kText).credits.empty());
+
+  const Report merged = marked(kText + "\n\nWith reporting by CPA and Nordis.");
+  ASSERT_EQ(merged.credits.size(), 2u);
+  EXPECT_EQ(merged.credits[0].agency, "CPA");
+  EXPECT_EQ(merged.credits[1].agency, "Nordis");
+  EXPECT_EQ(merged.credits[1].kind, CreditKind::kContribution);
+  EXPECT_TRUE(marked(kText + "\n\nWith reporting by Ana Lind and Bo Fenn.").credits.empty());
+}
+
 TEST(Credits, WireTagsBetrayTheirAgency) {
   const Report in_body = marked("(LEAD) Minister voices concern\n\n" + kText);
   ASSERT_EQ(in_body.credits.size(), 1u);
