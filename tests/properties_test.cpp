@@ -158,8 +158,12 @@ TEST(Properties, EverySpanSlicesToTheTextItClaims) {
         expect_inside(passage.b, report(alignment.b));
       }
       for (const Change& change : alignment.changes) {
-        if (change.a) EXPECT_EQ(change.a->of(report(alignment.a).body), change.a_text);
-        if (change.b) EXPECT_EQ(change.b->of(report(alignment.b).body), change.b_text);
+        if (change.a) {
+          EXPECT_EQ(change.a->of(report(alignment.a).body), change.a_text);
+        }
+        if (change.b) {
+          EXPECT_EQ(change.b->of(report(alignment.b).body), change.b_text);
+        }
       }
     }
     for (const Claim& claim : dossier.claims.claims) {
