@@ -163,9 +163,11 @@ class Counter {
     return known_to(y, x);
   }
 
-  // A speaker of x whom a first report of y names somewhere, though y says this on its own word.
+  // A speaker of x whom a first report of y names somewhere, though y says this without naming anybody.
   const Speaker* known_to(const Contribution& x, const Contribution& y) const {
-    if (!y.speakers.empty() || provenance_.newsroom(y.newsroom).kind != OriginKind::kOutlet) return nullptr;
+    const bool names_own = std::any_of(y.speakers.begin(), y.speakers.end(),
+                                       [](const Speaker& own) { return own.grade == SourceGrade::kNamed; });
+    if (names_own || provenance_.newsroom(y.newsroom).kind != OriginKind::kOutlet) return nullptr;
     for (const Speaker& speaker : x.speakers) {
       for (const std::uint32_t each : y.said) {
         const auto& named = sources_[said_[each].report];

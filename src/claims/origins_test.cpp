@@ -72,6 +72,25 @@ TEST(ClaimsOrigins, WhoKnowsTheSpeakerIsNotShownToHaveItFromElsewhere) {
   EXPECT_EQ(claim.independent.strict, 1);
 }
 
+TEST(ClaimsOrigins, ASourceWithoutANameMayBeTheSpeakerThatBothKnow) {
+  Samples samples;
+  SampleWitness& a =
+      samples.add("a", "The harbour of Brenholm is closed to ferries until Friday, Marta Lund said.", "Quay Times")
+          .attribute("The harbour of Brenholm is closed to ferries until Friday", "Marta Lund", "said", "Marta Lund");
+  SampleWitness& b = samples
+                         .add("b",
+                              "Ferries stay out of the harbour of Brenholm, closed until Friday, an official said. "
+                              "Marta Lund said thanks to all.",
+                              "Radio Isle")
+                         .attribute("Ferries stay out of the harbour of Brenholm, closed until Friday", "an official",
+                                    "official said", "an official")
+                         .attribute("thanks to all", "Marta Lund", "said thanks", "Marta Lund");
+  b.annotations.attributions[0].grade = SourceGrade::kDescribed;
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_EQ(claim_with(sheet, a, "harbour").independent.newsroom, 2);
+  EXPECT_EQ(claim_with(sheet, a, "harbour").independent.strict, 1);
+}
+
 TEST(ClaimsOrigins, UndatedAndUncreditedAddsNothingToStrict) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire");
