@@ -18,11 +18,12 @@ namespace stemma::render {
 // How many bytes a section may take, so that a thousand reports still make a page that opens. What does not fit is
 // counted and said, never silently dropped.
 struct PageLimits {
-  std::size_t claims_bytes = 800 << 10;
+  std::size_t claims_bytes = 650 << 10;
   std::size_t evidence_bytes = 500 << 10;  // With the drawings; later edges show their strongest reason only.
-  std::size_t collations_bytes = 900 << 10;
+  std::size_t collations_bytes = 650 << 10;
+  std::size_t origins_bytes = 150 << 10;  // Later ones are named without their reports and reason.
   std::size_t sources_bytes = 200 << 10;
-  std::size_t bodies_bytes = 2000 << 10;
+  std::size_t bodies_bytes = 1800 << 10;  // Later ones are abridged to what other sections point to.
 };
 
 class Page {
