@@ -15,7 +15,7 @@ std::string_view page_style() {
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14171a; --card: #1b1f23; --ink: #e5e2db; --soft: #a3abb3; --line: #343a40; --accent: #7fc1ea;
-    --mark: #4c4012; --fact: #ffb595; --fact-bg: #44251a; --hedge: #d5b8f5; --hedge-bg: #352848; --attr: #92d0f0; --attr-bg: #17364a;
+    --mark: #433910; --fact: #ffb595; --fact-bg: #44251a; --hedge: #d5b8f5; --hedge-bg: #352848; --attr: #92d0f0; --attr-bg: #17364a;
     --quote: #9fdcb2; --quote-bg: #1b3a26; --spun: #f7a8d0; --spun-bg: #451c33; --form: #b9c0c7; --form-bg: #2a2f34;
   }
 }
