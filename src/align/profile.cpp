@@ -82,7 +82,8 @@ struct Place {
 Place place_at(const text::Text& text, const text::Lexicons& lexicons, const Profile& profile, std::size_t at) {
   Place place;
   const Span first = text.tokens[profile.words[at].token].span;
-  if (!text.tokens[profile.words[at].token].capitalised) return place;
+  const text::Token& opening = text.tokens[profile.words[at].token];
+  if (!opening.capitalised || !lexicons.may_begin_place(opening.hash)) return place;
   for (std::size_t count = 1; count <= kPlaceWords && at + count <= profile.words.size(); ++count) {
     const Word& word = profile.words[at + count - 1];
     if (word.unit != profile.words[at].unit) break;

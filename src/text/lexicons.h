@@ -57,6 +57,8 @@ class Lexicons {
   // The country or place that a name stands for, as written: "Russian" -> "Russia", "US" -> "United States", but
   // "us" is nobody's. Null when unknown. Asks `places` and minds capitals. Lives as long as the lexicons.
   const std::string* place(std::string_view written) const;
+  // False if no name of a place begins with the token of this hash: spares asking `place`.
+  bool may_begin_place(std::uint64_t token_hash) const;
 
   // Is this a past form of a verb of reporting ("said", "asked")?
   bool is_reporting_past(std::string_view folded) const { return reporting_past.contains(folded); }
@@ -82,9 +84,11 @@ class Lexicons {
 
  private:
   Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);
+  void note_place_openings();
 
   std::unordered_map<std::uint64_t, float> rarity_;
   double rarest_bits_ = 20;
+  std::unordered_set<std::uint64_t> place_openings_;  // Hashes of the first tokens of places.
 };
 
 }  // namespace stemma::text

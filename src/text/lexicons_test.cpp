@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/hash.h"
 #include "text/samples_for_test.h"
+#include "text/text.h"
 
 namespace stemma::text {
 namespace {
@@ -112,6 +114,17 @@ TEST(TextLexicons, EveryKeyIsFolded) {
   }
   for (const auto& [key, place] : lexicons.places) EXPECT_EQ(fold(key), key) << place;
   for (const auto& [key, cue] : lexicons.reporting_cues) EXPECT_EQ(fold(key), key) << cue.lemma;
+}
+
+TEST(TextLexicons, EveryPlaceMayBeginWithItsFirstToken) {
+  const auto loaded = Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
+  ASSERT_TRUE(loaded);
+  for (const auto& [name, canonical] : loaded->places) {
+    const Text text = read(name, {}, *loaded);
+    ASSERT_FALSE(text.words.empty()) << name;
+    EXPECT_TRUE(loaded->may_begin_place(text.tokens[text.words.front()].hash)) << name;
+  }
+  EXPECT_FALSE(loaded->may_begin_place(base::hash64("although")));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <libstemmer.h>
 
-#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/hash.h"
@@ -26,17 +26,35 @@ std::string_view stem_view(std::string_view folded) {
   return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
 }
 
+// The stems of words met lately, by the hash of the word: a news text says most of its words again.
+class StemCache {
+ public:
+  std::uint64_t stem_hash(const Text& text, const Token& token) {
+    Entry& entry = entries_[token.hash % entries_.size()];
+    if (entry.word != token.hash) entry = {token.hash, base::hash64(stem_view(text.folded(token)))};
+    return entry.stem;
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t word = 0;
+    std::uint64_t stem = 0;
+  };
+  std::array<Entry, 8192> entries_{};
+};
+
 }  // namespace
 
 std::string stem(std::string_view folded) { return std::string(stem_view(folded)); }
 
 std::vector<std::uint64_t> stem_hashes(const Text& text) {
+  thread_local StemCache cache;
   std::vector<std::uint64_t> hashes;
   hashes.reserve(text.tokens.size());
   for (const Token& token : text.tokens) {
     // Words of up to three letters are their own stems but for a plural or two; leave them.
     const bool stems = token.kind == TokenKind::kWord && token.folded_size > 2;
-    hashes.push_back(stems ? base::hash64(stem_view(text.folded(token))) : token.hash);
+    hashes.push_back(stems ? cache.stem_hash(text, token) : token.hash);
   }
   return hashes;
 }
