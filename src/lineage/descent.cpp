@@ -84,7 +84,8 @@ class Family {
         credited.is_agency = credited.is_agency || source == stands.line;
       }
     }
-    for (auto& [source, credited] : sources) {
+    for (auto& [source, found] : sources) {
+      Credited& credited = found;  // A lambda below captures it, which C++20 grants a structured binding but clang 14 not.
       const std::string folded = fold_name(source);
       for (std::uint32_t node = 0; node < size(); ++node) {
         if (standing(node).own_agency == source || standing(node).publisher == folded) credited.own.push_back(node);
