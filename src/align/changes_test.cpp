@@ -112,6 +112,19 @@ TEST(AlignChanges, SentencesWithoutCounterpartAreCutAndAdded) {
   EXPECT_FALSE(alignment.changes[1].of_meaning);
 }
 
+TEST(AlignChanges, AShortSentenceBesideACopyIsNotCut) {
+  const Annotated a(
+      "Nobody was hurt. The roof of the Vellmar grain hall fell in during the storm late on Tuesday. It was old. "
+      "The owner wants to sell.");
+  const Annotated b(
+      "Nobody was hurt. The roof of the Vellmar grain hall fell in during the storm late on Tuesday. It was old. "
+      "Neighbours had complained for years.");
+  for (const Change& change : collate(a, b).changes) {
+    EXPECT_EQ(change.a_text.find("hurt"), std::string::npos) << change.a_text;
+    EXPECT_EQ(change.a_text.find("old"), std::string::npos) << change.a_text;
+  }
+}
+
 TEST(AlignFacts, ANumberThatDiffersIsFound) {
   Annotated a("Rescuers pulled 14 passengers from the capsized ferry near Halvik pier before dawn.");
   Annotated b("Rescuers pulled 41 passengers from the capsized ferry near Halvik pier before dawn.");
@@ -172,6 +185,19 @@ TEST(AlignFacts, DatesThatDifferAreFound) {
   EXPECT_EQ(of_meaning(collate(a, c)), Lines{"date.value: Monday | Friday"});
   EXPECT_EQ(of_meaning(collate(a, d)), Lines{"date.dropped: Monday | "});
   EXPECT_EQ(of_meaning(collate(d, a)), Lines{"date.added:  | Monday"});
+}
+
+TEST(AlignFacts, ADateThatTheOtherGivesBesideIsNoChange) {
+  Annotated a(
+      "The Vellmar canal was dug in the 1950s. Convicts of the old Vellmar prison lined it with stone in the 1950s.");
+  Annotated b("The Vellmar canal was dug in the 1950s. Convicts of the old Vellmar prison lined its bed with stone.");
+  a.annotations.times = {
+      {a.find("the 1950s"), TimeType::kDate, "195"},
+      {{static_cast<std::uint32_t>(a.report.body.size() - 10), static_cast<std::uint32_t>(a.report.body.size() - 1)},
+       TimeType::kDate,
+       "195"}};
+  b.date("the 1950s", "195");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{});
 }
 
 TEST(AlignFacts, APlaceNearAgainstAtIsFound) {

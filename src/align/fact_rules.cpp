@@ -160,6 +160,27 @@ std::string date_rule(const Frame& frame, const TimeExpression& x, const TimeExp
   return tied_neighbours(frame, x.span, y.span) > 0 ? "date.value" : std::string();
 }
 
+// From the sentence before the passage to the one behind it.
+Span surroundings(const Side& side, Span passage) {
+  const WordRange words = words_in(side, passage);
+  if (words.size() == 0) return passage;
+  const std::uint32_t first = side.profile.words[words.begin].unit, last = side.profile.words[words.end - 1].unit;
+  const auto units = static_cast<std::uint32_t>(side.profile.units.size());
+  return span_of(side, {side.profile.units[first > 0 ? first - 1 : 0].first_word,
+                        side.profile.units[std::min(last + 1, units - 1)].end_word});
+}
+
+// Leaves out the dates of one report that the other gives as well, in the passage or in a sentence beside it.
+void drop_given(const Frame& frame, bool in_a, std::vector<const TimeExpression*>& lone) {
+  const Side& other = in_a ? frame.b : frame.a;
+  const auto given = items_in(other.witness.annotations.times, surroundings(other, in_a ? frame.in_b : frame.in_a));
+  std::erase_if(lone, [&](const TimeExpression* time) {
+    return std::any_of(given.begin(), given.end(), [&](const TimeExpression* held) {
+      return in_a ? dates_agree(frame, *time, *held) : dates_agree(frame, *held, *time);
+    });
+  });
+}
+
 // A date that only one report gives, in words that the other has too.
 void report_lone_dates(const Frame& frame, const std::vector<const TimeExpression*>& lone, bool in_a,
                        std::vector<Change>& changes) {
@@ -282,6 +303,8 @@ void find_date_changes(const Frame& frame, std::vector<Change>& changes) {
       return true;
     });
   }
+  drop_given(frame, true, a);
+  drop_given(frame, false, b);
   report_lone_dates(frame, a, true, changes);
   report_lone_dates(frame, b, false, changes);
 }

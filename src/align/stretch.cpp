@@ -7,7 +7,8 @@
 //    minister Tam Or"), is dropped.
 // 3. Such a stretch that ends a few words before both sentences end is drawn out to their ends, so that a changed
 //    last word is seen inside the passage.
-// 4. Verbatim stretches that touch in both reports become one.
+// 4. Sentences that touch such a stretch in both reports and are the same word for word join it, however short.
+// 5. Verbatim stretches that touch in both reports become one.
 //
 // A stretch is a quotation if nearly all its matched words stand inside quotation marks in both reports: two reporters
 // in one room write down the same words without copying from each other.
@@ -223,6 +224,54 @@ void sort_by_place(std::vector<Stretch>& stretches) {
   });
 }
 
+// The sentences at the words `a_word` and `b_word` if they begin (or, seen from behind, end) there and are the same
+// word for word; their length, else 0.
+std::uint32_t same_sentence(const Profile& a, const Profile& b, std::uint32_t a_word, std::uint32_t b_word,
+                            bool behind) {
+  if (behind ? a_word >= a.words.size() || b_word >= b.words.size() : a_word == 0 || b_word == 0) return 0;
+  const Unit& x = a.units[a.words[behind ? a_word : a_word - 1].unit];
+  const Unit& y = b.units[b.words[behind ? b_word : b_word - 1].unit];
+  const bool starts =
+      behind ? x.first_word == a_word && y.first_word == b_word : x.end_word == a_word && y.end_word == b_word;
+  const std::uint32_t size = x.end_word - x.first_word;
+  if (!starts || size != y.end_word - y.first_word) return 0;
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (a.words[x.first_word + at].hash != b.words[y.first_word + at].hash) return 0;
+  }
+  return size;
+}
+
+void take_in(Stretch& s, std::uint32_t words) {
+  s.matched += words;
+  if (s.kind == PassageKind::kEdited) s.score = std::max(s.score, 2.0 * s.matched / (s.a_words() + s.b_words()));
+}
+
+// A sentence too short to be found by itself ("Nobody was hurt.") belongs to the stretch that it touches in both texts.
+void take_in_neighbours(const Profile& a, const Profile& b, std::vector<Stretch>& stretches) {
+  std::vector<bool> held_b(b.words.size());
+  for (const Stretch& s : stretches) std::fill(held_b.begin() + s.b_begin, held_b.begin() + s.b_end, true);
+  for (std::size_t at = 0; at < stretches.size(); ++at) {
+    Stretch& s = stretches[at];
+    if (s.kind != PassageKind::kVerbatim && s.kind != PassageKind::kEdited) continue;
+    const std::uint32_t floor = at > 0 ? stretches[at - 1].a_end : 0;
+    const std::uint32_t roof = at + 1 < stretches.size() ? stretches[at + 1].a_begin : a.words.size();
+    for (std::uint32_t size; (size = same_sentence(a, b, s.a_end, s.b_end, true)) > 0;) {
+      if (s.a_end + size > roof || held_b[s.b_end] || held_b[s.b_end + size - 1]) break;
+      std::fill_n(held_b.begin() + s.b_end, size, true);
+      s.a_end += size;
+      s.b_end += size;
+      take_in(s, size);
+    }
+    for (std::uint32_t size; (size = same_sentence(a, b, s.a_begin, s.b_begin, false)) > 0;) {
+      if (s.a_begin < floor + size || held_b[s.b_begin - 1] || held_b[s.b_begin - size]) break;
+      std::fill_n(held_b.begin() + (s.b_begin - size), size, true);
+      s.a_begin -= size;
+      s.b_begin -= size;
+      take_in(s, size);
+    }
+  }
+}
+
 // Verbatim stretches that touch in both texts become one.
 void join_verbatim(std::vector<Stretch>& stretches) {
   std::vector<Stretch> joined;
@@ -282,6 +331,7 @@ Comparison compare(const Profile& a, const Profile& b, const AlignOptions& optio
   comparison.stretches.insert(comparison.stretches.end(), loose.begin(), loose.end());
   sort_by_place(comparison.stretches);
   draw_out(a, b, comparison.stretches);
+  take_in_neighbours(a, b, comparison.stretches);
   join_verbatim(comparison.stretches);
   return comparison;
 }

@@ -12,7 +12,10 @@
 // a closing one follows in its paragraph outside any double marks; the plural possessive (the workers' rights) is taken
 // for a closing mark only if no better one follows.
 //
-// Stray pairs with nothing between them are marked kStray and quote nothing.
+// An opening mark inside what is open, right after a stop, is one of two slips. If the next mark closes, the quotation
+// before it was never closed ("One. "Two," he said) and ends there; else the mark was meant to close ("One. "The
+// spokesman said"). Stray pairs with nothing between them are marked kStray and quote nothing, unless something is open
+// that no mark behind them closes: then they close it.
 // Time O(marks): each paragraph is passed a fixed number of times. Tests: `TextQuotes.*`.
 #include <algorithm>
 
@@ -54,12 +57,6 @@ class Paragraph {
     for (std::size_t i = first_; i < end_; ++i) {
       if (!is_quote(notes_[i].mark) || text_.tokens[i].in_boilerplate) continue;
       if (is_single(notes_[i].mark) && word_before(i) && word_after(i)) continue;  // An apostrophe.
-      const bool follows_mark = !marks_.empty() && marks_.back() + 1 == i && notes_[i].gap == Gap::kNone;
-      if (follows_mark && is_empty_pair(notes_[i - 1].mark, notes_[i].mark)) {
-        notes_[i - 1].role = notes_[i].role = QuoteRole::kStray;
-        marks_.pop_back();
-        continue;
-      }
       marks_.push_back(i);
     }
   }
@@ -68,6 +65,24 @@ class Paragraph {
     return (before == Mark::kDoubleOpen && mark == Mark::kDoubleClose) ||
            (before == Mark::kAngleOpen && mark == Mark::kAngleClose) ||
            (before == Mark::kDoubleStraight && mark == Mark::kDoubleStraight);
+  }
+
+  bool is_empty_pair_at(std::size_t k) const {
+    return k + 1 < marks_.size() && marks_[k] + 1 == marks_[k + 1] && notes_[marks_[k + 1]].gap == Gap::kNone &&
+           is_empty_pair(notes_[marks_[k]].mark, notes_[marks_[k + 1]].mark);
+  }
+
+  // Is marks_[k] a double mark that can only close?
+  bool closes_next(std::size_t k) const {
+    if (k >= marks_.size()) return false;
+    const Mark mark = notes_[marks_[k]].mark;
+    return mark == Mark::kDoubleClose || (mark == Mark::kDoubleStraight && gap_after(marks_[k]));
+  }
+
+  bool after_stop(std::size_t i) const {
+    if (i == first_) return false;
+    const Mark before = notes_[i - 1].mark;
+    return before == Mark::kStop || before == Mark::kCry || before == Mark::kComma || before == Mark::kEllipsis;
   }
 
   // Which way a double mark faces.
@@ -145,12 +160,18 @@ class Paragraph {
         if (open_ == kNoMark) k = take_single(k);
         continue;
       }
+      if (is_empty_pair_at(k)) {
+        take_empty_pair(k++);
+        continue;
+      }
       const Facing way = facing(i);
       if (open_ == kNoMark) {
         depth = 0;
         open(i, way);
-      } else if (way == Facing::kOpens && (nested || notes_[i].mark == Mark::kDoubleOpen)) {
-        depth += nested ? 1 : 0;
+      } else if (way == Facing::kOpens && nested) {
+        ++depth;
+      } else if (way == Facing::kOpens && notes_[i].mark == Mark::kDoubleOpen) {
+        if (after_stop(i)) end_at_opening(k);
       } else if (depth > 0) {
         --depth;
       } else {
@@ -181,10 +202,29 @@ class Paragraph {
     open_mark_ = Mark::kNone;
   }
 
+  // A pair with nothing between closes what is open if the next mark does not.
+  void take_empty_pair(std::size_t k) {
+    notes_[marks_[k]].role = notes_[marks_[k + 1]].role = QuoteRole::kStray;
+    if (open_ != kNoMark && !closes_next(k + 2)) close(marks_[k]);
+  }
+
+  // The opening mark marks_[k] follows a stop inside a quotation: it opens the next one, or was meant to close.
+  void end_at_opening(std::size_t k) {
+    const std::size_t i = marks_[k];
+    if (!closes_next(k + 1)) return close(i);
+    if (open_ + 1 < i) add(open_, i - 1, false);
+    open_ = kNoMark;
+    open(i, Facing::kOpens);
+  }
+
   void add(std::size_t from, std::size_t to, bool closed) {
     const Span opening = text_.tokens[from].span;
     const Span closing = text_.tokens[to].span;
-    found_.push_back({{opening.begin, closing.end}, {opening.end, closed ? closing.begin : closing.end}, closed});
+    // The white space before an opening mark that closes belongs to nobody.
+    const std::uint32_t end = !closed                                ? closing.end
+                              : notes_[to].mark == Mark::kDoubleOpen ? text_.tokens[to - 1].span.end
+                                                                     : closing.begin;
+    found_.push_back({{opening.begin, closing.end}, {opening.end, end}, closed});
   }
 
   void finish_unclosed() {

@@ -361,6 +361,18 @@ TEST(TextQuotes, StrayPairsAndInchesQuoteNothing) {
   EXPECT_EQ(quoted_of("It ended. \xE2\x80\x9C\xE2\x80\x9D and a 5\" pipe."), Strings{});
 }
 
+TEST(TextQuotes, AnOpeningMarkAfterAStopEndsWhatIsOpen) {
+  EXPECT_EQ(quoted_of("They must \xE2\x80\x9Cpay a fair price. \xE2\x80\x9C\xE2\x80\x9D if they agree. It was late."),
+            (Strings{"pay a fair price."}));
+  EXPECT_EQ(
+      quoted_of("It came at a \xE2\x80\x9Cgood time. \xE2\x80\x9CHarbour spokesman Oren Tal said so. It was late."),
+      (Strings{"good time."}));
+  EXPECT_EQ(quoted_of("\xE2\x80\x9CWe stay. \xE2\x80\x9CWe wait,\xE2\x80\x9D she said."),
+            (Strings{"We stay. (open)", "We wait,"}));
+  EXPECT_EQ(quoted_of("\xE2\x80\x9CWe stay \xE2\x80\x9C\xE2\x80\x9D here,\xE2\x80\x9D she said."),
+            (Strings{"We stay \xE2\x80\x9C\xE2\x80\x9D here,"}));
+}
+
 TEST(TextQuotes, TenThousandNestedOnesTakeNoTime) {
   std::string body;
   for (int i = 0; i < 10000; ++i) body += " \xE2\x80\x9Cx 'y \"z";
