@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/format.h"
+#include "lineage/circles.h"
 #include "lineage/coverage.h"
 #include "lineage/descent.h"
 #include "lineage/lineage.h"
@@ -377,6 +378,11 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
   Lineage lineage;
   lineage.rows.resize(reports.size());
   const auto members = members_by_family(families, links);
+  std::vector<Descent> descents(members.size());
+  for (std::uint32_t family = 0; family < members.size(); ++family) {
+    if (members[family].size() > 1) descents[family] = trace_family(members[family], families, links, copyists);
+  }
+  break_circles(descents, reports.size(), links);
   for (std::uint32_t family = 0; family < members.size(); ++family) {
     const std::string name = format("F{}", family + 1);
     if (members[family].size() == 1) {
@@ -387,8 +393,7 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
       row.line = standing.line.empty() ? standing.cited_line : standing.line;
       continue;
     }
-    const Descent descent = trace_family(members[family], families, links, copyists);
-    const Teller teller(reports, links, copyists, descent, name);
+    const Teller teller(reports, links, copyists, descents[family], name);
     teller.fill(lineage.rows);
     lineage.stemmata.push_back(teller.stemma());
   }
