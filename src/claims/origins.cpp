@@ -79,11 +79,21 @@ class Counter {
       }
       nearest_[report] = first;
     }
-    for (const std::uint32_t report : reports_) {
-      std::uint32_t first = report;
-      for (std::size_t steps = 0; nearest_[first] != first && steps < reports_.size(); ++steps) first = nearest_[first];
-      first_[report] = first;
+    for (const std::uint32_t report : reports_) first_[report] = go_back(report);
+  }
+
+  // Follows the nearest ancestors to the end. Where second parents close a circle, the smallest of the circle is first.
+  std::uint32_t go_back(std::uint32_t report) const {
+    std::uint32_t at = report;
+    for (std::size_t steps = 0; steps < reports_.size(); ++steps) {
+      const std::uint32_t next = nearest_.at(at);
+      if (next == at) return at;
+      at = next;
     }
+    std::uint32_t smallest = at;  // `at` is on the circle by now.
+    for (std::uint32_t next = nearest_.at(at); next != at; next = nearest_.at(next))
+      smallest = std::min(smallest, next);
+    return smallest;
   }
 
   void attribute_to_newsrooms() {

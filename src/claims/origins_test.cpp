@@ -149,6 +149,17 @@ TEST(ClaimsOrigins, AMergedReportAddsNoOrigin) {
   EXPECT_EQ(claim_with(sheet, a, "harbour").independent.newsroom, 2);
 }
 
+TEST(ClaimsOrigins, ACircleOfParentsIsOneOrigin) {
+  Samples samples;
+  samples.add("a", "The harbour bridge was closed on Monday after a crack was found.", "Alder Gazette").family("F1");
+  samples.add("b", "The harbour bridge was closed on Monday after a crack was found.", "Shore Echo").family("F2");
+  samples.descend("a", "b");
+  samples.descend("b", "a");
+  const ClaimSheet sheet = samples.sheet();
+  ASSERT_EQ(sheet.claims.size(), 1U);
+  EXPECT_EQ(sheet.claims.front().independent.newsroom, 1);
+}
+
 TEST(ClaimsOrigins, AnAccountOnAnotherMediumsWordIsThatMediums) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");

@@ -114,7 +114,7 @@ std::string initials(std::string_view folded) {
 
 }  // namespace
 
-Agencies::Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons) {
+Agencies::Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons) : outlets_(reports) {
   for (const text::Agency& agency : lexicons.agencies) {
     names_.insert(agency.name);
     by_folded_name_.emplace(fold_name(agency.name), agency.name);
@@ -143,6 +143,18 @@ std::string Agencies::published_by(std::string_view outlet) const {
                           std::none_of(by_initials->second.begin(), by_initials->second.end(),
                                        [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
   return is_acronym ? by_initials->second : std::string();
+}
+
+std::vector<std::string> Agencies::cited_outlets(const Report& report) const {
+  std::vector<std::string> cited = outlets_.cited_by(report);
+  std::erase_if(cited, [&](const std::string& outlet) { return !published_by(outlet).empty(); });
+  return cited;
+}
+
+bool Standing::cites_outlet(const Standing& other) const {
+  std::string_view name = other.publisher;
+  if (name.starts_with("the ")) name.remove_prefix(4);
+  return std::find(cited_outlets.begin(), cited_outlets.end(), name) != cited_outlets.end();
 }
 
 bool Standing::credits(std::string_view source) const {
@@ -192,6 +204,7 @@ Standing standing(const Report& report, const Agencies& agencies) {
   for (const std::string& outlet : outlets) add_once(result.credited, outlet);
   for (const std::string& source : result.credited) result.credited_folded.push_back(fold_name(source));
 
+  result.cited_outlets = agencies.cited_outlets(report);
   const std::vector<const Credit*> cited = cited_credits(report, agencies);
   for (const Credit* credit : cited) {
     if (credit->agency != result.line && credit->agency != result.own_agency) add_once(result.cited, credit->agency);

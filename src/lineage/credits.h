@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "lineage/citing.h"
 #include "stemma/report.h"
 #include "text/lexicons.h"
 
@@ -22,8 +23,11 @@ class Agencies {
   // The agency that an outlet is: by its name, another name of it, or its initials ("Continental Press Agency" is CPA).
   // Empty if it is none.
   std::string published_by(std::string_view outlet) const;
+  // Other outlets of the collection, none of them agencies, that the report cites by name, folded.
+  std::vector<std::string> cited_outlets(const Report& report) const;
 
  private:
+  Outlets outlets_;
   std::unordered_set<std::string> names_;
   std::unordered_map<std::string, std::string> by_folded_name_;
 };
@@ -36,9 +40,12 @@ struct Standing {
   std::string line;                // The agency whose dispatch it says it is: its own or the first credited one.
   std::vector<std::string> cited;  // Agencies quoted inside the text, by position, without the above.
   std::string cited_line;          // The agency on whose report its account plainly rests; empty when not plain.
-  std::string publisher;           // Folded for comparison; empty when unknown.
+  std::vector<std::string> cited_outlets;  // Other outlets of the collection, folded, without article.
+  std::string publisher;                   // Folded for comparison; empty when unknown.
 
   bool credits(std::string_view source) const;
+  // True if it cites the outlet that `other` is from.
+  bool cites_outlet(const Standing& other) const;
   // Whose text it says it is: its publisher's, if that is an agency, else its line.
   const std::string& house() const { return own_agency.empty() ? line : own_agency; }
 };

@@ -104,8 +104,8 @@ class Family {
       for (const std::uint32_t index : links_.of(report)) {
         const Link& link = links_[index];
         if (link.a != report || families_[link.b] != families_[report]) continue;
-        if (link.alignment->relation <= Relation::kQuotation) continue;  // Proves no descent.
         const std::uint32_t other = node_of_.at(link.b);
+        if (link.alignment->relation <= Relation::kQuotation && !retold(link)) continue;  // Proves no descent.
         const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
         incoming_[other].push_back({node, other, scores.forward, index});
         incoming_[node].push_back({other, node, scores.backward, index});
@@ -117,6 +117,13 @@ class Family {
       });
       if (candidates.size() > kKept) candidates.resize(kKept);
     }
+  }
+
+  bool retold(const Link& link) const {
+    const Copyist& a = copyists_[link.a];
+    const Copyist& b = copyists_[link.b];
+    return retells_cited(link, link.a, *a.report, a.standing, *b.report, b.standing) ||
+           retells_cited(link, link.b, *b.report, b.standing, *a.report, a.standing);
   }
 
   double as_original(std::uint32_t node) const {

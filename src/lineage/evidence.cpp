@@ -49,6 +49,9 @@ constexpr double kCutOff = 2.5;
 constexpr double kFromAgency = 3.0;       // The child credits the very agency whose report the parent is.
 constexpr double kFromNamedOutlet = 5.0;  // The child says where it first appeared, and that is the parent.
 constexpr double kCitesAgency = 0.7;
+constexpr double kCitesOutlet = 3.0;  // The child says in its text that this outlet reported it.
+constexpr double kRetold = 0.25;      // Of the child that must stand in the report of the outlet that it cites.
+constexpr int kRetoldPassages = 2;
 constexpr double kAgencyCopiesNobody = 2.0;  // Against an agency's own report descending from an outlet's.
 constexpr double kCreditFromNowhere = 2.0;   // Against a child that credits what its parent does not name.
 constexpr double kOtherCredit = 2.0;         // Against a child that credits another agency than its parent.
@@ -112,6 +115,10 @@ double credit_score(const Standing& parent, const Standing& child, std::string* 
       say(format("names {} as its source", source));
       return kFromNamedOutlet;
     }
+  }
+  if (child.cites_outlet(parent)) {
+    say("cites this outlet's report in its text");
+    return kCitesOutlet;
   }
   if (!child.own_agency.empty()) {
     if (parent.own_agency == child.own_agency) return 0;
@@ -318,6 +325,18 @@ void add_losses(const Alignment& alignment, Collector& out) {
   }
 }
 
+// Two endings of one name ("Sarnovia", "Sarnovian") are an editor's grammar, not another reading.
+bool inflected(std::string_view x, std::string_view y) {
+  constexpr std::size_t kStem = 4;
+  constexpr std::size_t kEnding = 3;
+  const auto ends = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
+  const auto common = static_cast<std::size_t>(ends.first - x.begin());
+  const auto letters = [](std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+  };
+  return common >= kStem && std::max(x.size(), y.size()) - common <= kEnding && letters(x) && letters(y);
+}
+
 // Numbers and names in which the two differ, neither being the other shortened: some third text has one of them.
 void add_readings(const Alignment& alignment, Collector& out) {
   int count = 0;
@@ -326,6 +345,7 @@ void add_readings(const Alignment& alignment, Collector& out) {
     if (change.type != ChangeType::kNumber && change.type != ChangeType::kName) continue;
     if (!change.a || !change.b || shortened(change.a_text, change.b_text) || shortened(change.b_text, change.a_text))
       continue;
+    if (inflected(change.a_text, change.b_text)) continue;
     if (count++ == 0) example = &change;
   }
   const double against = -std::min(kReadingCap, kReading * count);
@@ -419,6 +439,17 @@ double likeness(const Link& link, std::uint32_t child) {
   const std::uint32_t parent = link.other(child);
   return kOfChild * link.containment(child) * literalness(link, child) +
          kOfParent * link.containment(parent) * literalness(link, parent);
+}
+
+bool retells_cited(const Link& link, std::uint32_t child, const Report& of_child, const Standing& child_stands,
+                   const Report& of_parent, const Standing& parent_stands) {
+  if (!child_stands.cites_outlet(parent_stands) || !child_stands.house().empty()) return false;
+  if (link.containment(child) < kRetold || clearly_earlier(of_child, of_parent)) return false;
+  const auto told = [](const Passage& passage) {
+    return passage.kind != PassageKind::kBoilerplate && passage.kind != PassageKind::kQuotation;
+  };
+  const auto& passages = link.alignment->passages;
+  return std::count_if(passages.begin(), passages.end(), told) >= kRetoldPassages;
 }
 
 bool is_earlier_version(const Report& first, const Report& second) {

@@ -28,6 +28,12 @@ struct Reason {
   std::string backward_detail;  // A sentence for the edge b -> a; filled by `explain` only.
 };
 
+// True if `child` retells in other words what an outlet reported that it cites: it is an own account of nobody else's,
+// not earlier than the other, and good part of it stands there in more than one place. Weaker likeness is enough than
+// between reports of which neither speaks of the other.
+bool retells_cited(const Link& link, std::uint32_t child, const Report& of_child, const Standing& child_stands,
+                   const Report& of_parent, const Standing& parent_stands);
+
 // Of two versions by one outlet: does publication, or where that is the same the last change, put `first` first?
 bool is_earlier_version(const Report& first, const Report& second);
 

@@ -15,6 +15,10 @@
 // half of both behind them: one shared paragraph proves little.
 // A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
 //
+// A report that cites another outlet of the collection and retells its report joins it on less likeness: it says itself
+// whom it has it from (retells_cited). Two reports by one outlet under different addresses that share content but
+// hardly wording are a story and its follow-up; they join only if most of the shorter stands in the other.
+//
 // Cost: each union scans the links of the smaller group, O(m log n) in all, and a refused pair of groups is
 // remembered until one of them grows. Tests: LineageGroup.*.
 #include <algorithm>
@@ -26,6 +30,7 @@
 #include "base/hash.h"
 #include "lineage/coverage.h"
 #include "lineage/credits.h"
+#include "lineage/evidence.h"
 #include "lineage/lineage.h"
 #include "lineage/links.h"
 #include "lineage/times.h"
@@ -37,6 +42,8 @@ constexpr double kAgreeing = 2.0 / 3;     // Share of a group that must be linke
 constexpr double kSupport = 0.5;          // Share of a group that must be linked for a weak link to count.
 constexpr double kWeakContainment = 0.5;  // A link by less of either report is weak.
 constexpr double kSameStretch = 1.0 / 3;  // Overlap, of the smaller stretch, above which two are the same text.
+
+constexpr double kFollowUp = 0.5;  // Of the shorter of two stories of one outlet that tell the same.
 
 struct Join {
   std::uint32_t link = 0;
@@ -161,11 +168,19 @@ class Grouping {
   std::unordered_set<std::uint64_t> refused_;  // Pairs of groups, as they stood, that may not join.
 };
 
-std::vector<Join> find_joins(const Links& links, const std::vector<Standing>& standings,
-                             const LineageOptions& options) {
+// Two stories of one outlet, not versions of one page.
+bool same_outlet_other_page(const Report& x, const Report& y, const Standing& of_x, const Standing& of_y) {
+  return !of_x.publisher.empty() && of_x.publisher == of_y.publisher && !x.url.empty() && !y.url.empty() &&
+         x.url != y.url;
+}
+
+std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& links,
+                             const std::vector<Standing>& standings, const LineageOptions& options) {
   std::vector<Join> joins;
   for (std::uint32_t i = 0; i < links.all().size(); ++i) {
     const Link& link = links[i];
+    const Standing& a = standings[link.a];
+    const Standing& b = standings[link.b];
     const auto [longer, shorter] = std::minmax(link.alignment->containment_a, link.alignment->containment_b);
     switch (link.alignment->relation) {
       case Relation::kCopy:
@@ -174,12 +189,17 @@ std::vector<Join> find_joins(const Links& links, const std::vector<Standing>& st
         break;
       case Relation::kParaphrase:
         // Two agencies that tell one event in their own words are two sources, however alike.
-        if (link.alignment->score < options.min_derived) break;
-        if (different_dispatches(standings[link.a], standings[link.b])) break;
+        if (link.alignment->score < options.min_derived || different_dispatches(a, b)) break;
+        if (same_outlet_other_page(reports[link.a], reports[link.b], a, b) && shorter < kFollowUp) break;
         joins.push_back({i, link.alignment->score, longer});
-        break;
+        continue;
       default:
         break;
+    }
+    if (link.alignment->relation >= Relation::kPartial) continue;
+    if (retells_cited(link, link.a, reports[link.a], a, reports[link.b], b) ||
+        retells_cited(link, link.b, reports[link.b], b, reports[link.a], a)) {
+      joins.push_back({i, shorter, longer});
     }
   }
   std::stable_sort(joins.begin(), joins.end(), [](const Join& x, const Join& y) {
@@ -222,7 +242,7 @@ std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::
   standings.reserve(reports.size());
   const Agencies agencies(reports, lexicons);
   for (const Report& report : reports) standings.push_back(standing(report, agencies));
-  Grouping grouping(reports, links, find_joins(links, standings, options));
+  Grouping grouping(reports, links, find_joins(reports, links, standings, options));
   return number(grouping.run(), links);
 }
 

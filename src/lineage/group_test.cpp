@@ -133,6 +133,34 @@ TEST(LineageGroup, ArrivalOrderChangesNothing) {
   }
 }
 
+TEST(LineageGroup, AReportThatCitesAnOutletAndRetellsItsReportDescendsFromIt) {
+  SampleReport gazette = SampleReport("a").by("Alder Bay Gazette").at("2031-03-01");
+  SampleReport echo = SampleReport("b").by("Shore Echo").at("2031-03-02");
+  echo.report.body = "The mill is for sale, the Gazette reported. " + echo.report.body;
+  const Alignment retold = SampleAlignment("a", "b", Relation::kSameStory)
+                               .share({0, 200}, {0, 200})
+                               .share({300, 500}, {300, 500})
+                               .score(0.1);
+  EXPECT_EQ(group_all({gazette, echo}, {retold}), (Families{0, 0}));
+  const Alignment one_place = SampleAlignment("a", "b", Relation::kSameStory).share({0, 400}, {0, 400}).score(0.1);
+  EXPECT_EQ(group_all({gazette, echo}, {one_place}), (Families{0, 1}));
+  SampleReport silent = SampleReport("b").by("Shore Echo").at("2031-03-02");
+  EXPECT_EQ(group_all({gazette, silent}, {retold}), (Families{0, 1}));
+  gazette.at("2031-03-05");  // It cannot have told what was not out yet.
+  EXPECT_EQ(group_all({gazette, echo}, {retold}), (Families{0, 1}));
+}
+
+TEST(LineageGroup, AFollowUpByTheSameOutletIsNoVersionOfTheStory) {
+  SampleReport story = SampleReport("a").by("Alder Bay Gazette");
+  SampleReport next = SampleReport("b").by("Alder Bay Gazette");
+  story.report.url = "https://gazette.example/mill";
+  next.report.url = "https://gazette.example/mill-denial";
+  const Alignment background = SampleAlignment("a", "b", Relation::kParaphrase).share({0, 300}, {0, 300}).score(0.7);
+  EXPECT_EQ(group_all({story, next}, {background}), (Families{0, 1}));
+  next.report.url = story.report.url;
+  EXPECT_EQ(group_all({story, next}, {background}), (Families{0, 0}));
+}
+
 TEST(LineageGroup, UnknownAndSelfAlignmentsAreIgnored) {
   const std::vector<Report> reports = {SampleReport("a"), SampleReport("b")};
   EXPECT_EQ(group_all(reports, {copies("a", "a"), copies("a", "nobody")}), (Families{0, 1}));

@@ -331,6 +331,8 @@ class Teller {
                       (!x.publisher.empty() && x.publisher == y.publisher) ||
                       (!x.own_agency.empty() && x.own_agency == y.own_agency);
     const Link& link = links_[edge.link];
+    const bool same_page = !from.url.empty() && from.url == to.url;
+    if (!same_page && link.alignment->relation < Relation::kPartial) return false;  // A follow-up in other words.
     return same && is_earlier_version(from, to) &&
            std::max(link.alignment->containment_a, link.alignment->containment_b) >= kRevisionContainment;
   }
