@@ -149,6 +149,14 @@ TEST(AlignFacts, ANameSpeltOtherwiseIsFound) {
   EXPECT_EQ(of_meaning(collate(a, b)), Lines{"name.spelling: Tam Yung Orvik | Tam Jung-orvik"});
 }
 
+TEST(AlignFacts, ANameFromAnotherAlphabetIsASpelling) {
+  Annotated a("Harbour master Yevhen Tarash closed the northern lock at once after the alarm.");
+  Annotated b("Harbour master Evgeny Tarasz closed the northern lock at once after the alarm.");
+  a.mention("Yevhen Tarash", MentionType::kPerson);
+  b.mention("Evgeny Tarasz", MentionType::kPerson);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"name.spelling: Yevhen Tarash | Evgeny Tarasz"});
+}
+
 TEST(AlignFacts, AnotherPersonInTheSameRoleIsFound) {
   Annotated a("Harbour minister Ilse Varnok promised the villagers a stronger sluice before winter.");
   Annotated b("Harbour minister Piet Lund promised the villagers a stronger sluice before winter.");
@@ -242,6 +250,24 @@ TEST(AlignVoice, AQualifierOfTheSourceThatIsLostIsFound) {
   EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.qualifier: state news agency Orvo Press | Orvo Press"});
 }
 
+TEST(AlignVoice, AVerbThatWentWithItsModalIsADroppedHedge) {
+  Annotated a("The flood may have begun in a cracked brick culvert below the Tarn mill, fire chief Ode Lark said.");
+  Annotated b("The cause of the flood was a cracked brick culvert below the Tarn mill, fire chief Ode Lark said.");
+  a.hedge("may", 0.5);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"hedge.weakened: may have | cracked"});
+}
+
+TEST(AlignVoice, WhomItWasToldIsMissedOnlyWhereItIsGone) {
+  Annotated a("Divers found the sunken barge near the lower lock, mayor Ode Lark told the Tarn Post.");
+  Annotated b("Divers found the sunken barge near the lower lock, mayor Ode Lark said.");
+  const std::string content = "Divers found the sunken barge near the lower lock";
+  a.attribution("mayor Ode Lark", "told", content).mention("Tarn Post", MentionType::kOrganisation);
+  b.attribution("mayor Ode Lark", "said", content);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.recipient: told the Tarn Post | "});
+  EXPECT_EQ(of_meaning(collate(b, a)), Lines{"attribution.recipient:  | told the Tarn Post"});
+  EXPECT_EQ(of_meaning(collate(a, a)), Lines{});
+}
+
 TEST(AlignVoice, ALostNegationIsFound) {
   Annotated a("The ministry did not sell the wreck of the ferry to a foreign museum last spring.");
   Annotated b("The ministry did sell the wreck of the ferry to a foreign museum last spring.");
@@ -259,6 +285,12 @@ TEST(AlignQuotes, WordsThatDifferInsideMarksAreFound) {
       of_meaning(collate(a, b)),
       Lines{"quote.words: We are here because the gates are rusted through | We came because the gates have rusted "
             "through"});
+}
+
+TEST(AlignQuotes, AnotherSpellingOfANameIsNoChange) {
+  const Annotated a("The mayor of Tarn said: \"We will not forget what old Karim Orlov did for the mill.\"");
+  const Annotated b("The mayor of Tarn said: \"We will not forget what old Kareem Orlov did for the mill.\"");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{});
 }
 
 TEST(AlignQuotes, AnExcerptIsNoChange) {

@@ -16,6 +16,7 @@ namespace {
 constexpr double kRounding = 0.05;  // Two values nearer than this are one rounded.
 constexpr double kOneName = 0.6;    // Least similarity of two spellings of one name.
 constexpr std::uint32_t kReachWords = 3;
+constexpr std::uint32_t kReachClause = 10;
 
 // Takes from both lists what `agree` says is the same on both sides.
 template <typename Item, typename Agree>
@@ -90,19 +91,78 @@ bool by_initials(const std::string& x, const std::string& y) {
   return skeleton(x) == skeleton(y) && (has_single_letter(x) || has_single_letter(y));
 }
 
+// What is left of a name when every alphabet's ways of writing a sound are made one: "Yevhen Karash" and "Evgeny
+// Karasz" give "vgn krs".
+std::string skeleton_of(const std::string& folded) {
+  std::string bones;
+  char last = 0;
+  for (const char c : folded) {
+    char bone = c;
+    if (std::string_view("aeiouy").find(c) != std::string_view::npos || c == 'j') continue;
+    if (c == 'h') {
+      if (last == 's' || last == 'c' || last == 'z' || last == 'k' || last == 't' || last == 'g') continue;
+      bone = 'g';
+    }
+    if (c == 'z') {
+      if (last == 's' || last == 'c') continue;
+      bone = 's';
+    }
+    if (c == 'w') bone = 'v';
+    if (c == 'c' || c == 'q') bone = 'k';
+    last = c;
+    if (bones.empty() || bones.back() != bone) bones += bone;
+  }
+  return bones;
+}
+
+// Two spellings of one person's name from another alphabet: two words or more with one skeleton.
+bool transliterated(const std::string& x, const std::string& y) {
+  constexpr std::size_t kLeastBones = 6;  // With the space.
+  const std::string bones = skeleton_of(x);
+  return bones.find(' ') != std::string::npos && bones.size() >= kLeastBones && bones == skeleton_of(y);
+}
+
+// "IS-affiliated", "Islamic" against "Islamist": not names but words made of them.
+bool is_derived(std::string_view x, std::string_view y) {
+  const auto compound = [](std::string_view name) {
+    const std::size_t at = name.find('-');
+    return at != std::string_view::npos && at + 1 < name.size() && name[at + 1] >= 'a' && name[at + 1] <= 'z';
+  };
+  if (compound(x) || compound(y)) return true;
+  constexpr std::size_t kStem = 4;
+  const bool single = x.find(' ') == std::string_view::npos && y.find(' ') == std::string_view::npos;
+  return single && x.substr(0, kStem) == y.substr(0, kStem);
+}
+
+// Where the report first gives the name in full: two spellings of a name are told once.
+Span first_in_full(const Side& side, const Mention& mention) {
+  const std::string_view body = side.witness.report.body;
+  for (const Mention& held : side.witness.annotations.mentions) {
+    if (held.type == mention.type && held.span.of(body) == mention.name) return held.span;
+  }
+  return mention.span;
+}
+
 void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vector<const Mention*>& b,
                     std::vector<Change>& changes) {
   set_aside(a, b, [&](const Mention& x, const Mention& y) {
-    if (x.type != y.type) return false;
+    const bool untyped = x.type == MentionType::kOther || y.type == MentionType::kOther;
+    if (x.type != y.type && !untyped) return false;
     const std::string p = letters(frame.a, x.span), q = letters(frame.b, y.span);
-    if (p == q || std::min(p.size(), q.size()) < 4 || spelling_similarity(p, q) < kOneName) return false;
+    if (p == q || std::min(p.size(), q.size()) < 4) return false;
     const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
+    const bool person = x.type == MentionType::kPerson || y.type == MentionType::kPerson;
+    if (spelling_similarity(p, q) < kOneName && !(person && transliterated(words_x, words_y))) return false;
+    if (!person && is_derived(x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body)))
+      return false;
     const bool shortened = x.type != MentionType::kPerson && by_initials(words_x, words_y);
     if (shortened || part_of(words_x, words_y)) return false;
+    Span in_a = first_in_full(frame.a, x), in_b = first_in_full(frame.b, y);
+    if (folded_words(frame.a, in_a) == folded_words(frame.b, in_b)) in_a = x.span, in_b = y.span;
     changes.push_back(
-        change_of(frame, ChangeType::kName, x.span, y.span, "name.spelling",
+        change_of(frame, ChangeType::kName, in_a, in_b, "name.spelling",
                   base::format("The name is spelt \"{}\" in one and \"{}\" in the other.",
-                               x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body))));
+                               in_a.of(frame.a.witness.report.body), in_b.of(frame.b.witness.report.body))));
     return true;
   });
 }
@@ -153,21 +213,30 @@ bool dates_agree(const Frame& frame, const TimeExpression& x, const TimeExpressi
   return folded_words(frame.a, x.span) == folded_words(frame.b, y.span);
 }
 
+// Is it counted from the day of publication ("yesterday", "last week")?
+bool is_deictic(const Side& side, const TimeExpression& time) {
+  static constexpr std::string_view kWords[] = {"today", "yesterday", "tomorrow", "tonight", "ago",     "last",
+                                                "next",  "this",      "earlier",  "later",   "previous"};
+  const WordRange words = words_in(side, time.span);
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    if (std::find(std::begin(kWords), std::end(kWords), side.folded(word)) != std::end(kWords)) return true;
+  }
+  return false;
+}
+
+// Is the day known, whatever the words?
+bool is_resolved(const TimeExpression& time) { return time.value.size() >= 10 && time.value[0] != 'X'; }
+
+// "Thursday" and "yesterday" may be one day if either is not worked out.
+bool can_compare(const Frame& frame, const TimeExpression& x, const TimeExpression& y) {
+  return is_deictic(frame.a, x) == is_deictic(frame.b, y) || (is_resolved(x) && is_resolved(y));
+}
+
 std::string date_rule(const Frame& frame, const TimeExpression& x, const TimeExpression& y) {
   const std::string p = folded_words(frame.a, x.span), q = folded_words(frame.b, y.span);
   if (p != q && part_of(p, q)) return "date.precision";
-  if (x.type != y.type || (!x.value.empty() && x.value == y.value)) return {};
+  if (x.type != y.type || (!x.value.empty() && x.value == y.value) || !can_compare(frame, x, y)) return {};
   return tied_neighbours(frame, x.span, y.span) > 0 ? "date.value" : std::string();
-}
-
-// From the sentence before the passage to the one behind it.
-Span surroundings(const Side& side, Span passage) {
-  const WordRange words = words_in(side, passage);
-  if (words.size() == 0) return passage;
-  const std::uint32_t first = side.profile.words[words.begin].unit, last = side.profile.words[words.end - 1].unit;
-  const auto units = static_cast<std::uint32_t>(side.profile.units.size());
-  return span_of(side, {side.profile.units[first > 0 ? first - 1 : 0].first_word,
-                        side.profile.units[std::min(last + 1, units - 1)].end_word});
 }
 
 // Leaves out the dates of one report that the other gives as well, in the passage or in a sentence beside it.
@@ -181,22 +250,50 @@ void drop_given(const Frame& frame, bool in_a, std::vector<const TimeExpression*
   });
 }
 
+// The partner of the word nearest to `word` going by `step`; the sentence's edge if no word is left there.
+std::uint32_t edge_partner(const Side& side, const WordRange& within, std::uint32_t word, int step,
+                           const std::vector<std::uint32_t>& partners) {
+  std::int64_t at = word;
+  const std::uint32_t unit = side.profile.words[word].unit;
+  for (std::uint32_t reach = 0; reach < kReachWords; ++reach) {
+    at += step;
+    if (at < within.begin || at >= within.end || side.profile.words[static_cast<std::size_t>(at)].unit != unit) break;
+    const std::uint32_t partner = partners[static_cast<std::size_t>(at) - within.begin];
+    if (partner != kUntied) return partner;
+  }
+  return kUntied;
+}
+
+// Does the other report have the very place from which the date is missing: the words before and behind it, close
+// together?
+bool lacks_date(const Frame& frame, const TimeExpression& time, bool in_a) {
+  const Side& side = in_a ? frame.a : frame.b;
+  const Side& other = in_a ? frame.b : frame.a;
+  const WordRange& within = in_a ? frame.words.a : frame.words.b;
+  const std::vector<std::uint32_t>& partners = in_a ? frame.words.in_b : frame.words.in_a;
+  const WordRange words = words_in(side, time.span);
+  if (words.size() == 0 || words.begin < within.begin || words.end > within.end) return false;
+  const Unit& unit = side.profile.units[side.profile.words[words.begin].unit];
+  const std::uint32_t before = edge_partner(side, within, words.begin, -1, partners);
+  const std::uint32_t behind = edge_partner(side, within, words.end - 1, 1, partners);
+  const auto near_edge = [](std::uint32_t gap) { return gap <= kReachWords; };
+  if (before != kUntied && behind != kUntied) {
+    return before < behind && behind - before <= kReachClause &&
+           other.profile.words[before].unit == other.profile.words[behind].unit;
+  }
+  if (before == kUntied && behind == kUntied) return false;
+  const Unit& place = other.profile.units[other.profile.words[before == kUntied ? behind : before].unit];
+  if (before == kUntied) return near_edge(words.begin - unit.first_word) && near_edge(behind - place.first_word);
+  return near_edge(unit.end_word - words.end) && near_edge(place.end_word - 1 - before);
+}
+
 // A date that only one report gives, in words that the other has too.
 void report_lone_dates(const Frame& frame, const std::vector<const TimeExpression*>& lone, bool in_a,
                        std::vector<Change>& changes) {
   const Side& side = in_a ? frame.a : frame.b;
   for (const TimeExpression* time : lone) {
     if (time->type != TimeType::kDate && time->type != TimeType::kTime) continue;
-    const WordRange words = words_in(side, time->span);
-    bool tied = false;
-    for (std::uint32_t step = 1; step <= kReachWords; ++step) {
-      const auto partner = [&](std::uint32_t word) {
-        return in_a ? frame.words.partner_in_b(word) : frame.words.partner_in_a(word);
-      };
-      tied |=
-          partner(words.end - 1 + step) != kUntied || (words.begin >= step && partner(words.begin - step) != kUntied);
-    }
-    if (!tied) continue;
+    if (time->value.ends_with("_REF") || !lacks_date(frame, *time, in_a)) continue;  // "now" says little.
     const std::string_view text = time->span.of(side.witness.report.body);
     changes.push_back(change_of(frame, ChangeType::kDate, in_a ? time->span : Span{}, in_a ? Span{} : time->span,
                                 in_a ? "date.dropped" : "date.added",

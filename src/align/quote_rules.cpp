@@ -8,6 +8,9 @@
 // Example: "That is why we came." / "That is what we are here for. He is keen.": the first sentence of the second.
 //
 // Tests: AlignQuotes.*
+#include <algorithm>
+#include <iterator>
+
 #include "align/rule_frame.h"
 #include "base/format.h"
 
@@ -15,7 +18,8 @@ namespace stemma::align {
 namespace {
 
 constexpr std::uint32_t kMostQuoteWords = 300;
-constexpr double kAlike = 0.45;  // Share of words in common for two quotations to be one.
+constexpr double kAlike = 0.45;      // Share of words in common for two quotations to be one.
+constexpr double kAlikeAlone = 0.4;  // The same where no other quotation comes into question.
 
 struct Match {
   WordRange in_b;
@@ -69,6 +73,37 @@ Match match_quotes(const Frame& frame, WordRange x, WordRange y) {
   return match;
 }
 
+// The share of stems that two quotations have in common, in any order.
+double common_share(const Frame& frame, WordRange x, WordRange y) {
+  if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return 0;
+  const auto stems = [](const Side& side, WordRange words) {
+    std::vector<std::uint64_t> found;
+    for (std::uint32_t word = words.begin; word < words.end; ++word) found.push_back(side.profile.words[word].stem);
+    std::sort(found.begin(), found.end());
+    return found;
+  };
+  const std::vector<std::uint64_t> p = stems(frame.a, x), q = stems(frame.b, y);
+  std::vector<std::uint64_t> both;
+  std::set_intersection(p.begin(), p.end(), q.begin(), q.end(), std::back_inserter(both));
+  return 2.0 * static_cast<double>(both.size()) / (x.size() + y.size());
+}
+
+// The words but for names, whose spelling is the printer's too.
+bool same_but_names(const Frame& frame, WordRange x, WordRange y) {
+  std::vector<std::uint64_t> p, q;
+  std::string names_a, names_b;
+  for (std::uint32_t word = x.begin; word < x.end; ++word) {
+    const Word& held = frame.a.profile.words[word];
+    held.name ? void(names_a += frame.a.folded(word)) : p.push_back(held.hash);
+  }
+  for (std::uint32_t word = y.begin; word < y.end; ++word) {
+    const Word& held = frame.b.profile.words[word];
+    held.name ? void(names_b += frame.b.folded(word)) : q.push_back(held.hash);
+  }
+  constexpr double kSpelling = 0.8;
+  return p == q && spelling_similarity(names_a, names_b) >= kSpelling;
+}
+
 bool same_words(const Frame& frame, WordRange x, WordRange y) {
   if (x.size() != y.size()) return false;
   for (std::uint32_t at = 0; at < x.size(); ++at) {
@@ -104,7 +139,12 @@ void find_quote_changes(const Frame& frame, std::vector<Change>& changes) {
       const Match match = match_quotes(frame, x, words_in(frame.b, other->content));
       if (match.score > best.score) best = match;
     }
+    if (best.score < kAlike && last_a - first_a == 1 && last_b - first_b == 1) {
+      const WordRange y = words_in(frame.b, first_b->content);
+      if (common_share(frame, x, y) >= kAlikeAlone) best = {y, kAlike};
+    }
     if (best.score < kAlike || same_words(frame, x, best.in_b) || is_excerpt(frame, x, best.in_b)) continue;
+    if (same_but_names(frame, x, best.in_b)) continue;
     changes.push_back(change_of(frame, ChangeType::kQuote, span_of(frame.a, x), span_of(frame.b, best.in_b),
                                 "quote.words", "The same person's words are quoted differently."));
   }

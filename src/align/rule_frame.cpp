@@ -11,6 +11,10 @@ WordAlignment exchanged(const WordAlignment& words) {
   return other;
 }
 
+Frame turned(const Frame& frame, const WordAlignment& exchanged_words) {
+  return {frame.b, frame.a, exchanged_words, frame.in_b, frame.in_a, frame.lexicons, frame.wordnet};
+}
+
 Change change_of(const Frame& frame, ChangeType type, Span a, Span b, std::string_view rule, std::string explanation) {
   Change change;
   change.type = type;
@@ -63,6 +67,31 @@ std::uint32_t nearest_partner(const Frame& frame, Span a, std::uint32_t reach) {
     }
   }
   return kUntied;
+}
+
+Span surroundings(const Side& side, Span passage) {
+  const WordRange words = words_in(side, passage);
+  if (words.size() == 0) return passage;
+  const std::uint32_t first = side.profile.words[words.begin].unit, last = side.profile.words[words.end - 1].unit;
+  const auto units = static_cast<std::uint32_t>(side.profile.units.size());
+  return span_of(side, {side.profile.units[first > 0 ? first - 1 : 0].first_word,
+                        side.profile.units[std::min(last + 1, units - 1)].end_word});
+}
+
+double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t partner) {
+  constexpr std::uint32_t kReach = 8;
+  const Profile& a = frame.a.profile;
+  const Unit& unit = a.units[a.words[word].unit];
+  const std::uint32_t first = std::max({unit.first_word, frame.words.a.begin, word - std::min(word, kReach)});
+  const std::uint32_t end = std::min({unit.end_word, frame.words.a.end, word + kReach + 1});
+  int content = 0, shared = 0;
+  for (std::uint32_t at = first; at < end; ++at) {
+    if (a.words[at].function_word) continue;
+    ++content;
+    const std::uint32_t other = frame.words.partner_in_b(at);
+    shared += other != kUntied && frame.b.profile.words[other].unit == frame.b.profile.words[partner].unit;
+  }
+  return content == 0 ? 0 : static_cast<double>(shared) / content;
 }
 
 }  // namespace stemma::align

@@ -51,4 +51,14 @@ int tied_neighbours(const Frame& frame, Span a, Span b);
 // Does a word within `reach` words of the span of a have a partner in b? Gives the nearest one's partner or kUntied.
 std::uint32_t nearest_partner(const Frame& frame, Span a, std::uint32_t reach);
 
+// The frame seen from the other report. `exchanged_words` is what exchanged() gave, the caller's to keep.
+Frame turned(const Frame& frame, const WordAlignment& exchanged_words);
+
+// From the sentence before the passage to the one behind it.
+Span surroundings(const Side& side, Span passage);
+
+// Of the content words that stand within eight words of a's `word` in its sentence, the share with a partner in the
+// sentence of b's `partner`. In [0,1].
+double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t partner);
+
 }  // namespace stemma::align

@@ -28,6 +28,7 @@ constexpr std::uint32_t kLongStock = 14;     // A run of names this long is a pa
 constexpr double kTakenElsewhere = 0.5;      // Of a block's words in runs that lead elsewhere, to give it up.
 constexpr double kEditedShare = 0.5;         // Of both sides in verbatim runs, for a pair of sentences to be edited.
 constexpr double kQuotedShare = 0.8;         // Of what two sentences share, for their pair to be a quotation.
+constexpr double kSpokenShare = 0.7;         // The same of what is no name, where the sentences differ.
 constexpr std::uint32_t kLooseEndWords = 6;  // Left over at the end of a sentence.
 
 // Words of a run that are neither name nor number; those quoted in both.
@@ -106,9 +107,16 @@ std::vector<Stretch> verbatim_stretches(const Profile& a, const Profile& b, cons
 struct Block {
   std::uint32_t a_first, a_last, b_first, b_last;  // Units, inclusive.
   double score;
-  double quoted;
+  double quoted;  // Share of what its sentences share.
+  double spoken;  // The same, names left out: who said it is no copying.
   bool moved;
 };
+
+// Of what two sentences share beside names, the share that both quote.
+double spoken_share(const Affinity& pair) {
+  const double quoted = pair.quoted * pair.shared;
+  return quoted > 0 ? quoted / (quoted + pair.plain) : 0;
+}
 
 bool joins(const Block& block, const Affinity& pair) {
   if (block.moved || pair.moved) return false;
@@ -129,8 +137,9 @@ std::vector<Block> blocks_of(const std::vector<Affinity>& pairs) {
       block.b_last = std::max(block.b_last, pair.b);
       block.score = std::max<double>(block.score, pair.score);
       block.quoted = std::min<double>(block.quoted, pair.quoted);
+      block.spoken = std::min(block.spoken, spoken_share(pair));
     } else if (blocks.empty() || pair.a > blocks.back().a_last) {
-      blocks.push_back({pair.a, pair.a, pair.b, pair.b, pair.score, pair.quoted, pair.moved});
+      blocks.push_back({pair.a, pair.a, pair.b, pair.b, pair.score, pair.quoted, spoken_share(pair), pair.moved});
     }
   }
   return blocks;
@@ -175,13 +184,14 @@ Matched matched_words(const Stretch& s, const std::vector<Run>& runs) {
   return matched;
 }
 
-void name_kind(Stretch& s, double quoted) {
+void name_kind(Stretch& s, const Block& block) {
   const double share = 2.0 * s.matched / (s.a_words() + s.b_words());
   s.kind = share == 1              ? PassageKind::kVerbatim
            : share >= kEditedShare ? PassageKind::kEdited
                                    : PassageKind::kParaphrase;
   if (s.kind != PassageKind::kParaphrase) s.score = std::max(s.score, share);
-  if (quoted >= kQuotedShare) s.kind = PassageKind::kQuotation;
+  if (block.quoted >= kQuotedShare) s.kind = PassageKind::kQuotation;
+  if (share < 1 && block.spoken >= kSpokenShare) s.kind = PassageKind::kQuotation;
 }
 
 // The blocks of sentences that correspond.
@@ -193,7 +203,7 @@ std::vector<Stretch> sentence_stretches(const Profile& a, const Profile& b, cons
     const Matched matched = matched_words(s, comparison.runs);
     if (matched.elsewhere > kTakenElsewhere * s.a_words() && matched.elsewhere > matched.inside) continue;
     s.matched = matched.inside;
-    name_kind(s, block.quoted);
+    name_kind(s, block);
     stretches.push_back(s);
   }
   return stretches;

@@ -3,6 +3,7 @@
 // Exercised by Lexical.* in lexical_test.cpp.
 #include "annotate/lexical.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -46,6 +47,18 @@ bool matches(const std::vector<Word>& words, std::uint32_t first, std::uint32_t 
   return true;
 }
 
+// "appeared in court", "could not swim": a word of the lexicon that says nothing of how sure anyone is. `end` is the
+// word behind it.
+bool is_literal(const Words& words, const Stretch& stretch, std::uint32_t end, std::string_view lemma) {
+  static constexpr std::string_view kWhere[] = {"in",   "at",    "on",    "before", "with",      "from",
+                                                "and",  "for",   "under", "among",  "alongside", "online",
+                                                "here", "there", "again", "by"};
+  const bool last = end >= stretch.end;
+  if (lemma == "could") return !last && (words.words[end].folded == "not" || words.words[end].folded == "n't");
+  if (!lemma.starts_with("appear") || lemma.ends_with(" to")) return false;
+  return last || std::find(std::begin(kWhere), std::end(kWhere), words.words[end].folded) != std::end(kWhere);
+}
+
 }  // namespace
 
 std::vector<Hedge> find_hedges(const Words& words, const text::Lexicons& lexicons) {
@@ -68,7 +81,7 @@ std::vector<Hedge> find_hedges(const Words& words, const text::Lexicons& lexicon
       }
       const bool month =
           best != nullptr && best_end == i + 1 && first.capitalised && first.is(kMonth) && first.tag == kName;
-      if (best == nullptr || month) {
+      if (best == nullptr || month || is_literal(words, stretch, best_end, best->first)) {
         ++i;
         continue;
       }

@@ -13,6 +13,11 @@ std::string joined(const std::vector<Span>& spans, const std::string& body) {
   return out;
 }
 
+TEST(Lexical, WhatAppearedSomewhereIsNoHedge) {
+  EXPECT_TRUE(read_body("The singer appeared in three films. He could not swim.").hedges.empty());
+  EXPECT_EQ(read_body("The bridge appeared intact. The gate could close.").hedges.size(), 2U);
+}
+
 TEST(Lexical, TakesTheLongestHedge) {
   const std::string body = "The bridge might fall and is believed to be old.";
   std::string found;
