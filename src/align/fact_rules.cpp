@@ -266,7 +266,8 @@ std::uint32_t edge_partner(const Side& side, const WordRange& within, std::uint3
 
 // Does the other report have the very place from which the date is missing: the words before and behind it, close
 // together?
-bool lacks_date(const Frame& frame, const TimeExpression& time, bool in_a) {
+bool lacks_date(const Frame& frame, const TimeExpression& time, const std::vector<const TimeExpression*>& others,
+                bool in_a) {
   const Side& side = in_a ? frame.a : frame.b;
   const Side& other = in_a ? frame.b : frame.a;
   const WordRange& within = in_a ? frame.words.a : frame.words.b;
@@ -276,24 +277,27 @@ bool lacks_date(const Frame& frame, const TimeExpression& time, bool in_a) {
   const Unit& unit = side.profile.units[side.profile.words[words.begin].unit];
   const std::uint32_t before = edge_partner(side, within, words.begin, -1, partners);
   const std::uint32_t behind = edge_partner(side, within, words.end - 1, 1, partners);
+  if (before == kUntied && behind == kUntied) return false;
+  const std::uint32_t met = other.profile.words[before == kUntied ? behind : before].unit;
+  const Unit& place = other.profile.units[met];
+  const Span sentence = span_of(other, {place.first_word, place.end_word});
+  const auto in_its_stead = [&](const TimeExpression* held) { return sentence.contains(held->span); };
+  if (std::any_of(others.begin(), others.end(), in_its_stead)) return false;  // "Friday" for "last Friday".
   const auto near_edge = [](std::uint32_t gap) { return gap <= kReachWords; };
   if (before != kUntied && behind != kUntied) {
-    return before < behind && behind - before <= kReachClause &&
-           other.profile.words[before].unit == other.profile.words[behind].unit;
+    return before < behind && behind - before <= kReachClause && other.profile.words[behind].unit == met;
   }
-  if (before == kUntied && behind == kUntied) return false;
-  const Unit& place = other.profile.units[other.profile.words[before == kUntied ? behind : before].unit];
   if (before == kUntied) return near_edge(words.begin - unit.first_word) && near_edge(behind - place.first_word);
   return near_edge(unit.end_word - words.end) && near_edge(place.end_word - 1 - before);
 }
 
-// A date that only one report gives, in words that the other has too.
-void report_lone_dates(const Frame& frame, const std::vector<const TimeExpression*>& lone, bool in_a,
-                       std::vector<Change>& changes) {
+// A date that only one report gives, in words that the other has too. `others`: what the other has unmatched.
+void report_lone_dates(const Frame& frame, const std::vector<const TimeExpression*>& lone,
+                       const std::vector<const TimeExpression*>& others, bool in_a, std::vector<Change>& changes) {
   const Side& side = in_a ? frame.a : frame.b;
   for (const TimeExpression* time : lone) {
     if (time->type != TimeType::kDate && time->type != TimeType::kTime) continue;
-    if (time->value.ends_with("_REF") || !lacks_date(frame, *time, in_a)) continue;  // "now" says little.
+    if (time->value.ends_with("_REF") || !lacks_date(frame, *time, others, in_a)) continue;  // "now" says little.
     const std::string_view text = time->span.of(side.witness.report.body);
     changes.push_back(change_of(frame, ChangeType::kDate, in_a ? time->span : Span{}, in_a ? Span{} : time->span,
                                 in_a ? "date.dropped" : "date.added",
@@ -402,8 +406,8 @@ void find_date_changes(const Frame& frame, std::vector<Change>& changes) {
   }
   drop_given(frame, true, a);
   drop_given(frame, false, b);
-  report_lone_dates(frame, a, true, changes);
-  report_lone_dates(frame, b, false, changes);
+  report_lone_dates(frame, a, b, true, changes);
+  report_lone_dates(frame, b, a, false, changes);
 }
 
 void find_place_changes(const Frame& frame, std::vector<Change>& changes) {

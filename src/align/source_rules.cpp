@@ -39,7 +39,7 @@ bool sources_tied(const Frame& frame, const Attribution& x, const Attribution& y
 
 // Does what the attribution vouches for stand in the other passage? Of a quotation a single word is enough.
 bool content_tied(const Frame& frame, const Attribution& attribution) {
-  int tied = 0, words = 0;
+  int tied = 0, words = 0, plain = 0;
   bool quoted_in_both = false;
   for (const Span content : attribution.content) {
     const WordRange range = words_in(frame.a, content);
@@ -49,21 +49,22 @@ bool content_tied(const Frame& frame, const Attribution& attribution) {
       const std::uint32_t partner = frame.words.partner_in_b(word);
       ++words;
       tied += partner != kUntied;
+      plain += partner != kUntied && !held.name;
       quoted_in_both |= held.quoted && partner != kUntied && frame.b.profile.words[partner].quoted;
     }
   }
-  return quoted_in_both || (tied >= 2 && 5 * tied >= 2 * words);
+  return quoted_in_both || (tied >= 2 && plain >= 1 && 5 * tied >= 2 * words);
 }
 
 // Was something said? What someone asks for or plans is no report of his.
-bool is_saying(const Frame& frame, const Attribution& attribution) {
+bool is_saying(const Side& side, const Attribution& attribution, const text::Lexicons& lexicons) {
   if (attribution.cue.empty()) return false;
-  const WordRange words = words_in(frame.a, attribution.cue.front());
+  const WordRange words = words_in(side, attribution.cue.front());
   for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    const std::string_view folded = frame.a.folded(word);
-    const auto cue = frame.lexicons.reporting_cues.find(folded);
+    const std::string_view folded = side.folded(word);
+    const auto cue = lexicons.reporting_cues.find(folded);
     if (folded == "according") return true;
-    if (cue != frame.lexicons.reporting_cues.end()) return cue->second.kind == "say" || cue->second.kind == "deny";
+    if (cue != lexicons.reporting_cues.end()) return cue->second.kind == "say" || cue->second.kind == "deny";
   }
   return false;
 }
@@ -185,7 +186,9 @@ std::vector<const Attribution*> lost_sources(const Frame& frame) {
   const auto others = attributions_in(frame.b, near_b);
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span source = source_span(*attribution);
-    if (!is_saying(frame, *attribution) || is_pronoun(frame.a, source) || !content_tied(frame, *attribution)) continue;
+    if (!is_saying(frame.a, *attribution, frame.lexicons) || is_pronoun(frame.a, source) ||
+        !content_tied(frame, *attribution))
+      continue;
     const bool relayed = relays(frame, *attribution);
     const bool kept = std::any_of(others.begin(), others.end(), [&](const Attribution* other) {
       return sources_tied(frame, *attribution, *other) ||
@@ -252,9 +255,10 @@ void find_lost_recipients(const Frame& frame, bool forwards, std::vector<Change>
   const auto others = attributions_in(frame.b, frame.in_b);
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span recipient = recipient_of(frame.a, *attribution);
-    if (recipient.empty() || stands_in(frame, recipient, surroundings(frame.b, frame.in_b))) continue;
+    if (recipient.empty() || !(content_tied(frame, *attribution) || quoted_there(frame, *attribution))) continue;
+    if (stands_in(frame, recipient, surroundings(frame.b, frame.in_b))) continue;
     const auto other = std::find_if(others.begin(), others.end(), [&](const Attribution* held) {
-      return !held->cue.empty() && vouches_for_same(frame, *attribution, *held);
+      return is_saying(frame.b, *held, frame.lexicons) && vouches_for_same(frame, *attribution, *held);
     });
     if (other == others.end() || !recipient_of(frame.b, **other).empty()) continue;
     const Span cue = attribution->cue.front(), source = source_span(*attribution);

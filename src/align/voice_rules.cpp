@@ -30,13 +30,20 @@ struct Finding {
   std::string lemma;
 };
 
-// The first content word behind `cue` that has a partner; kUntied if none is near.
-std::uint32_t governed_word(const Frame& frame, Span cue) {
+bool is_modal(std::string_view lemma) {
+  return lemma == "may" || lemma == "might" || lemma == "could" || lemma == "would";
+}
+
+// The first content word behind `cue`, if it has a partner; behind a modal the object does for the verb ("might trade
+// grain", "would send grain"). kUntied if none is near.
+std::uint32_t governed_word(const Frame& frame, Span cue, bool modal) {
   const std::uint32_t first = words_in(frame.a, cue).end;
   const std::uint32_t unit = first > 0 ? frame.a.profile.words[first - 1].unit : 0;
   for (std::uint32_t word = first; word < first + kGoverned && word < frame.words.a.end; ++word) {
     if (frame.a.profile.words[word].unit != unit) break;
-    if (!frame.a.profile.words[word].function_word && frame.words.partner_in_b(word) != kUntied) return word;
+    if (frame.a.profile.words[word].function_word) continue;
+    if (frame.words.partner_in_b(word) != kUntied) return word;
+    if (!modal) break;
   }
   return kUntied;
 }
@@ -70,7 +77,7 @@ Span with_next_word(const Side& side, Span cue) {
 // "may have started in a truck" against "the cause was a truck": the verb went with its modal, but what stands before
 // and behind corresponds to one sentence that is sure of itself. The first partner behind the modal, or kUntied.
 std::uint32_t governed_clause(const Frame& frame, const Hedge& hedge) {
-  if (hedge.lemma != "may" && hedge.lemma != "might" && hedge.lemma != "could") return kUntied;
+  if (!is_modal(hedge.lemma)) return kUntied;
   const WordRange cue = words_in(frame.a, hedge.cue);
   if (cue.size() == 0) return kUntied;
   const Unit& unit = frame.a.profile.units[frame.a.profile.words[cue.begin].unit];
@@ -83,8 +90,8 @@ std::uint32_t governed_clause(const Frame& frame, const Hedge& hedge) {
     return tied;
   };
   std::uint32_t before = kUntied, behind = kUntied;
-  const std::uint32_t first = cue.begin - std::min(cue.begin - unit.first_word, kLookBack);
-  if (tied_content(first, cue.begin, before) < 1) return kUntied;
+  if (cue.begin == unit.first_word || tied_content(cue.begin - 1, cue.begin, before) < 1)
+    return kUntied;  // Its subject.
   if (tied_content(cue.end, std::min(unit.end_word, cue.end + kClause), behind) < 2) return kUntied;
   const std::uint32_t partner = frame.words.partner_in_b(behind);
   const std::uint32_t other = frame.b.profile.words[partner].unit;
@@ -102,7 +109,7 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
     const Hedge& hedge = *held;
     if (hedge.strength < kRealHedge || quoted(frame.a, hedge.cue)) continue;
     if (has_hedge(frame.b, frame.in_b, hedge.lemma)) continue;
-    std::uint32_t word = governed_word(frame, hedge.cue);
+    std::uint32_t word = governed_word(frame, hedge.cue, is_modal(hedge.lemma));
     if (word == kUntied) word = governed_clause(frame, hedge);
     if (word == kUntied) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
@@ -133,7 +140,7 @@ std::vector<Finding> lost_negations(const Frame& frame) {
   for (const Span* held : here) {
     const Span cue = *held;
     if (quoted(frame.a, cue)) continue;
-    const std::uint32_t word = governed_word(frame, cue);
+    const std::uint32_t word = governed_word(frame, cue, true);
     if (word == kUntied || word > words_in(frame.a, cue).end + 1) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
     if (negated_near(frame.b, partner) || shared_content(frame, word, partner) < kSameStatement) continue;
