@@ -187,12 +187,19 @@ class MentionReader {
     if (last.is(kOrganisationHead)) return MentionType::kOrganisation;
     if (last.is(kPlaceHead) || words_[first].is(kPlaceHead)) return MentionType::kPlace;
     if (end - first >= 2 && lexicons_.given_names.contains(words_[first].folded)) return MentionType::kPerson;
-    if (end - first >= 2 && words_[first].span.size() == 2 && words_[first].folded.ends_with('.'))
+    if (end - first >= 2 && words_[first].span.size() == 2 && words_[first].folded.ends_with('.') && !placed(first + 1))
       return MentionType::kPerson;
     if (acronym(name)) return MentionType::kOrganisation;
     if (end < end_ && words_[end].folded == "," && age_follows(end + 1)) return MentionType::kPerson;
     if (end - first == 1 && lexicons_.given_names.contains(words_[first].folded)) return MentionType::kPerson;
     return MentionType::kOther;
+  }
+
+  // "N. Korea", "S. Vellish-Orland talks": a point of the compass before a place, no initial.
+  bool placed(std::uint32_t i) const {
+    const std::string_view folded = words_[i].folded;
+    const std::string part(folded.substr(0, folded.find('-')));
+    return lexicons_.places.contains(part) || lexicons_.places.contains("north " + part);
   }
 
   static bool acronym(std::string_view name) {

@@ -40,6 +40,12 @@ TEST(Mentions, TellsOrganisationsAndPlacesByTheirHeads) {
             "Orland Harbour Ministry/organisation/Orland Harbour Ministry; Lake Windle/place/Lake Windle");
 }
 
+TEST(Mentions, TakesNoWorksAndNoCompassPointForAPerson) {
+  EXPECT_EQ(names("It was built at the John Ferrow Aircraft Plant."),
+            "John Ferrow Aircraft Plant/organisation/John Ferrow Aircraft Plant");
+  EXPECT_EQ(names("He spoke of N. Korea-Russia trade.").find("person"), std::string::npos);
+}
+
 TEST(Mentions, LeavesWordsThatOnlyBeginASentence) {
   EXPECT_EQ(names("Workers closed the bridge. Later they left."), "");
 }

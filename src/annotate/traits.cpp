@@ -49,7 +49,7 @@ constexpr Row kRows[] = {
      "front movement brigade battalion guard corps times post journal news press tribune herald gazette network "
      "television tv radio newspaper magazine society alliance academy airlines airways motors industries holdings "
      "partners laboratories laboratory command directorate secretariat tribunal federation chamber trust "
-     "kremlin pentagon"},
+     "kremlin pentagon corporation plant factory works fleet mill observatory"},
     {kPlaceHead,
      "river lake island islands sea ocean bay gulf peninsula mountain mountains mount valley city town village "
      "county province region district state republic kingdom territory street avenue road square park airport "
