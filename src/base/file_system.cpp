@@ -1,6 +1,7 @@
 #include "base/file_system.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ Error system_error(const std::string& path, int number) {
 // Closes a file descriptor at the end of its scope; standard input stays open.
 class Descriptor {
  public:
-  explicit Descriptor(const std::string& path) : number_(path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  explicit Descriptor(const std::string& path)
+      : number_(path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {
@@ -37,8 +39,25 @@ class Descriptor {
 FileKind kind_of(const struct stat& status) {
   if (S_ISREG(status.st_mode)) return FileKind::kRegular;
   if (S_ISDIR(status.st_mode)) return FileKind::kFolder;
+  if (S_ISFIFO(status.st_mode)) return FileKind::kPipe;
   return FileKind::kOther;
 }
+
+bool is_pipe(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 && S_ISFIFO(status.st_mode);
+}
+
+// Waits until the file has bytes or ends.
+void wait_for_bytes(int file) {
+  struct pollfd wanted {
+    file, POLLIN, 0
+  };
+  ::poll(&wanted, 1, -1);
+}
+
+constexpr int kWriterWaits = 40;    // How often a named pipe is asked whether somebody writes to it.
+constexpr int kWriterWait_ms = 50;  // And how long between.
 
 class Disk final : public FileSystem {
  public:
@@ -84,12 +103,24 @@ class Disk final : public FileSystem {
   Status stream(const std::string& path, const std::function<bool(std::string_view)>& take) const override {
     const Descriptor file(path);
     if (file.number() < 0) return system_error(path, errno);
+    // A named pipe is opened without waiting for its writer, who might never come.
+    int waits = path != "-" && is_pipe(file.number()) ? kWriterWaits : 0;
     std::string buffer(std::size_t{1} << 18, '\0');
     for (;;) {
       const ssize_t got = ::read(file.number(), buffer.data(), buffer.size());
       if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return system_error(path, errno);
-      if (got == 0 || !take(std::string_view(buffer.data(), static_cast<std::size_t>(got)))) return Done{};
+      if (got < 0 && errno == EAGAIN) {
+        wait_for_bytes(file.number());
+      } else if (got < 0) {
+        return system_error(path, errno);
+      } else if (got == 0 && waits > 0) {
+        if (--waits == 0) return Error{ErrorCode::kUnreadable, "a pipe that nobody writes to", path};
+        ::poll(nullptr, 0, kWriterWait_ms);
+        continue;
+      } else if (got == 0 || !take(std::string_view(buffer.data(), static_cast<std::size_t>(got)))) {
+        return Done{};
+      }
+      waits = 0;
     }
   }
 };

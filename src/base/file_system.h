@@ -13,10 +13,10 @@
 
 namespace stemma::base {
 
-enum class FileKind { kRegular, kFolder, kOther, kAbsent };
+enum class FileKind { kRegular, kFolder, kPipe, kOther, kAbsent };  // kOther: a device or a socket.
 
 struct FolderEntry {
-  std::string name;  // Without its folder.
+  std::string name;                  // Without its folder.
   FileKind kind = FileKind::kOther;  // Of what a symbolic link leads to.
 };
 
@@ -32,7 +32,7 @@ class FileSystem {
   // The whole file. Errors: kNotFound, kUnreadable, kTooLarge (more than max_bytes).
   virtual Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
   // Reads the file in order, a piece at a time, until `take` returns false or the end. "-" is standard input.
-  // Errors: kNotFound, kUnreadable.
+  // A pipe that nobody writes to within two seconds is kUnreadable. Errors: kNotFound, kUnreadable.
   virtual Status stream(const std::string& path, const std::function<bool(std::string_view)>& take) const = 0;
 };
 

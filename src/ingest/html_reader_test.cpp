@@ -144,6 +144,13 @@ TEST(HtmlTree, HostilePagesNeitherCrashNorHang) {
   EXPECT_EQ(from(deep + "deep text").about("p.html").severity, Severity::kWarning);
 }
 
+TEST(HtmlTree, TheEndTagOfAnotherElementDoesNotEndRawText) {
+  for (const std::string name : {"script", "style", "textarea", "title"}) {
+    EXPECT_EQ(page("<" + name + "></b></b></" + name + ">" + kTwo).body, kTwoText);
+    EXPECT_EQ(from("<" + name + "></b>" + kTwo).reports.size(), 0u) << name;  // All of it is raw text.
+  }
+}
+
 TEST(HtmlTree, OrdinaryPagesAreLeftAsTheyAre) {
   bool changed = true;
   EXPECT_EQ(flatten_html("<div><p>One<p>Two<b><i>x</b></i></div><!-- <div> --><script>'<div>'</script>", changed), "");

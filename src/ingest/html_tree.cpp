@@ -132,9 +132,10 @@ class Flattener {
   }
 
   void keep_raw_text(std::string_view name, std::size_t end) {
-    std::size_t close = end;
-    do close = html_.find("</", close == end ? end : close + 2);
-    while (close != std::string_view::npos && !same(html_.substr(close + 2, name.size()), name));
+    std::size_t close = html_.find("</", end);
+    while (close != std::string_view::npos && !same(html_.substr(close + 2, name.size()), name)) {
+      close = html_.find("</", close + 2);
+    }
     keep(close == std::string_view::npos ? html_.size() : end_of_tag(close).at);
   }
 

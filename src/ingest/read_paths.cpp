@@ -46,8 +46,10 @@ class Walker {
       case base::FileKind::kFolder:
         return read_top_folder(path);
       case base::FileKind::kRegular:
+      case base::FileKind::kPipe:  // In a folder it is passed over, but the user may name one.
+        return read_file(path);
       case base::FileKind::kOther:
-        return read_file(path);  // A pipe may be named by the user.
+        return intake_.error(ErrorCode::kUnreadable, path, "a device or socket, not a file");
     }
   }
 

@@ -85,7 +85,7 @@ class Family {
       }
     }
     for (auto& [source, found] : sources) {
-      Credited& credited = found;  // A lambda below captures it, which C++20 grants a structured binding but clang 14 not.
+      Credited& credited = found;  // Clang 14 captures no structured binding.
       const std::string folded = fold_name(source);
       for (std::uint32_t node = 0; node < size(); ++node) {
         if (standing(node).own_agency == source || standing(node).publisher == folded) credited.own.push_back(node);
