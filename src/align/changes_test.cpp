@@ -157,6 +157,14 @@ TEST(AlignFacts, ANameFromAnotherAlphabetIsASpelling) {
   EXPECT_EQ(of_meaning(collate(a, b)), Lines{"name.spelling: Yevhen Tarash | Evgeny Tarasz"});
 }
 
+TEST(AlignFacts, WordsMadeOfNamesAndBritishSpellingsAreNoChange) {
+  Annotated a("Divers of the Tarn Rescue Centre met Vellish rebels near the northern lock on the canal.");
+  Annotated b("Divers of the Tarn Rescue Center met Vellist rebels near the northern lock on the canal.");
+  a.mention("Tarn Rescue Centre", MentionType::kOrganisation).mention("Vellish", MentionType::kOther);
+  b.mention("Tarn Rescue Center", MentionType::kOrganisation).mention("Vellist", MentionType::kOther);
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{});
+}
+
 TEST(AlignFacts, AnotherPersonInTheSameRoleIsFound) {
   Annotated a("Harbour minister Ilse Varnok promised the villagers a stronger sluice before winter.");
   Annotated b("Harbour minister Piet Lund promised the villagers a stronger sluice before winter.");

@@ -153,6 +153,8 @@ void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vec
     const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
     const bool person = x.type == MentionType::kPerson || y.type == MentionType::kPerson;
     if (spelling_similarity(p, q) < kOneName && !(person && transliterated(words_x, words_y))) return false;
+    const bool one_name = words_x.find(' ') != std::string::npos && skeleton_of(words_x) == skeleton_of(words_y);
+    if (!person && one_name) return false;  // "Astronomy Centre", "Astronomy Center".
     if (!person && is_derived(x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body)))
       return false;
     const bool shortened = x.type != MentionType::kPerson && by_initials(words_x, words_y);

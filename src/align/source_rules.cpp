@@ -53,7 +53,7 @@ bool content_tied(const Frame& frame, const Attribution& attribution) {
       quoted_in_both |= held.quoted && partner != kUntied && frame.b.profile.words[partner].quoted;
     }
   }
-  return quoted_in_both || (tied >= 2 && plain >= 1 && 5 * tied >= 2 * words);
+  return quoted_in_both || (tied >= 2 && plain >= 1 && 3 * tied >= words);
 }
 
 // Was something said? What someone asks for or plans is no report of his.
