@@ -9,6 +9,7 @@
 #include "stemma/stemma.h"
 #include "text/lexicons.h"
 #include "text/witness.h"
+#include "text/wordnet.h"
 
 namespace stemma::claims {
 
@@ -17,6 +18,7 @@ struct Input {
   const std::vector<FamilyRow>& rows;           // Same order.
   const std::vector<Stemma>& stemmata;
   const std::vector<Alignment>& alignments;
+  const text::WordNet* wordnet = nullptr;  // Without it synonyms do not meet.
 };
 
 // Pure; independent of the order of alignments.

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "claims/meeting.h"
+
 namespace stemma::claims {
 namespace {
 
@@ -23,8 +25,10 @@ constexpr double kRepeated = 0.75;           // Two statements of one report so 
 constexpr double kMostConflicts = 1.0 / 3;   // Of the reports of the smaller group.
 constexpr double kWholes = 0.6;              // Of the similarity asked for, that the means must have.
 constexpr double kAlignedFloor = 0.25;  // Aligned statements less alike than this were aligned by their neighbours.
-constexpr double kAlignedBonus = 0.2;   // Standing in one passage at the same place.
-constexpr double kSamePlace = 0.25;     // Of a passage's length.
+constexpr double kSurePassage = 0.6;    // Score of a paraphrase that needs no common words besides.
+constexpr double kSure = 0.75;         // Less alike pairs need a word in common that is not the topic of their reports.
+constexpr double kAlignedBonus = 0.2;  // Standing in one passage at the same place.
+constexpr double kSamePlace = 0.25;    // Of a passage's length.
 
 struct Pair {
   double weight = 0;
@@ -61,6 +65,7 @@ class PairFinder {
  private:
   void propose(std::uint32_t x, std::uint32_t y, double weight) {
     if (x == y || weight < options_.min_similarity) return;
+    if (weight < kSure && !shares_proper_word(wordings_.all[x], wordings_.all[y])) return;
     const std::uint64_t key = (static_cast<std::uint64_t>(std::min(x, y)) << 32) | std::max(x, y);
     double& best = best_[key];
     best = std::max(best, weight);
@@ -109,6 +114,9 @@ class PairFinder {
     if (p == q) return;
     const double alike = similarity(wordings_.all[p].features, wordings_.all[q].features);
     const double covered = std::min(share(said_[x].span, passage.a), share(said_[y].span, passage.b)) * passage.score;
+    // A doubtful paraphrase of statements without common words was aligned by its place in the two reports.
+    const bool by_place = passage.kind == PassageKind::kParaphrase && passage.score < kSurePassage;
+    if (by_place && alike < kAlignedFloor) return propose(p, q, alike);
     const double together = alike >= kAlignedFloor ? alike + kAlignedBonus : alike;
     propose(p, q, std::min(1.0, std::max(together, covered)));
   }
@@ -193,17 +201,17 @@ class Merger {
   }
 
   void join(const Pair& pair) {
-    std::uint32_t p = root_[pair.x];
-    std::uint32_t q = root_[pair.y];
-    if (p == q || !may_join(groups_[p], groups_[q])) return;
-    if (groups_[p].wordings.size() < groups_[q].wordings.size()) std::swap(p, q);
-    Group& large = groups_[p];
-    Group& small = groups_[q];
-    large.centre = mean(large.centre, large.wordings.size(), small.centre, small.wordings.size());
-    for (const std::uint32_t wording : small.wordings) root_[wording] = p;
-    large.wordings.insert(large.wordings.end(), small.wordings.begin(), small.wordings.end());
-    large.by_report.merge(small.by_report);
-    small = {};
+    const std::uint32_t p = root_[pair.x];
+    const std::uint32_t q = root_[pair.y];
+    if (p == q || !wholes_alike(groups_[p], groups_[q]) || conflict(groups_[p], groups_[q])) return;
+    unite(p, q);
+  }
+
+  // Joins what meeting.h found, whatever the wholes look like.
+  void join_met(std::uint32_t x, std::uint32_t y) {
+    const std::uint32_t p = root_[x];
+    const std::uint32_t q = root_[y];
+    if (p != q && !conflict(groups_[p], groups_[q])) unite(p, q);
   }
 
   std::vector<std::vector<std::uint32_t>> groups() const {
@@ -229,9 +237,24 @@ class Merger {
     std::map<std::uint32_t, std::uint32_t> by_report;  // Report -> its wording here (the first).
   };
 
-  bool may_join(const Group& p, const Group& q) const {
+  bool wholes_alike(const Group& p, const Group& q) const {
     const bool single = p.wordings.size() == 1 && q.wordings.size() == 1;
-    if (!single && similarity(p.centre, q.centre) < kWholes * options_.min_similarity) return false;
+    return single || similarity(p.centre, q.centre) >= kWholes * options_.min_similarity;
+  }
+
+  void unite(std::uint32_t p, std::uint32_t q) {
+    if (groups_[p].wordings.size() < groups_[q].wordings.size()) std::swap(p, q);
+    Group& large = groups_[p];
+    Group& small = groups_[q];
+    large.centre = mean(large.centre, large.wordings.size(), small.centre, small.wordings.size());
+    for (const std::uint32_t wording : small.wordings) root_[wording] = p;
+    large.wordings.insert(large.wordings.end(), small.wordings.begin(), small.wordings.end());
+    large.by_report.merge(small.by_report);
+    small = {};
+  }
+
+  // Do they set different statements of too many reports equal?
+  bool conflict(const Group& p, const Group& q) const {
     const Group& small = p.by_report.size() <= q.by_report.size() ? p : q;
     const Group& large = &small == &p ? q : p;
     std::size_t conflicts = 0;
@@ -241,7 +264,7 @@ class Merger {
       const double alike = similarity(wordings_.all[wording].features, wordings_.all[other->second].features);
       conflicts += alike < kRepeated ? 1 : 0;
     }
-    return static_cast<double>(conflicts) <= kMostConflicts * static_cast<double>(small.by_report.size());
+    return static_cast<double>(conflicts) > kMostConflicts * static_cast<double>(small.by_report.size());
   }
 
   const Wordings& wordings_;
@@ -255,10 +278,14 @@ class Merger {
 std::vector<std::vector<std::uint32_t>> group_statements(const std::vector<text::Witness>& witnesses,
                                                          const std::vector<Said>& said, const Wordings& wordings,
                                                          const std::vector<Alignment>& alignments,
-                                                         const ClaimOptions& options) {
+                                                         const ClaimOptions& options, const text::WordNet* wordnet) {
   const std::vector<Pair> pairs = PairFinder(witnesses, said, wordings, options).run(alignments);
   Merger merger(said, wordings, options);
   for (const Pair& pair : pairs) merger.join(pair);
+  std::vector<std::vector<std::uint32_t>> groups = merger.groups();
+  const std::vector<Meeting> meetings = find_meetings(witnesses, said, wordings, groups, alignments, wordnet);
+  if (meetings.empty()) return groups;
+  for (const Meeting& met : meetings) merger.join_met(wordings.of_said[met.x], wordings.of_said[met.y]);
   return merger.groups();
 }
 

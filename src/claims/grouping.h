@@ -7,6 +7,7 @@
 #include "claims/wording.h"
 #include "stemma/alignment.h"
 #include "stemma/options.h"
+#include "text/wordnet.h"
 
 namespace stemma::claims {
 
@@ -15,6 +16,6 @@ namespace stemma::claims {
 std::vector<std::vector<std::uint32_t>> group_statements(const std::vector<text::Witness>& witnesses,
                                                          const std::vector<Said>& said, const Wordings& wordings,
                                                          const std::vector<Alignment>& alignments,
-                                                         const ClaimOptions& options);
+                                                         const ClaimOptions& options, const text::WordNet* wordnet);
 
 }  // namespace stemma::claims

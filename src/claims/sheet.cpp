@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/format.h"
@@ -21,6 +23,8 @@ namespace {
 
 using base::format;
 
+constexpr double kSpun = 0.3;  // Less sure spinning does not count.
+
 class Sheet {
  public:
   Sheet(const Input& input, const text::Lexicons& lexicons, const ClaimOptions& options)
@@ -32,7 +36,9 @@ class Sheet {
 
   ClaimSheet run() {
     read_statements();
-    const auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_);
+    find_spun_reports();
+    const auto groups =
+        group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_, input_.wordnet);
     name_newsrooms_of_reports();
     for (const auto& group : groups) add_claim(group);
     order_claims();
@@ -182,17 +188,35 @@ class Sheet {
     return result;
   }
 
-  // The statement with the most content; of equal ones the first.
+  // The words in which a claim is shown: of the reports that are not machine-spun those nearest the top of their trees,
+  // of these the statement with the most content, of equal ones the first.
   std::string fullest(const std::vector<std::uint32_t>& group) const {
     std::uint32_t best = group.front();
-    double most = -1;
+    std::tuple<bool, double, double> least;
     for (const std::uint32_t each : group) {
+      const std::uint32_t number = said_[each].report;
+      const auto above = static_cast<double>(provenance_.ancestors(number).size());
       const double content = weight(wordings_.all[wordings_.of_said[each]].features);
-      if (content <= most) continue;
-      most = content;
+      const std::tuple<bool, double, double> rank{spun_[number], above, -content};
+      if (each != group.front() && rank >= least) continue;
+      least = rank;
       best = each;
     }
     return std::string(said_[best].span.of(report(said_[best].report).body));
+  }
+
+  void find_spun_reports() {
+    std::unordered_map<std::string_view, std::uint32_t> number;
+    for (std::uint32_t i = 0; i < input_.witnesses.size(); ++i) number.emplace(report(i).id, i);
+    spun_.assign(input_.witnesses.size(), false);
+    const auto mark = [&](const std::string& id, const Spinning& spinning) {
+      const auto at = number.find(id);
+      if (at != number.end() && spinning.score >= kSpun) spun_[at->second] = true;
+    };
+    for (const Alignment& alignment : input_.alignments) {
+      mark(alignment.a, alignment.spun_a);
+      mark(alignment.b, alignment.spun_b);
+    }
   }
 
   void order_claims() {
@@ -285,6 +309,7 @@ class Sheet {
   Provenance provenance_;
   ChangeIndex changes_;
   std::vector<Said> said_;
+  std::vector<bool> spun_;  // Reports that a collation found machine-spun.
   Wordings wordings_;
   SourcesByReport sources_;
   std::vector<Draft> drafts_;

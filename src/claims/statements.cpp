@@ -3,12 +3,13 @@
 //   "The port was closed, the harbourmaster told Norwire."      one statement <- the harbourmaster
 //   "The owner denied it, while the union said it was so."      two: <- the owner (denied), <- the union
 //
-// A sentence is cut only where two attributions stand side by side in it; what each of them covers, with its source
-// and cue, is a statement. What is nobody's assertion is left out: headlines (they repeat the text in other words and
-// would give every report a second voice), captions and bylines, furniture of the site, and what the report says about
-// its own sources. All of these are told by form: a line without a closing stop, a line that holds a photo credit, a
-// span marked as boilerplate or as a disclaimer.
-// Tests: ClaimsStatements.*. What it does not do: split clauses of one source that claim different things.
+// A sentence is cut where two attributions stand side by side in it; what each of them covers, with its source and cue,
+// is a statement. So is each side of a semicolon, and what stands before ", and said that ...". A bare sentence of a
+// few words ("A fourth man has died.") and the next one that says who "the man" or "he" was are one statement. What is
+// nobody's assertion is left out: headlines (they repeat the text in other words and would give every report a second
+// voice), captions and bylines, furniture of the site, and what the report says about its own sources. All of these are
+// told by form: a line without a closing stop, a line that holds a photo credit, a span marked as boilerplate or as a
+// disclaimer. Tests: ClaimsStatements.*. What it does not do: split clauses of one source that claim different things.
 #include "claims/statements.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ namespace stemma::claims {
 namespace {
 
 constexpr int kFewestWords = 4;
-constexpr double kNested = 0.6;  // An inner attribution that covers so much of the outer one's content speaks for it.
+constexpr int kMostBareWords = 6;  // Of a sentence that the next one may fill in.
+constexpr double kNested = 0.6;    // An inner attribution that covers so much of the outer one's content speaks for it.
 
 std::uint32_t overlap(Span x, Span y) {
   const std::uint32_t begin = std::max(x.begin, y.begin);
@@ -61,10 +63,35 @@ class Reader {
 
   std::vector<Said> run() {
     for (const Span sentence : witness_.annotations.sentences) read(sentence);
+    join_elaborations();
     return std::move(said_);
   }
 
  private:
+  // "A fourth man has died. The man, a driver, ..." is one statement, on the word of whoever says the second half.
+  void join_elaborations() {
+    for (std::size_t i = 0; i + 1 < said_.size();) {
+      if (!elaborates(said_[i], said_[i + 1])) {
+        ++i;
+        continue;
+      }
+      said_[i + 1].span.begin = said_[i].span.begin;
+      said_.erase(said_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+
+  bool elaborates(const Said& bare, const Said& next) const {
+    static constexpr std::string_view kRefers[] = {"He ",      "She ",       "The man",    "The woman", "The boy",
+                                                   "The girl", "The victim", "The driver", "The child"};
+    if (!bare.chain.empty() || bare.modality != Modality::kAsserted || words_in(bare.span) > kMostBareWords)
+      return false;
+    const std::string_view between = body().substr(bare.span.end, next.span.begin - bare.span.end);
+    if (between != " ") return false;
+    const std::string_view words = next.span.of(body());
+    return std::any_of(std::begin(kRefers), std::end(kRefers),
+                       [&](std::string_view refers) { return words.starts_with(refers); });
+  }
+
   std::string_view body() const { return witness_.report.body; }
 
   int words_in(Span span) const {
@@ -140,9 +167,57 @@ class Reader {
     std::sort(clauses.begin(), clauses.end());
     for (std::size_t i = 1; i < clauses.size(); ++i)
       apart = apart && clauses[i - 1].first.end <= clauses[i].first.begin;
-    if (!apart) return {{sentence, most < 0 ? -1 : innermost(sentence, most)}};
+    if (!apart) {
+      const int speaks = most < 0 ? -1 : innermost(sentence, most);
+      std::vector<std::pair<Span, int>> parts;
+      for (const Span part : coordinated(sentence)) parts.emplace_back(part, speaks_in(part, speaks));
+      return parts;
+    }
     for (auto& clause : clauses) clause.second = innermost(clause.first, clause.second);
     return clauses;
+  }
+
+  // `attribution`, unless it lies in another part of the sentence.
+  int speaks_in(Span part, int attribution) const {
+    if (attribution < 0) return -1;
+    const Attribution& all = witness_.annotations.attributions[static_cast<std::size_t>(attribution)];
+    return overlap(part, all.content) > 0 || overlap(part, all.cue) > 0 ? attribution : -1;
+  }
+
+  // Cuts at semicolons, and before "and said ..." where what is said follows: what stands before is another statement.
+  std::vector<Span> coordinated(Span sentence) const {
+    std::vector<std::uint32_t> cuts;
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+      if (body()[at] == ';' && !quoted(at)) cuts.push_back(at + 1);
+    }
+    const auto& all = witness_.annotations.attributions;
+    for (std::size_t i = first_; i < all.size(); ++i) {
+      if (!all[i].content.empty() && all[i].content.front().begin >= sentence.end) break;
+      if (all[i].cue.empty() || all[i].content.empty() || !sentence.contains(all[i].cue.front())) continue;
+      const std::uint32_t cue = all[i].cue.front().begin;
+      static constexpr std::string_view kAnd = ", and ";
+      if (cue < sentence.begin + kAnd.size() || all[i].content.front().begin < cue || quoted(cue)) continue;
+      if (body().substr(cue - kAnd.size(), kAnd.size()) == kAnd) cuts.push_back(cue);
+    }
+    std::sort(cuts.begin(), cuts.end());
+    std::vector<Span> parts;
+    Span rest = sentence;
+    for (const std::uint32_t cut : cuts) {
+      const Span part{rest.begin, cut};
+      if (words_in(part) < kFewestWords || words_in({cut, sentence.end}) < kFewestWords) continue;
+      parts.push_back(part);
+      rest.begin = cut;
+      while (!rest.empty() && body()[rest.begin] == ' ') ++rest.begin;
+    }
+    parts.push_back(rest);
+    return parts;
+  }
+
+  bool quoted(std::uint32_t at) const {
+    const auto& quotes = witness_.annotations.quotes;
+    const auto next =
+        std::partition_point(quotes.begin(), quotes.end(), [&](const Quote& quote) { return quote.span.begin <= at; });
+    return next != quotes.begin() && at < std::prev(next)->span.end && std::prev(next)->kind != QuoteKind::kIndirect;
   }
 
   static bool ended_before(const Attribution& attribution, std::uint32_t at) {

@@ -25,7 +25,7 @@ bool inside_any(Span span, const std::vector<Span>& others) {
 }
 
 Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>& stems, const Said& said,
-                 const text::Lexicons& lexicons) {
+                 const text::Lexicons& lexicons, Wordings& all) {
   Words words;
   const auto& tokens = witness.text.tokens;
   auto at = std::lower_bound(tokens.begin(), tokens.end(), said.span.begin,
@@ -38,8 +38,9 @@ Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>&
     const double bits = std::min(kMostBits, lexicons.rarity_bits(at->hash) - kOrdinaryBits);
     const bool number = at->kind == text::TokenKind::kNumber;
     if (bits <= 0 || (folded.size() < 2 && !number)) continue;
-    words.features.emplace_back(stems[static_cast<std::size_t>(at - tokens.begin())],
-                                number ? kNumberWeight : static_cast<float>(bits));
+    const std::uint64_t stem = stems[static_cast<std::size_t>(at - tokens.begin())];
+    if (!number) all.word_of_stem.try_emplace(stem, folded);
+    words.features.emplace_back(stem, number ? kNumberWeight : static_cast<float>(bits));
   }
   std::sort(words.features.begin(), words.features.end());
   words.features.erase(std::unique(words.features.begin(), words.features.end(),
@@ -63,6 +64,23 @@ void weigh_by_collection(std::vector<Wording>& wordings) {
   }
 }
 
+void find_proper_words(Wordings& wordings, const std::vector<Said>& said) {
+  std::unordered_map<std::uint64_t, std::uint32_t> users;  // Of a stem in the report in hand.
+  for (std::uint32_t begin = 0, end = 0; begin < said.size(); begin = end) {
+    users.clear();
+    for (; end < said.size() && said[end].report == said[begin].report; ++end) {
+      for (const auto& [stem, bits] : wordings.all[wordings.of_said[end]].features) ++users[stem];
+    }
+    for (std::uint32_t i = begin; i < end; ++i) {
+      Wording& wording = wordings.all[wordings.of_said[i]];
+      if (wording.said.front() != i) continue;
+      for (const auto& [stem, bits] : wording.features) {
+        if (users[stem] == 1) wording.proper.push_back(stem);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Wordings read_wordings(const std::vector<text::Witness>& witnesses,
@@ -71,14 +89,20 @@ Wordings read_wordings(const std::vector<text::Witness>& witnesses,
   Wordings result;
   std::unordered_map<std::uint64_t, std::uint32_t> known;
   for (std::uint32_t i = 0; i < said.size(); ++i) {
-    Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons);
+    Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons, result);
     const auto [at, is_new] = known.emplace(words.hash, static_cast<std::uint32_t>(result.all.size()));
-    if (is_new) result.all.push_back({std::move(words.features), {}});
+    if (is_new) result.all.push_back({std::move(words.features), {}, {}});
     result.all[at->second].said.push_back(i);
     result.of_said.push_back(at->second);
   }
   weigh_by_collection(result.all);
+  find_proper_words(result, said);
   return result;
+}
+
+bool shares_proper_word(const Wording& x, const Wording& y) {
+  return std::any_of(x.proper.begin(), x.proper.end(),
+                     [&](std::uint64_t stem) { return std::binary_search(y.proper.begin(), y.proper.end(), stem); });
 }
 
 double weight(const Features& features) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,12 +17,14 @@ using Features = std::vector<std::pair<std::uint64_t, float>>;
 // Statements with the same words in the same order, in one report or many.
 struct Wording {
   Features features;
-  std::vector<std::uint32_t> said;  // Indices of the statements, ascending.
+  std::vector<std::uint64_t> proper;  // Stems that no other statement of its first report uses, ascending.
+  std::vector<std::uint32_t> said;    // Indices of the statements, ascending.
 };
 
 struct Wordings {
-  std::vector<Wording> all;            // In the order of their first statements.
-  std::vector<std::uint32_t> of_said;  // Index of each statement's wording.
+  std::vector<Wording> all;                                     // In the order of their first statements.
+  std::vector<std::uint32_t> of_said;                           // Index of each statement's wording.
+  std::unordered_map<std::uint64_t, std::string> word_of_stem;  // A folded word for each stem: the first.
 };
 
 // `stems` holds text::stem_hashes of each witness.
@@ -32,6 +35,10 @@ Wordings read_wordings(const std::vector<text::Witness>& witnesses,
 // In [0,1]: between the share of the shorter that stands in the longer and the cosine of the two.
 // Less than two features in common give 0. Time O(|x| + |y|).
 double similarity(const Features& x, const Features& y);
+
+// True if they share a word that is proper to both. Two statements of reports on one event share its topic ("the car
+// ferry") whatever they say.
+bool shares_proper_word(const Wording& x, const Wording& y);
 
 double weight(const Features& features);
 
