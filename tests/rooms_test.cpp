@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 using Rooms = std::map<std::string, std::set<std::string>>;
 
-// Reads rooms.txt. Appends to `faults` every room that names one not above it: the only way to write a cycle.
+// Reads rooms.txt. Appends to `faults` every room that names one not above it, or is named twice: the only ways to
+// write a cycle.
 Rooms read_rooms(std::istream& lines, std::vector<std::string>& faults) {
   Rooms rooms;
   for (std::string line; std::getline(lines, line);) {
@@ -28,7 +29,7 @@ Rooms read_rooms(std::istream& lines, std::vector<std::string>& faults) {
       if (!rooms.contains(name)) faults.push_back(room + " may not include " + name + ", which is not above it");
       above.insert(name);
     }
-    rooms[room] = above;
+    if (!rooms.emplace(room, above).second) faults.push_back(room + " is named twice");
   }
   return rooms;
 }
@@ -36,11 +37,12 @@ Rooms read_rooms(std::istream& lines, std::vector<std::string>& faults) {
 // Checks the includes of one file of `room`.
 void check_includes(const Rooms& rooms, const std::string& room, const std::string& name, std::istream& lines,
                     std::vector<std::string>& faults) {
-  static const std::regex kInclude(R"re(^\s*#\s*include\s+"([a-z_]+)/)re");
+  static const std::regex kInclude(R"re(^\s*#\s*include\s+["<]([a-z_]+|[.]+)/)re");
   for (std::string line; std::getline(lines, line);) {
     std::smatch match;
     if (!std::regex_search(line, match, kInclude)) continue;
     const std::string target = match[1] == "stemma" ? "api" : match[1].str();
+    if (line.find('<') < line.find('"') && !rooms.contains(target)) continue;  // Another project's.
     if (!rooms.at(room).contains(target)) faults.push_back(name + " (room " + room + ") includes " + target);
   }
 }
@@ -90,6 +92,12 @@ TEST(Rooms, APlantedWrongIncludeIsFound) {
   std::istringstream bad("#include <vector>\n#include \"index/index.h\"\n");
   check_includes(rooms, "align", "bad.cpp", bad, faults);
   EXPECT_EQ(faults, std::vector<std::string>{"bad.cpp (room align) includes index"});
+  for (const std::string include : {"#include \"../index/index.h\"\n", "#include <index/index.h>\n"}) {
+    faults.clear();
+    std::istringstream hidden(include + "#include <sys/stat.h>\n");
+    check_includes(rooms, "align", "hidden.cpp", hidden, faults);
+    EXPECT_EQ(faults.size(), 1u) << include;
+  }
 }
 
 TEST(Rooms, APlantedCycleIsFound) {
@@ -97,6 +105,10 @@ TEST(Rooms, APlantedCycleIsFound) {
   std::istringstream table("api:\ntext: api align\nalign: api text\n");
   read_rooms(table, faults);
   EXPECT_EQ(faults, std::vector<std::string>{"text may not include align, which is not above it"});
+  faults.clear();
+  std::istringstream twice("api:\ntext: api\nalign: api text\ntext: api align\n");
+  read_rooms(twice, faults);
+  EXPECT_EQ(faults, std::vector<std::string>{"text is named twice"});
 }
 
 }  // namespace
