@@ -46,7 +46,7 @@ fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
 	@fuzz/run build/fuzz $(FUZZ_SECONDS)
 
 format: packages-dev  ## Formats every C++ file.
-	@git ls-files '*.cpp' '*.h' | xargs clang-format -i
+	@find include src tests bench fuzz -name '*.cpp' -o -name '*.h' | xargs clang-format -i
 
 tidy: packages-dev  ## Runs clang-tidy over the whole tree.
 	@cmake --preset tidy >/dev/null

@@ -68,13 +68,22 @@ std::string_view to_string(PassageKind kind) {
   return name_of(kind, kNames);
 }
 std::string_view to_string(ChangeType type) {
-  static constexpr std::array<std::string_view, 16> kNames = {
-      "number",        "name",          "date",
-      "place",         "hedge_dropped", "hedge_added",
-      "attribution_dropped", "attribution_added", "attribution_changed",
-      "negation",      "quote",         "spun",
-      "added",         "cut",           "moved",
-      "wording"};
+  static constexpr std::array<std::string_view, 16> kNames = {"number",
+                                                              "name",
+                                                              "date",
+                                                              "place",
+                                                              "hedge_dropped",
+                                                              "hedge_added",
+                                                              "attribution_dropped",
+                                                              "attribution_added",
+                                                              "attribution_changed",
+                                                              "negation",
+                                                              "quote",
+                                                              "spun",
+                                                              "added",
+                                                              "cut",
+                                                              "moved",
+                                                              "wording"};
   return name_of(type, kNames);
 }
 std::string_view to_string(Relation relation) {
@@ -89,8 +98,8 @@ std::string_view to_string(Role role) {
 }
 std::string_view to_string(EvidenceKind kind) {
   static constexpr std::array<std::string_view, 13> kNames = {
-      "time", "credit",    "containment",     "detail_lost", "hedge_lost",     "attribution_lost", "spun",
-      "truncated", "quote_shortened", "revision",    "shared_reading", "order",            "analyst"};
+      "time",      "credit",          "containment", "detail_lost",    "hedge_lost", "attribution_lost", "spun",
+      "truncated", "quote_shortened", "revision",    "shared_reading", "order",      "analyst"};
   return name_of(kind, kNames);
 }
 std::string_view to_string(OriginKind kind) {

@@ -18,7 +18,8 @@ TEST(BaseTime, ReadsWhatReportsGive) {
 }
 
 TEST(BaseTime, RefusesWhatIsNoTime) {
-  for (const char* written : {"", "yesterday", "2023-13-01", "2023-02-30", "2023-09-14Tnoon", "-123-01-01", "2023-09-1"}) {
+  for (const char* written :
+       {"", "yesterday", "2023-13-01", "2023-02-30", "2023-09-14Tnoon", "-123-01-01", "2023-09-1"}) {
     EXPECT_FALSE(parse_time(written, TimeSource::kPublished)) << written;
   }
 }
