@@ -37,7 +37,7 @@ check-dev: packages-dev  ## The same under AddressSanitizer and UndefinedBehavio
 
 bench: packages-dev  ## Measures speed and accuracy; prints the table that docs/benchmarks.md keeps.
 	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --build --preset release -j $(JOBS) --target all score_attribution score_times
 	@bench/run
 
 fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
