@@ -70,6 +70,10 @@ std::vector<Hedge> find_hedges(const Words& words, const text::Lexicons& lexicon
       std::uint32_t best_end = 0;
       const std::pair<const std::string, double>* best = nullptr;
       phrase.clear();
+      if (!lexicons.may_begin_hedge(first.hash)) {
+        ++i;
+        continue;
+      }
       for (std::uint32_t j = i; j < stretch.end && j - i < kMaxHedgeWords && first.tag > 'A'; ++j) {
         if (j > i) phrase += ' ';
         phrase += words.words[j].folded;

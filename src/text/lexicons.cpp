@@ -205,7 +205,7 @@ Result<Lexicons> Lexicons::load(const std::string& data_dir, const base::FileSys
   Result<WordTags> tags = WordTags::load(data_dir + "/word_tags.tsv", files);
   if (!tags) return tags.error();
   lexicons.word_tags = std::move(*tags);
-  lexicons.note_place_openings();
+  lexicons.note_openings();
   return lexicons;
 }
 
@@ -234,16 +234,18 @@ Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileS
   return Done{};
 }
 
-// The first words of all places, so that most words need no further asking.
-void Lexicons::note_place_openings() {
-  const auto note = [&](std::string_view name) {
-    const auto is_ascii_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
-    std::size_t end = 0;
-    while (end < name.size() && is_ascii_letter(name[end])) ++end;
-    place_openings_.insert(base::hash64(name.substr(0, end)));
+// The first words of all places and hedges, as the first token and as the first word with its stops ("u.s."), so that most
+// words need no further asking.
+void Lexicons::note_openings() {
+  const auto note = [](std::string_view name, std::unordered_set<std::uint64_t>& openings) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto token = std::find_if_not(name.begin(), name.end(), is_letter);
+    openings.insert(base::hash64(name.substr(0, static_cast<std::size_t>(token - name.begin()))));
+    openings.insert(base::hash64(name.substr(0, name.find(' '))));
   };
-  for (const auto& [name, canonical] : places) note(name);
-  for (const auto& [name, canonical] : places_in_capitals) note(fold(name));
+  for (const auto& [name, canonical] : places) note(name, place_openings_);
+  for (const auto& [name, canonical] : places_in_capitals) note(fold(name), place_openings_);
+  for (const auto& [phrase, strength] : hedges) note(phrase, hedge_openings_);
 }
 
 double Lexicons::rarity_bits(std::string_view folded_word) const { return rarity_bits(base::hash64(folded_word)); }
@@ -253,7 +255,9 @@ double Lexicons::rarity_bits(std::uint64_t token_hash) const {
   return found == rarity_.end() ? rarest_bits_ : found->second;
 }
 
-bool Lexicons::may_begin_place(std::uint64_t token_hash) const { return place_openings_.contains(token_hash); }
+bool Lexicons::may_begin_place(std::uint64_t word_hash) const { return place_openings_.contains(word_hash); }
+
+bool Lexicons::may_begin_hedge(std::uint64_t word_hash) const { return hedge_openings_.contains(word_hash); }
 
 const std::string* Lexicons::place(std::string_view written) const {
   const auto capitals = places_in_capitals.find(written);

@@ -57,8 +57,10 @@ class Lexicons {
   // The country or place that a name stands for, as written: "Russian" -> "Russia", "US" -> "United States", but
   // "us" is nobody's. Null when unknown. Asks `places` and minds capitals. Lives as long as the lexicons.
   const std::string* place(std::string_view written) const;
-  // False if no name of a place begins with the token of this hash: spares asking `place`.
-  bool may_begin_place(std::uint64_t token_hash) const;
+  // False if no name of a place, or no hedge, begins with the word of this hash (of its first token, or of the whole
+  // word with its stops): spares asking `place` and `hedges`.
+  bool may_begin_place(std::uint64_t word_hash) const;
+  bool may_begin_hedge(std::uint64_t word_hash) const;
 
   // Is this a past form of a verb of reporting ("said", "asked")?
   bool is_reporting_past(std::string_view folded) const { return reporting_past.contains(folded); }
@@ -84,11 +86,12 @@ class Lexicons {
 
  private:
   Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);
-  void note_place_openings();
+  void note_openings();
 
   std::unordered_map<std::uint64_t, float> rarity_;
   double rarest_bits_ = 20;
-  std::unordered_set<std::uint64_t> place_openings_;  // Hashes of the first tokens of places.
+  std::unordered_set<std::uint64_t> place_openings_;  // Hashes of first words.
+  std::unordered_set<std::uint64_t> hedge_openings_;
 };
 
 }  // namespace stemma::text
