@@ -1,6 +1,8 @@
 # Registers the tests of a test binary with ctest. Those that take more than about five seconds carry the label `slow`:
 # `ctest -LE slow` runs the others.
 
+include(GoogleTest)
+
 # By test binary, as a filter of GoogleTest.
 set(STEMMA_SLOW_stemma_annotate_test "Annotate.HostileTextsTakeLinearTime")
 set(STEMMA_SLOW_stemma_case_crash_test "CaseCrash.*:ProgramCrash.*")

@@ -100,8 +100,8 @@ std::string format_time(const TimePoint& time) {
   const std::chrono::sys_seconds moment{std::chrono::seconds(time.utc_s)};
   const auto day = std::chrono::floor<std::chrono::days>(moment);
   const std::chrono::year_month_day date(day);
-  const std::string text = format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text = format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                            static_cast<unsigned>(date.day()));
   if (time.precision_s >= kDay - 1) return text;
   const std::chrono::hh_mm_ss clock(moment - day);
   return format("{}T{:02}:{:02}:{:02}Z", text, clock.hours().count(), clock.minutes().count(), clock.seconds().count());
