@@ -1,7 +1,6 @@
 #include "claims/provenance.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "text/outlet.h"
 
@@ -10,18 +9,7 @@ namespace stemma::claims {
 constexpr std::size_t kMostAncestors = 256;  // Further ones are relays of relays and change nothing.
 
 std::string fold_source(std::string_view name) {
-  std::string folded;
-  bool gap = false;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && !std::isalnum(byte)) {
-      gap = !folded.empty();
-      continue;
-    }
-    if (gap) folded += ' ';
-    gap = false;
-    folded += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
-  }
+  std::string folded = text::fold_name(name);
   if (folded.starts_with("the ")) folded.erase(0, 4);
   return folded;
 }

@@ -161,22 +161,6 @@ bool Standing::credits(std::string_view source) const {
   return std::find(credited.begin(), credited.end(), source) != credited.end();
 }
 
-std::string fold_name(std::string_view name) {
-  std::string folded;
-  bool gap = false;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && !std::isalnum(byte)) {
-      gap = !folded.empty();
-      continue;
-    }
-    if (gap) folded += ' ';
-    gap = false;
-    folded += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
-  }
-  return folded;
-}
-
 Standing standing(const Report& report, const Agencies& agencies) {
   Standing result;
   result.publisher = fold_name(report.publisher);

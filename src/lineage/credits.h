@@ -10,6 +10,7 @@
 #include "lineage/citing.h"
 #include "stemma/report.h"
 #include "text/lexicons.h"
+#include "text/outlet.h"
 
 namespace stemma::lineage {
 
@@ -55,7 +56,6 @@ struct Standing {
 // counts for source lines and syndication only: other fields hold people's names as often.
 Standing standing(const Report& report, const Agencies& agencies);
 
-// Lower-case letters and digits of ASCII, other bytes as they are: "The AP" = "the ap".
-std::string fold_name(std::string_view name);
+using text::fold_name;
 
 }  // namespace stemma::lineage

@@ -1,5 +1,6 @@
 #include "text/outlet.h"
 
+#include <cctype>
 #include <string_view>
 
 namespace stemma::text {
@@ -20,6 +21,22 @@ std::string outlet_of(const Report& report) {
   if (!report.publisher.empty() && report.publisher != "unknown") return report.publisher;
   const std::string_view host = host_of(report.url);
   return host.empty() ? "<" + report.id + ">" : std::string(host);
+}
+
+std::string fold_name(std::string_view name) {
+  std::string folded;
+  bool gap = false;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && !std::isalnum(byte)) {
+      gap = !folded.empty();
+      continue;
+    }
+    if (gap) folded += ' ';
+    gap = false;
+    folded += byte < 0x80 ? static_cast<char>(std::tolower(byte)) : c;
+  }
+  return folded;
 }
 
 }  // namespace stemma::text
