@@ -12,11 +12,11 @@
 namespace stemma {
 
 enum class PassageKind {
-  kVerbatim,    // The same words in the same order (case and punctuation aside).
-  kEdited,      // Verbatim runs with small gaps.
-  kParaphrase,  // The same content in other words.
-  kQuotation,   // Inside quotation marks in both.
-  kBoilerplate, // Furniture of the site in both.
+  kVerbatim,     // The same words in the same order (case and punctuation aside).
+  kEdited,       // Verbatim runs with small gaps.
+  kParaphrase,   // The same content in other words.
+  kQuotation,    // Inside quotation marks in both.
+  kBoilerplate,  // Furniture of the site in both.
 };
 std::string_view to_string(PassageKind kind);
 
@@ -25,13 +25,27 @@ struct Passage {
   Span a;
   Span b;
   PassageKind kind = PassageKind::kVerbatim;
-  double score = 1;      // In [0,1]: how alike the two stretches are.
-  bool moved = false;    // Stands outside the common order of the two reports.
+  double score = 1;    // In [0,1]: how alike the two stretches are.
+  bool moved = false;  // Stands outside the common order of the two reports.
 };
 
 enum class ChangeType {
-  kNumber, kName, kDate, kPlace, kHedgeDropped, kHedgeAdded, kAttributionDropped, kAttributionAdded,
-  kAttributionChanged, kNegation, kQuote, kSpun, kAdded, kCut, kMoved, kWording,
+  kNumber,
+  kName,
+  kDate,
+  kPlace,
+  kHedgeDropped,
+  kHedgeAdded,
+  kAttributionDropped,
+  kAttributionAdded,
+  kAttributionChanged,
+  kNegation,
+  kQuote,
+  kSpun,
+  kAdded,
+  kCut,
+  kMoved,
+  kWording,
 };
 std::string_view to_string(ChangeType type);
 
@@ -50,10 +64,10 @@ struct Change {
 
 // A word that a thesaurus put in place of the one that was meant.
 struct Substitution {
-  Span span;          // In the spun report.
-  std::string text;   // "exercise"
-  std::string meant;  // "train"
-  std::string reason; // "WordNet: both are senses of train"
+  Span span;           // In the spun report.
+  std::string text;    // "exercise"
+  std::string meant;   // "train"
+  std::string reason;  // "WordNet: both are senses of train"
 };
 struct Spinning {
   double score = 0;  // In [0,1]: how sure we are that this report was machine-spun.
@@ -68,12 +82,13 @@ struct Alignment {
   std::string a;  // Report ids, a < b in byte order unless the caller asked for an order.
   std::string b;
   Relation relation = Relation::kNone;
-  double containment_a = 0;  // Share of a's words that stand in passages with b, in [0,1]. Boilerplate and quotations do not count.
+  double containment_a =
+      0;  // Share of a's words that stand in passages with b, in [0,1]. Boilerplate and quotations do not count.
   double containment_b = 0;
   std::uint32_t shared_tokens = 0;  // Words of a in verbatim or edited passages.
-  double score = 0;                 // In [0,1]: how sure we are that one text descends from the other or both from a third.
-  std::vector<Passage> passages;    // By offset in a, not overlapping in a.
-  std::vector<Change> changes;      // Changes of meaning first, then by offset in a. Filled by collate and dossier.
+  double score = 0;  // In [0,1]: how sure we are that one text descends from the other or both from a third.
+  std::vector<Passage> passages;  // By offset in a, not overlapping in a.
+  std::vector<Change> changes;    // Changes of meaning first, then by offset in a. Filled by collate and dossier.
   Spinning spun_a;
   Spinning spun_b;
 };

@@ -23,10 +23,10 @@ struct Mention {
 
 // An amount in digits or words. Dates and parts of names ("Su-35") are not numbers.
 struct NumberExpression {
-  Span span;               // "two dozen", "12,000", "$4.5 million".
-  double value = 0;        // 24, 12000, 4.5e6.
+  Span span;                 // "two dozen", "12,000", "$4.5 million".
+  double value = 0;          // 24, 12000, 4.5e6.
   bool approximate = false;  // "about", "dozens", "more than".
-  std::string unit;        // The noun or sign that it counts, folded: "people", "$", "%"; may be empty.
+  std::string unit;          // The noun or sign that it counts, folded: "people", "$", "%"; may be empty.
 };
 
 // ISO-TimeML TIMEX3.
@@ -75,13 +75,15 @@ std::string_view to_string(SourceGrade grade);
 
 // Who says what (source, cue, content, after the Penn Attribution Relations Corpus).
 struct Attribution {
-  std::vector<Span> source;   // Empty for the passive.
+  std::vector<Span> source;  // Empty for the passive.
   std::vector<Span> cue;
   std::vector<Span> content;  // Several spans where the cue interrupts.
   Modality modality = Modality::kAsserted;
   SourceGrade grade = SourceGrade::kNamed;
-  std::string source_name;  // Resolved and canonical within the report: "The office" -> "South Korea's presidential office".
-  int via = -1;             // Index of the attribution in whose content this one lies (the next link outwards); -1 = the outlet itself.
+  std::string
+      source_name;  // Resolved and canonical within the report: "The office" -> "South Korea's presidential office".
+  int via =
+      -1;  // Index of the attribution in whose content this one lies (the next link outwards); -1 = the outlet itself.
 };
 
 // "could not be independently verified", "as provided": what the report says about its own sources.
@@ -91,7 +93,7 @@ struct Disclaimer {
 };
 
 struct Annotations {
-  std::vector<Span> sentences;  // By offset. Not overlapping. Boilerplate lies in none of them.
+  std::vector<Span> sentences;            // By offset. Not overlapping. Boilerplate lies in none of them.
   std::vector<Mention> mentions;          // By offset, not overlapping.
   std::vector<NumberExpression> numbers;  // By offset, not overlapping.
   std::vector<TimeExpression> times;      // By offset, not overlapping.

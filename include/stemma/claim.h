@@ -20,7 +20,7 @@ struct AttributionStep {
 
 // One report's sentence or clause with its attribution and modality.
 struct Statement {
-  std::string id;      // "S1", ...
+  std::string id;  // "S1", ...
   std::string report;
   Span span;
   std::vector<AttributionStep> attribution;  // Empty: the report says it on its own word.
@@ -29,9 +29,9 @@ struct Statement {
 };
 
 enum class OriginKind {
-  kAgency,    // An agency's dispatch, in the collection or lost.
-  kOutlet,    // A report's own account.
-  kSpeaker,   // A person, office or document that several reports heard or read for themselves.
+  kAgency,   // An agency's dispatch, in the collection or lost.
+  kOutlet,   // A report's own account.
+  kSpeaker,  // A person, office or document that several reports heard or read for themselves.
   kUnknown,
 };
 std::string_view to_string(OriginKind kind);
@@ -41,17 +41,17 @@ struct Origin {
   std::string id;  // "O1", ...
   OriginKind kind = OriginKind::kUnknown;
   SourceGrade grade = SourceGrade::kNamed;
-  std::string name;                   // "AP", "Harbour Gazette (own reporting)", "the port authority".
-  std::vector<std::string> reports;   // By id.
+  std::string name;                  // "AP", "Harbour Gazette (own reporting)", "the port authority".
+  std::vector<std::string> reports;  // By id.
   std::vector<std::string> families;
-  std::string reason;                 // Why these reports count as one origin, a sentence.
+  std::string reason;  // Why these reports count as one origin, a sentence.
 };
 
 // Counting profiles after NATO STANAG 2511: a report confirms another only if it comes from another origin.
 struct IndependentOrigins {
-  int strict = 0;    // Origins shown to be independent of one another.
-  int newsroom = 0;  // One per root dispatch or own reporting.
-  int research = 0;  // One per family.
+  int strict = 0;      // Origins shown to be independent of one another.
+  int newsroom = 0;    // One per root dispatch or own reporting.
+  int research = 0;    // One per family.
   std::string reason;  // What the strict count leaves out and why.
 };
 

@@ -26,11 +26,11 @@ struct Summary {
 
 struct Dossier {
   Summary summary;
-  std::vector<Report> reports;            // By id.
-  std::vector<Annotations> annotations;   // One per report, same order.
-  std::vector<FamilyRow> rows;            // One per report, same order.
-  std::vector<Stemma> stemmata;           // One per family, in the order of their names; single reports have none.
-  std::vector<Alignment> alignments;      // Related pairs of reports with their changes, by (a, b).
+  std::vector<Report> reports;           // By id.
+  std::vector<Annotations> annotations;  // One per report, same order.
+  std::vector<FamilyRow> rows;           // One per report, same order.
+  std::vector<Stemma> stemmata;          // One per family, in the order of their names; single reports have none.
+  std::vector<Alignment> alignments;     // Related pairs of reports with their changes, by (a, b).
   ClaimSheet claims;
   std::vector<Diagnostic> diagnostics;
   std::vector<std::pair<std::string, std::string>> parameters;  // Options that change results, by name.

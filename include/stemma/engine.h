@@ -29,9 +29,9 @@ struct Progress {
 using ProgressSink = std::function<void(const Progress&)>;
 
 struct IngestSummary {
-  std::size_t added = 0;    // Reports new to this collection.
-  std::size_t known = 0;    // Reports that were there already, byte for byte.
-  std::size_t refused = 0;  // Inputs that could not be used; each has a diagnostic.
+  std::size_t added = 0;                // Reports new to this collection.
+  std::size_t known = 0;                // Reports that were there already, byte for byte.
+  std::size_t refused = 0;              // Inputs that could not be used; each has a diagnostic.
   std::vector<Diagnostic> diagnostics;  // Of this call, also those that the collection had already.
 };
 

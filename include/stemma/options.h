@@ -15,9 +15,9 @@ struct IngestOptions {
 };
 
 struct IndexOptions {
-  int shingle_tokens = 5;        // Words per shingle.
-  int min_shared_shingles = 2;   // Fewer shared shingles make no candidate by wording.
-  double min_rare_weight = 12;   // Bits of rarity that two reports must share to be a candidate by content.
+  int shingle_tokens = 5;       // Words per shingle.
+  int min_shared_shingles = 2;  // Fewer shared shingles make no candidate by wording.
+  double min_rare_weight = 12;  // Bits of rarity that two reports must share to be a candidate by content.
   int max_rare_candidates = 8;  // Per report, the best by shared rarity.
 };
 
@@ -44,10 +44,11 @@ struct Options {
   ClaimOptions claims;
 
   // What follows changes no result.
-  std::string data_dir;     // Folder with the lexicons (data/). REQUIRED.
-  std::string wordnet_dir;  // Folder with WordNet's dict files; empty or absent: spun words are found by siblings alone.
-  std::string case_path;    // A case file; empty: everything is kept in memory.
-  int threads = 0;          // 0 = one per core.
+  std::string data_dir;  // Folder with the lexicons (data/). REQUIRED.
+  std::string
+      wordnet_dir;        // Folder with WordNet's dict files; empty or absent: spun words are found by siblings alone.
+  std::string case_path;  // A case file; empty: everything is kept in memory.
+  int threads = 0;        // 0 = one per core.
 };
 
 }  // namespace stemma

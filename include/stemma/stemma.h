@@ -23,18 +23,30 @@ std::string_view to_string(Role role);
 // One line of `stemma families`.
 struct FamilyRow {
   std::string report;
-  std::string family;      // "F1", "F2", ... by size, then by smallest report id.
+  std::string family;  // "F1", "F2", ... by size, then by smallest report id.
   Role role = Role::kSingle;
   std::string parent;      // A report id or the id of a lost source in the family's stemma; empty for a root.
   double containment = 0;  // Share of this report's words that stand in the parent, in [0,1].
   double confidence = 0;   // Of the edge from the parent, in [0,1]; 1 for a root known to be one.
   std::string credit;      // Agencies that the report credits as its own sources, ", " between; empty if none.
-  std::string line;        // The agency whose dispatch it descends from, by its own credit or its family's; empty = own account.
+  std::string
+      line;  // The agency whose dispatch it descends from, by its own credit or its family's; empty = own account.
 };
 
 enum class EvidenceKind {
-  kTime, kCredit, kContainment, kDetailLost, kHedgeLost, kAttributionLost, kSpun, kTruncated, kQuoteShortened,
-  kRevision, kSharedReading, kOrder, kAnalyst,
+  kTime,
+  kCredit,
+  kContainment,
+  kDetailLost,
+  kHedgeLost,
+  kAttributionLost,
+  kSpun,
+  kTruncated,
+  kQuoteShortened,
+  kRevision,
+  kSharedReading,
+  kOrder,
+  kAnalyst,
 };
 std::string_view to_string(EvidenceKind kind);
 
@@ -53,8 +65,8 @@ struct RunnerUp {
 struct CopyEdge {
   std::string from;  // Node ids.
   std::string to;
-  double confidence = 0;  // In [0,1]: that `to` descends from `from`.
-  double share = 0;       // Share of `to` that it took from `from`, in [0,1].
+  double confidence = 0;           // In [0,1]: that `to` descends from `from`.
+  double share = 0;                // Share of `to` that it took from `from`, in [0,1].
   std::vector<Evidence> evidence;  // Strongest first.
   std::optional<RunnerUp> runner_up;
 };
