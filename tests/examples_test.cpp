@@ -315,11 +315,6 @@ const Claim* locate(Collection& collection, const TruthClaim& truth, std::size_t
   return best;
 }
 
-// Claims whose count is known to be wrong, with what it would take. One that comes out right must leave this list.
-const std::map<std::string, std::string> kWrongCounts = {
-    {"port-closed", "'The port was closed' and 'He ordered the harbour shut' share no word: needs port ~ harbour"},
-};
-
 TEST_P(Examples, EveryIndependentCountIsRight) {
   std::size_t grouped = 0;
   std::size_t stated = 0;
@@ -332,12 +327,7 @@ TEST_P(Examples, EveryIndependentCountIsRight) {
       ADD_FAILURE() << wanted.id << " is not on the claim sheet";
       continue;
     }
-    if (kWrongCounts.contains(wanted.id)) {
-      EXPECT_NE(claim->independent.newsroom, wanted.newsroom) << wanted.id << " is right now: take it off kWrongCounts";
-      std::cout << "KNOWN TO BE WRONG: " << wanted.id << ": " << kWrongCounts.at(wanted.id) << "\n";
-    } else {
-      EXPECT_EQ(claim->independent.newsroom, wanted.newsroom) << wanted.id << " (" << claim->id << "): " << claim->text;
-    }
+    EXPECT_EQ(claim->independent.newsroom, wanted.newsroom) << wanted.id << " (" << claim->id << "): " << claim->text;
     EXPECT_LE(claim->independent.strict, wanted.strict) << wanted.id << " (" << claim->id << "): " << claim->text;
     std::cout << wanted.id << ": " << shared << " of " << wanted.stated_by.size() << " statements in one claim\n";
   }

@@ -18,6 +18,7 @@ constexpr double kByCosine = 0.6;
 struct Words {
   std::uint64_t hash = 0;  // Of all words in order.
   Features features;       // Every stem once, with background weight.
+  std::vector<Neighbours> neighbours;
 };
 
 bool inside_any(Span span, const std::vector<Span>& others) {
@@ -28,6 +29,7 @@ Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>&
                  const text::Lexicons& lexicons, Wordings& all) {
   Words words;
   const auto& tokens = witness.text.tokens;
+  std::uint64_t before = 0;  // The content word before this one.
   auto at = std::lower_bound(tokens.begin(), tokens.end(), said.span.begin,
                              [](const text::Token& t, std::uint32_t begin) { return t.span.begin < begin; });
   for (; at != tokens.end() && at->span.end <= said.span.end; ++at) {
@@ -40,8 +42,15 @@ Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>&
     if (bits <= 0 || (folded.size() < 2 && !number)) continue;
     const std::uint64_t stem = stems[static_cast<std::size_t>(at - tokens.begin())];
     if (!number) all.word_of_stem.try_emplace(stem, folded);
+    if (before != 0) words.neighbours.push_back({base::combine(before, stem), before, stem});
+    before = stem;
     words.features.emplace_back(stem, number ? kNumberWeight : static_cast<float>(bits));
   }
+  std::sort(words.neighbours.begin(), words.neighbours.end(),
+            [](const Neighbours& x, const Neighbours& y) { return x.hash < y.hash; });
+  words.neighbours.erase(std::unique(words.neighbours.begin(), words.neighbours.end(),
+                                     [](const Neighbours& x, const Neighbours& y) { return x.hash == y.hash; }),
+                         words.neighbours.end());
   std::sort(words.features.begin(), words.features.end());
   words.features.erase(std::unique(words.features.begin(), words.features.end(),
                                    [](const auto& x, const auto& y) { return x.first == y.first; }),
@@ -91,7 +100,7 @@ Wordings read_wordings(const std::vector<text::Witness>& witnesses,
   for (std::uint32_t i = 0; i < said.size(); ++i) {
     Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons, result);
     const auto [at, is_new] = known.emplace(words.hash, static_cast<std::uint32_t>(result.all.size()));
-    if (is_new) result.all.push_back({std::move(words.features), {}, {}});
+    if (is_new) result.all.push_back({std::move(words.features), std::move(words.neighbours), {}, {}});
     result.all[at->second].said.push_back(i);
     result.of_said.push_back(at->second);
   }

@@ -14,11 +14,19 @@ namespace stemma::claims {
 // Stem -> weight, by stem. Weights are bits of rarity, less where most of the collection uses the word.
 using Features = std::vector<std::pair<std::uint64_t, float>>;
 
+// Two content words with none between them: "the port was closed" has (port, clos).
+struct Neighbours {
+  std::uint64_t hash = 0;    // Of both stems in order.
+  std::uint64_t first = 0;   // Stem.
+  std::uint64_t second = 0;  // Stem.
+};
+
 // Statements with the same words in the same order, in one report or many.
 struct Wording {
   Features features;
-  std::vector<std::uint64_t> proper;  // Stems that no other statement of its first report uses, ascending.
-  std::vector<std::uint32_t> said;    // Indices of the statements, ascending.
+  std::vector<Neighbours> neighbours;  // By hash, each once.
+  std::vector<std::uint64_t> proper;   // Stems that no other statement of its first report uses, ascending.
+  std::vector<std::uint32_t> said;     // Indices of the statements, ascending.
 };
 
 struct Wordings {
