@@ -243,9 +243,10 @@ Status Engine::State::compare_family_members() {
 Status Engine::State::need_lineage() {
   if (have_lineage_) return Done{};
   if (Status done = need_passages(); !done) return done;
-  families_ = lineage::group(reports_, alignments_, lexicons_, options_.lineage);
+  const lineage::Collection collection(reports_, lexicons_);
+  families_ = lineage::group(reports_, alignments_, collection, options_.lineage);
   if (Status done = compare_family_members(); !done) return done;
-  lineage_ = lineage::trace(reports_, families_, alignments_, lexicons_, options_.lineage);
+  lineage_ = lineage::trace(reports_, families_, alignments_, collection);
   have_lineage_ = true;
   return Done{};
 }

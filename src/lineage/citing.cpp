@@ -12,12 +12,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <set>
+#include <string_view>
 
-#include "lineage/credits.h"
+#include "text/outlet.h"
 
 namespace stemma::lineage {
 namespace {
+
+using text::fold_name;
 
 constexpr std::size_t kMostHelpers = 3;  // "has since first reported"
 
@@ -111,10 +113,10 @@ bool cue_before(const std::vector<Word>& words, std::size_t first) {
 
 }  // namespace
 
-Outlets::Outlets(const std::vector<Report>& reports) {
+Outlets::Outlets(const std::set<std::string>& publishers) {
   std::set<std::string> names;
-  for (const Report& report : reports) {
-    const std::string folded = without_article(fold_name(report.publisher));
+  for (const std::string& publisher : publishers) {
+    const std::string folded = without_article(fold_name(publisher));
     if (!folded.empty() && folded != "unknown") names.insert(folded);
   }
   for (const std::string& name : names) {

@@ -1,9 +1,8 @@
 // Which outlets of the collection a report cites by name as having reported.
 #pragma once
 
-#include <cstdint>
+#include <set>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace stemma::lineage {
 // The outlets of a collection by their names, and by the last word alone where one outlet only has it.
 class Outlets {
  public:
-  explicit Outlets(const std::vector<Report>& reports);
+  explicit Outlets(const std::set<std::string>& publishers);
 
   // Folded names of other outlets that `report` cites in its text ("the Harbour Gazette reported", "told the
   // Gazette"), each once, by first place. Time O(words of the body).

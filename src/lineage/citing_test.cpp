@@ -8,11 +8,10 @@ namespace stemma::lineage {
 namespace {
 
 std::vector<std::string> cited(std::string body, std::string publisher = "Shore Echo") {
-  const std::vector<Report> reports = {SampleReport("a").by("Alder Bay Gazette"), SampleReport("b").by("Shore Echo"),
-                                       SampleReport("c").by("The Hill Post"), SampleReport("d").by("Dale Post")};
+  const std::set<std::string> publishers = {"Alder Bay Gazette", "Dale Post", "Shore Echo", "The Hill Post"};
   Report report = SampleReport("r").by(std::move(publisher));
   report.body = std::move(body);
-  return Outlets(reports).cited_by(report);
+  return Outlets(publishers).cited_by(report);
 }
 
 using Names = std::vector<std::string>;

@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <set>
 
 namespace stemma::lineage {
 namespace {
@@ -90,66 +89,17 @@ std::string last_line_name(const Report& report) {
   return end - begin < kLongestName ? std::string(body.substr(begin, end + 1 - begin)) : std::string();
 }
 
-std::vector<const Credit*> cited_credits(const Report& report, const Agencies& agencies) {
+std::vector<const Credit*> cited_credits(const Report& report, const Collection& collection) {
   std::vector<const Credit*> cited;
   for (const Credit& credit : report.credits) {
-    if (credit.kind == CreditKind::kCited && agencies.contains(credit.agency)) cited.push_back(&credit);
+    if (credit.kind == CreditKind::kCited && collection.is_agency(credit.agency)) cited.push_back(&credit);
   }
   std::stable_sort(cited.begin(), cited.end(),
                    [](const Credit* x, const Credit* y) { return x->span.begin < y->span.begin; });
   return cited;
 }
 
-// "cpa" for "Continental Press Agency"; empty for less than three words.
-std::string initials(std::string_view folded) {
-  std::string letters;
-  int words = 0;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    if (i > 0 && folded[i - 1] != ' ') continue;
-    letters += folded[i];
-    ++words;
-  }
-  return words >= 3 ? letters : std::string();
-}
-
 }  // namespace
-
-Agencies::Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons) : outlets_(reports) {
-  for (const text::Agency& agency : lexicons.agencies) {
-    names_.insert(agency.name);
-    by_folded_name_.emplace(fold_name(agency.name), agency.name);
-    for (const std::string& alias : agency.aliases) by_folded_name_.emplace(fold_name(alias), agency.name);
-  }
-  std::set<std::string> in_datelines;
-  for (const Report& report : reports) {
-    for (const Credit& credit : report.credits) {
-      if (credit.kind == CreditKind::kDateline && !fold_name(credit.agency).empty()) in_datelines.insert(credit.agency);
-    }
-  }
-  for (const std::string& name : in_datelines) {
-    names_.insert(name);
-    by_folded_name_.emplace(fold_name(name), name);
-  }
-}
-
-std::string Agencies::published_by(std::string_view outlet) const {
-  const std::string folded = fold_name(outlet);
-  if (folded.empty()) return {};
-  const auto by_name = by_folded_name_.find(folded);
-  if (by_name != by_folded_name_.end()) return by_name->second;
-  const auto by_initials = by_folded_name_.find(initials(folded));
-  const bool is_acronym = by_initials != by_folded_name_.end() &&
-                          by_initials->second.size() == by_initials->first.size() &&
-                          std::none_of(by_initials->second.begin(), by_initials->second.end(),
-                                       [](char c) { return std::islower(static_cast<unsigned char>(c)) != 0; });
-  return is_acronym ? by_initials->second : std::string();
-}
-
-std::vector<std::string> Agencies::cited_outlets(const Report& report) const {
-  std::vector<std::string> cited = outlets_.cited_by(report);
-  std::erase_if(cited, [&](const std::string& outlet) { return !published_by(outlet).empty(); });
-  return cited;
-}
 
 bool Standing::cites_outlet(const Standing& other) const {
   std::string_view name = other.publisher;
@@ -161,25 +111,26 @@ bool Standing::credits(std::string_view source) const {
   return std::find(credited.begin(), credited.end(), source) != credited.end();
 }
 
-Standing standing(const Report& report, const Agencies& agencies) {
+Standing standing(const Report& report, const Collection& collection) {
   Standing result;
   result.publisher = fold_name(report.publisher);
   if (result.publisher == "unknown") result.publisher.clear();
-  result.own_agency = agencies.published_by(report.publisher);
+  result.own_agency = collection.published_by(report.publisher);
 
   std::vector<std::string> outlets;
   for (const Credit& credit : report.credits) {
     if (!credits_text(credit.kind)) continue;
-    if (agencies.contains(credit.agency)) {
+    if (collection.is_agency(credit.agency)) {
       add_once(result.credited, credit.agency);
     } else if (may_name_outlets(credit.kind)) {
       add_once(outlets, credit.agency);
     }
   }
-  if (const std::string last = last_line_name(report); agencies.contains(last)) add_once(result.credited, last);
+  if (const std::string last = last_line_name(report); collection.is_agency(last)) add_once(result.credited, last);
   if (result.credited.empty() && outlets.empty()) {
     for (const Credit& credit : report.credits) {
-      if (credit.kind == CreditKind::kCaption && agencies.contains(credit.agency) && closes_text(credit, report.body)) {
+      if (credit.kind == CreditKind::kCaption && collection.is_agency(credit.agency) &&
+          closes_text(credit, report.body)) {
         add_once(result.credited, credit.agency);
       }
     }
@@ -188,8 +139,8 @@ Standing standing(const Report& report, const Agencies& agencies) {
   for (const std::string& outlet : outlets) add_once(result.credited, outlet);
   for (const std::string& source : result.credited) result.credited_folded.push_back(fold_name(source));
 
-  result.cited_outlets = agencies.cited_outlets(report);
-  const std::vector<const Credit*> cited = cited_credits(report, agencies);
+  result.cited_outlets = collection.cited_outlets(report);
+  const std::vector<const Credit*> cited = cited_credits(report, collection);
   for (const Credit* credit : cited) {
     if (credit->agency != result.line && credit->agency != result.own_agency) add_once(result.cited, credit->agency);
   }

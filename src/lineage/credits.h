@@ -3,35 +3,13 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "lineage/citing.h"
+#include "lineage/collection.h"
 #include "stemma/report.h"
-#include "text/lexicons.h"
 #include "text/outlet.h"
 
 namespace stemma::lineage {
-
-// The agencies of a collection: those of the list, and every name that stands where datelines name the agency
-// ("PORT (CPA) —"), since that form says what it is.
-class Agencies {
- public:
-  Agencies(const std::vector<Report>& reports, const text::Lexicons& lexicons);
-
-  bool contains(std::string_view name) const { return names_.contains(std::string(name)); }
-  // The agency that an outlet is: by its name, another name of it, or its initials ("Continental Press Agency" is CPA).
-  // Empty if it is none.
-  std::string published_by(std::string_view outlet) const;
-  // Other outlets of the collection, none of them agencies, that the report cites by name, folded.
-  std::vector<std::string> cited_outlets(const Report& report) const;
-
- private:
-  Outlets outlets_;
-  std::unordered_set<std::string> names_;
-  std::unordered_map<std::string, std::string> by_folded_name_;
-};
 
 struct Standing {
   std::string own_agency;  // The agency that published the report; empty for other outlets.
@@ -54,7 +32,7 @@ struct Standing {
 // Credits for the text: dateline, byline, source line, metadata, wire tag, syndication; a caption's only if there is
 // nothing else and the credit alone closes the whole text. A credit to a name that is not in the list of agencies
 // counts for source lines and syndication only: other fields hold people's names as often.
-Standing standing(const Report& report, const Agencies& agencies);
+Standing standing(const Report& report, const Collection& collection);
 
 using text::fold_name;
 

@@ -7,9 +7,9 @@
 namespace stemma::lineage {
 namespace {
 
-const Agencies& agencies() {
-  static const Agencies kAgencies({}, sample_lexicons());
-  return kAgencies;
+const Collection& agencies() {
+  static const Collection kCollection(CollectionNames{}, sample_lexicons());
+  return kCollection;
 }
 
 Report with_body(std::string body) {
@@ -39,12 +39,12 @@ TEST(LineageCredits, APublisherMayBeAnAgency) {
 
 TEST(LineageCredits, ANameInADatelineIsAnAgencyByForm) {
   const std::vector<Report> reports = {SampleReport("a").credit("CPE"), SampleReport("b").by("Coastal Press Exchange")};
-  const Agencies found(reports, sample_lexicons());
-  EXPECT_TRUE(found.contains("CPE"));
+  const Collection found(reports, sample_lexicons());
+  EXPECT_TRUE(found.is_agency("CPE"));
   EXPECT_EQ(standing(reports[0], found).line, "CPE");
   EXPECT_EQ(standing(reports[1], found).own_agency, "CPE");
   EXPECT_EQ(found.published_by("Coastal Express"), "");
-  EXPECT_FALSE(agencies().contains("CPE"));
+  EXPECT_FALSE(agencies().is_agency("CPE"));
 }
 
 TEST(LineageCredits, APhotoCreditIsNoLine) {

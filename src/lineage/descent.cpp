@@ -306,7 +306,7 @@ class Family {
     const Link& link = links_[index];
     const std::uint32_t report = result_.members[main.to];
     const std::uint32_t other = link.other(report);
-    if (index == main.link || link.alignment->relation < Relation::kPartial) return;
+    if (index == main.link || !may_give_second_parent(*link.alignment)) return;
     const Copyist& a = copyists_[link.a];
     const Copyist& b = copyists_[link.b];
     const bool at_home = families_[other] == families_[report];
@@ -345,6 +345,18 @@ class Family {
 };
 
 }  // namespace
+
+bool may_give_second_parent(const Alignment& alignment) {
+  if (alignment.relation < Relation::kPartial) return false;
+  std::uint64_t in_a = 0;
+  std::uint64_t in_b = 0;
+  for (const Passage& passage : alignment.passages) {
+    if (passage.kind == PassageKind::kQuotation || passage.kind == PassageKind::kBoilerplate) continue;
+    in_a += passage.a.size();
+    in_b += passage.b.size();
+  }
+  return std::max(in_a, in_b) >= kSecondBytes;
+}
 
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
                      const std::vector<Copyist>& copyists) {

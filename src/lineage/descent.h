@@ -34,6 +34,9 @@ struct SecondParent {
   double share = 0;  // Of `to`'s bytes that it took from here and not from its main parent.
 };
 
+// False if too little wording is shared for either report of the alignment to be the other's second parent.
+bool may_give_second_parent(const Alignment& alignment);
+
 // Nodes 0 .. members-1 are reports by rank of their ids; then the lost sources.
 struct Descent {
   std::vector<std::uint32_t> members;  // Report numbers.

@@ -441,15 +441,19 @@ double likeness(const Link& link, std::uint32_t child) {
          kOfParent * link.containment(parent) * literalness(link, parent);
 }
 
+bool may_be_retold(const Alignment& alignment) {
+  if (std::max(alignment.containment_a, alignment.containment_b) < kRetold) return false;
+  const auto told = [](const Passage& passage) {
+    return passage.kind != PassageKind::kBoilerplate && passage.kind != PassageKind::kQuotation;
+  };
+  return std::count_if(alignment.passages.begin(), alignment.passages.end(), told) >= kRetoldPassages;
+}
+
 bool retells_cited(const Link& link, std::uint32_t child, const Report& of_child, const Standing& child_stands,
                    const Report& of_parent, const Standing& parent_stands) {
   if (!child_stands.cites_outlet(parent_stands) || !child_stands.house().empty()) return false;
   if (link.containment(child) < kRetold || clearly_earlier(of_child, of_parent)) return false;
-  const auto told = [](const Passage& passage) {
-    return passage.kind != PassageKind::kBoilerplate && passage.kind != PassageKind::kQuotation;
-  };
-  const auto& passages = link.alignment->passages;
-  return std::count_if(passages.begin(), passages.end(), told) >= kRetoldPassages;
+  return may_be_retold(*link.alignment);
 }
 
 bool is_earlier_version(const Report& first, const Report& second) {
@@ -457,10 +461,10 @@ bool is_earlier_version(const Report& first, const Report& second) {
   return clearly_earlier(first, second) || precedence(version_time(first), version_time(second)).earlier;
 }
 
-Copyist copyist(const Report& report, const Agencies& agencies) {
+Copyist copyist(const Report& report, const Collection& collection) {
   Copyist result;
   result.report = &report;
-  result.standing = standing(report, agencies);
+  result.standing = standing(report, collection);
   // The last byte of the text itself, without furniture after it.
   const std::string_view body = report.body;
   auto last = body.find_last_not_of(" \t\r\n");

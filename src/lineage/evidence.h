@@ -16,7 +16,7 @@ struct Copyist {
   Standing standing;
   bool cut_off = false;  // The body ends in the middle of a sentence.
 };
-Copyist copyist(const Report& report, const Agencies& agencies);
+Copyist copyist(const Report& report, const Collection& collection);
 
 // One thing observed about a pair (a, b). Log-likelihoods, against both descending from a third text: how well the
 // observation fits b copied from a (`forward`) and a copied from b (`backward`).
@@ -33,6 +33,8 @@ struct Reason {
 // between reports of which neither speaks of the other.
 bool retells_cited(const Link& link, std::uint32_t child, const Report& of_child, const Standing& child_stands,
                    const Report& of_parent, const Standing& parent_stands);
+// False if the alignment rules that out for both of its reports, whatever they say.
+bool may_be_retold(const Alignment& alignment);
 
 // Of two versions by one outlet: does publication, or where that is the same the last change, put `first` first?
 bool is_earlier_version(const Report& first, const Report& second);

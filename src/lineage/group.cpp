@@ -30,6 +30,7 @@
 #include "base/hash.h"
 #include "lineage/coverage.h"
 #include "lineage/credits.h"
+#include "lineage/descent.h"
 #include "lineage/evidence.h"
 #include "lineage/lineage.h"
 #include "lineage/links.h"
@@ -208,42 +209,57 @@ std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& li
   return joins;
 }
 
-// Numbers the groups by size, then smallest id.
-std::vector<std::uint32_t> number(const std::vector<std::uint32_t>& root, const Links& links) {
+}  // namespace
+
+bool connects(const Alignment& alignment, const LineageOptions& options) {
+  if (alignment.relation == Relation::kNone) return false;
+  if (alignment.relation >= Relation::kPartial) {
+    const double of_shorter = std::max(alignment.containment_a, alignment.containment_b);
+    return of_shorter >= options.min_containment || may_give_second_parent(alignment);
+  }
+  if (alignment.relation == Relation::kParaphrase && alignment.score >= options.min_derived) return true;
+  return may_be_retold(alignment);
+}
+
+std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& groups) {
   struct Group {
     std::uint32_t size = 0;
-    std::uint32_t smallest = ~0U;
-    std::uint32_t root = 0;
+    std::uint32_t first = 0;
   };
-  std::vector<Group> groups(root.size());
-  for (std::uint32_t report = 0; report < root.size(); ++report) {
-    Group& group = groups[root[report]];
-    group.root = root[report];
-    ++group.size;
-    group.smallest = std::min(group.smallest, links.rank(report));
+  std::vector<Group> found(groups.size());
+  for (std::uint32_t report = 0; report < groups.size(); ++report) {
+    Group& group = found[groups[report]];
+    if (group.size++ == 0) group.first = report;
   }
-  std::erase_if(groups, [](const Group& group) { return group.size == 0; });
-  std::sort(groups.begin(), groups.end(), [](const Group& x, const Group& y) {
-    return x.size != y.size ? x.size > y.size : x.smallest < y.smallest;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t group = 0; group < found.size(); ++group) {
+    if (found[group].size > 0) order.push_back(group);
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return found[x].size != found[y].size ? found[x].size > found[y].size : found[x].first < found[y].first;
   });
-  std::vector<std::uint32_t> place(root.size());
-  for (std::uint32_t i = 0; i < groups.size(); ++i) place[groups[i].root] = i;
-  std::vector<std::uint32_t> families(root.size());
-  for (std::uint32_t report = 0; report < root.size(); ++report) families[report] = place[root[report]];
+  std::vector<std::uint32_t> number(groups.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) number[order[i]] = i;
+  std::vector<std::uint32_t> families;
+  families.reserve(groups.size());
+  for (const std::uint32_t group : groups) families.push_back(number[group]);
   return families;
 }
 
-}  // namespace
-
 std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::vector<Alignment>& alignments,
-                                 const text::Lexicons& lexicons, const LineageOptions& options) {
+                                 const Collection& collection, const LineageOptions& options) {
   const Links links(reports, alignments);
   std::vector<Standing> standings;
   standings.reserve(reports.size());
-  const Agencies agencies(reports, lexicons);
-  for (const Report& report : reports) standings.push_back(standing(report, agencies));
+  for (const Report& report : reports) standings.push_back(standing(report, collection));
   Grouping grouping(reports, links, find_joins(reports, links, standings, options));
-  return number(grouping.run(), links);
+  const std::vector<std::uint32_t>& roots = grouping.run();
+  std::vector<std::uint32_t> by_id(reports.size());
+  for (std::uint32_t report = 0; report < reports.size(); ++report) by_id[links.rank(report)] = roots[report];
+  by_id = number_families(by_id);
+  std::vector<std::uint32_t> families(reports.size());
+  for (std::uint32_t report = 0; report < reports.size(); ++report) families[report] = by_id[links.rank(report)];
+  return families;
 }
 
 }  // namespace stemma::lineage

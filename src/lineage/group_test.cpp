@@ -14,7 +14,7 @@ namespace {
 using Families = std::vector<std::uint32_t>;
 
 Families group_all(const std::vector<Report>& reports, const std::vector<Alignment>& alignments) {
-  return group(reports, alignments, sample_lexicons(), {});
+  return group(reports, alignments, Collection(reports, sample_lexicons()), {});
 }
 
 TEST(LineageGroup, WordingJoinsAboveTheThreshold) {

@@ -1,31 +1,48 @@
 // Who copied whom: families of reports, and the stemma of each with direction, confidence, reasons and lost sources.
 // Pure functions; call from any thread. Reports are known by their index; alignments name ids.
+//
+// A collection may be worked through whole or in components: sets of reports that no alignment of which `connects` is
+// true leaves. A component alone gives what it gives among all others, as long as every call gets the Collection of
+// all reports:
+//
+//   Collection collection(all reports);
+//   for each component: group(its reports, alignments inside it)  -> groups of all reports -> number_families
+//   for each component: trace(its reports, their family numbers, alignments inside it)
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "lineage/collection.h"
 #include "stemma/alignment.h"
 #include "stemma/options.h"
 #include "stemma/report.h"
 #include "stemma/stemma.h"
-#include "text/lexicons.h"
 
 namespace stemma::lineage {
 
+// False if the alignment can neither put its two reports into one family nor make one the second parent of the other.
+// True for some that in the end do neither. Time O(passages).
+bool connects(const Alignment& alignment, const LineageOptions& options);
+
 // Groups reports into families by wording and by derived paraphrase; a shared quotation or boilerplate never joins two.
-// `alignments` need no changes. Returns for each report the index of its family, families in the order of their names
-// (by size, then smallest report id). Independent of the order of `reports` up to that naming.
+// `alignments` need no changes. Returns for each report the number of its family, numbered as number_families does.
+// Independent of the order of `reports` up to that numbering.
 std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::vector<Alignment>& alignments,
-                                 const text::Lexicons& lexicons, const LineageOptions& options);
+                                 const Collection& collection, const LineageOptions& options);
+
+// Numbers families from 0 by size, then by smallest report id; the name of family n is "F<n+1>". `groups` has for each
+// report, in byte order of the ids, any number below groups.size() that its group alone has. Time O(n log n).
+std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& groups);
 
 struct Lineage {
   std::vector<FamilyRow> rows;   // One per report, same order.
-  std::vector<Stemma> stemmata;  // Families of two or more reports, or with a lost source worth showing, by name.
+  std::vector<Stemma> stemmata;  // Families of two or more reports, by number.
 };
 
-// Builds the stemma of every family. `alignments` within a family should carry changes.
+// Builds the stemma of every family. `families` has for each report the number of its family, which names it; a family
+// is given whole. `alignments` within a family should carry changes.
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const text::Lexicons& lexicons, const LineageOptions& options);
+              const std::vector<Alignment>& alignments, const Collection& collection);
 
 }  // namespace stemma::lineage

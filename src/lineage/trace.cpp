@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -356,46 +357,57 @@ std::string credit_text(const Standing& standing, const std::string& line) {
   return text;
 }
 
-std::vector<std::vector<std::uint32_t>> members_by_family(const std::vector<std::uint32_t>& families,
-                                                          const Links& links) {
-  std::uint32_t count = 0;
-  for (const std::uint32_t family : families) count = std::max(count, family + 1);
-  std::vector<std::uint32_t> by_rank(families.size());
-  for (std::uint32_t report = 0; report < families.size(); ++report) by_rank[links.rank(report)] = report;
-  std::vector<std::vector<std::uint32_t>> members(count);
-  for (const std::uint32_t report : by_rank) members[families[report]].push_back(report);
-  return members;
+struct FamilyMembers {
+  std::uint32_t family = 0;
+  std::vector<std::uint32_t> members;  // By rank.
+};
+
+std::vector<FamilyMembers> members_by_family(const std::vector<std::uint32_t>& families, const Links& links) {
+  std::vector<std::uint32_t> order(families.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return std::pair(families[x], links.rank(x)) < std::pair(families[y], links.rank(y));
+  });
+  std::vector<FamilyMembers> result;
+  for (const std::uint32_t report : order) {
+    if (result.empty() || result.back().family != families[report]) result.push_back({families[report], {}});
+    result.back().members.push_back(report);
+  }
+  return result;
+}
+
+void tell_single(const Standing& standing, std::string family, FamilyRow& row) {
+  row.family = std::move(family);
+  row.confidence = 1;
+  row.line = standing.line.empty() ? standing.cited_line : standing.line;
 }
 
 }  // namespace
 
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const text::Lexicons& lexicons, const LineageOptions&) {
+              const std::vector<Alignment>& alignments, const Collection& collection) {
   const Links links(reports, alignments);
   std::vector<Copyist> copyists;
   copyists.reserve(reports.size());
-  const Agencies agencies(reports, lexicons);
-  for (const Report& report : reports) copyists.push_back(copyist(report, agencies));
+  for (const Report& report : reports) copyists.push_back(copyist(report, collection));
 
   Lineage lineage;
   lineage.rows.resize(reports.size());
-  const auto members = members_by_family(families, links);
-  std::vector<Descent> descents(members.size());
-  for (std::uint32_t family = 0; family < members.size(); ++family) {
-    if (members[family].size() > 1) descents[family] = trace_family(members[family], families, links, copyists);
+  std::vector<FamilyMembers> all = members_by_family(families, links);
+  std::vector<Descent> descents;
+  std::vector<std::string> names;  // Of the families that have a descent.
+  for (const FamilyMembers& each : all) {
+    std::string name = format("F{}", each.family + 1);
+    if (each.members.size() == 1) {
+      tell_single(copyists[each.members.front()].standing, std::move(name), lineage.rows[each.members.front()]);
+    } else {
+      descents.push_back(trace_family(each.members, families, links, copyists));
+      names.push_back(std::move(name));
+    }
   }
   break_circles(descents, reports.size(), links);
-  for (std::uint32_t family = 0; family < members.size(); ++family) {
-    const std::string name = format("F{}", family + 1);
-    if (members[family].size() == 1) {
-      FamilyRow& row = lineage.rows[members[family].front()];
-      const Standing& standing = copyists[members[family].front()].standing;
-      row.family = name;
-      row.confidence = 1;
-      row.line = standing.line.empty() ? standing.cited_line : standing.line;
-      continue;
-    }
-    const Teller teller(reports, links, copyists, descents[family], name);
+  for (std::size_t i = 0; i < descents.size(); ++i) {
+    const Teller teller(reports, links, copyists, descents[i], names[i]);
     teller.fill(lineage.rows);
     lineage.stemmata.push_back(teller.stemma());
   }

@@ -11,8 +11,8 @@ namespace stemma::lineage {
 namespace {
 
 Lineage trace_all(const std::vector<Report>& reports, const std::vector<Alignment>& alignments) {
-  const text::Lexicons lexicons = sample_lexicons();
-  return trace(reports, group(reports, alignments, lexicons, {}), alignments, lexicons, {});
+  const Collection collection(reports, sample_lexicons());
+  return trace(reports, group(reports, alignments, collection, {}), alignments, collection);
 }
 
 const FamilyRow& row(const Lineage& lineage, const std::string& id) {
