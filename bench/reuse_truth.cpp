@@ -1,0 +1,117 @@
+// A truth line is {"id","story","family","parents":[id],"operations":[{"operation",...}]}. Reports that are in the
+// truth but not in the collection are lost sources; edges from and to them are not counted. Checked by `score_reuse
+// --self-check`.
+#include "reuse_truth.h"
+
+#include <simdjson.h>
+
+#include <fstream>
+#include <numeric>
+#include <set>
+
+namespace stemma::bench {
+namespace {
+
+namespace dom = simdjson::dom;
+
+struct Line {
+  std::int64_t story = 0, family = 0;
+  std::vector<std::string> parents;
+  std::set<std::string> operations;
+};
+
+// Which reports hang together by found pairs.
+class Components {
+ public:
+  explicit Components(std::size_t size) : above_(size) { std::iota(above_.begin(), above_.end(), 0u); }
+  std::uint32_t root(std::uint32_t x) {
+    while (above_[x] != x) x = above_[x] = above_[above_[x]];
+    return x;
+  }
+  // True if they were apart.
+  bool join(std::uint32_t x, std::uint32_t y) {
+    x = root(x), y = root(y);
+    above_[x < y ? y : x] = x < y ? x : y;
+    return x != y;
+  }
+
+ private:
+  std::vector<std::uint32_t> above_;
+};
+
+bool read_line(const dom::element& json, std::string& id, Line& line) {
+  std::string_view text;
+  if (json["id"].get(text) || json["story"].get(line.story) || json["family"].get(line.family)) return false;
+  id = text;
+  dom::array parents, operations;
+  if (json["parents"].get(parents) || json["operations"].get(operations)) return false;
+  for (const dom::element parent : parents) {
+    if (parent.get(text)) return false;
+    line.parents.emplace_back(text);
+  }
+  for (const dom::element operation : operations) {
+    if (operation["operation"].get(text)) return false;
+    line.operations.emplace(text);
+  }
+  return true;
+}
+
+bool read_lines(const std::string& path, const Collection& collection, std::vector<Line>& lines) {
+  std::ifstream in(path);
+  if (!in) return false;
+  dom::parser parser;
+  std::string text, id;
+  while (std::getline(in, text)) {
+    dom::element json;
+    Line line;
+    if (parser.parse(text).get(json) || !read_line(json, id, line)) return false;
+    const auto position = collection.positions.find(id);
+    if (position != collection.positions.end()) lines[position->second] = std::move(line);
+  }
+  return true;
+}
+
+void count_edge(bool is_found, bool is_sharing, EdgeCount& count) {
+  ++count.edges;
+  count.found += is_found;
+  count.sharing += is_sharing;
+  count.sharing_found += is_found && is_sharing;
+}
+
+}  // namespace
+
+bool score_truth(const std::string& path, const Collection& collection, const FoundPairs& found, TruthScore& score) {
+  std::vector<Line> lines(collection.ids.size());
+  if (!read_lines(path, collection, lines)) return false;
+  std::unordered_map<std::int64_t, std::uint64_t> family_sizes;
+  for (std::uint32_t child = 0; child < lines.size(); ++child) {
+    ++family_sizes[lines[child].family];
+    for (const std::string& id : lines[child].parents) {
+      const auto parent = collection.positions.find(id);
+      if (parent == collection.positions.end()) continue;
+      const bool is_found = found.contains(pair_key(parent->second, child));
+      const bool is_sharing = shared_of(collection.shingles[parent->second], collection.shingles[child]) >= 20;
+      count_edge(is_found, is_sharing, score.all);
+      for (const std::string& operation : lines[child].operations) {
+        count_edge(is_found, is_sharing, score.by_operation[operation]);
+      }
+    }
+  }
+  for (const auto& [family, size] : family_sizes) {
+    score.families += size > 1;
+    score.joinable += size - 1;
+  }
+  Components components(lines.size());
+  for (const std::uint64_t key : found) {
+    const auto a = static_cast<std::uint32_t>(key >> 32), b = static_cast<std::uint32_t>(key);
+    if (lines[a].family == lines[b].family) {
+      ++score.same_family;
+      score.joined += components.join(a, b);
+    } else {
+      ++(lines[a].story == lines[b].story ? score.same_story : score.apart);
+    }
+  }
+  return true;
+}
+
+}  // namespace stemma::bench

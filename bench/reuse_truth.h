@@ -1,0 +1,44 @@
+// Holds found pairs to the truth that bench/simulate writes beside a collection: which report was made from which.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "reuse_twin.h"
+
+namespace stemma::bench {
+
+// Found pairs, each as smaller position << 32 | larger position.
+using FoundPairs = std::unordered_set<std::uint64_t>;
+inline std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
+  return a < b ? std::uint64_t{a} << 32 | b : std::uint64_t{b} << 32 | a;
+}
+
+struct Collection {
+  std::vector<std::string> ids;
+  std::vector<Shingles> shingles;
+  std::unordered_map<std::string, std::uint32_t> positions;  // Of an id in the two above.
+};
+
+struct EdgeCount {
+  std::uint64_t edges = 0, found = 0;
+  std::uint64_t sharing = 0, sharing_found = 0;  // Of these, the edges that share 20 or more 5-grams.
+};
+
+struct TruthScore {
+  EdgeCount all;
+  std::map<std::string, EdgeCount> by_operation;         // An edge counts under every operation that made the child.
+  std::uint64_t families = 0, joined = 0, joinable = 0;  // See below.
+  std::uint64_t same_family = 0, same_story = 0, apart = 0;  // The found pairs, each under the first that holds.
+};
+
+// A family of n reports takes n - 1 links to hold together: `joinable` sums n - 1 over the families, `joined` the links
+// that found pairs inside the families provide. Returns false when the file cannot be read or a line is not a truth
+// line.
+bool score_truth(const std::string& path, const Collection& collection, const FoundPairs& found, TruthScore& score);
+
+}  // namespace stemma::bench
