@@ -37,6 +37,38 @@ std::size_t slice(const stemma::Report& report, const stemma::Annotations& annot
   return bytes;
 }
 
+// Everything that can be asked without holding all reports.
+void read_piecewise(stemma::store::Case& file) {
+  if (const auto entries = file.entries()) {
+    for (const auto& entry : *entries) (void)file.report(entry.key);
+  }
+  (void)file.report_count();
+  (void)file.removed();
+  (void)file.each_report(1, [](std::int64_t, const stemma::Report&) { return true; });
+  for (std::uint64_t key = 0;;) {
+    const auto block = file.blocks().after(1, key);
+    if (!block || !*block || (*block)->key <= key) break;
+    key = (*block)->key;
+  }
+  (void)file.blocks().at_or_before(1, 1);
+  (void)file.blocks().total_bytes();
+}
+
+void write(stemma::store::Case& file) {
+  using namespace stemma;
+  Report report;
+  report.id = "new";
+  report.body = "Ferries stopped.";
+  (void)file.transact([&]() -> Status {
+    if (!file.add(report)) return Done{};
+    return file.put_annotations("annotate@1", "new", {});
+  });
+  (void)file.blocks().put(1, 1, "block");
+  (void)file.blocks().drop(1);
+  (void)file.remove("new");
+  (void)file.drop_stale("align@2");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -59,11 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     (void)opened->alignments("align@1");
     (void)opened->diagnostics();
-    Report report;
-    report.id = "new";
-    report.body = "Ferries stopped.";
-    if (opened->add(report)) (void)opened->put_annotations("annotate@1", "new", {});
-    (void)opened->drop_stale("align@2");
+    read_piecewise(*opened);
+    write(*opened);
   }
   remove_case();
   return 0;

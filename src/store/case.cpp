@@ -2,12 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <new>
 #include <system_error>
 #include <utility>
 
 #include "store/alignment_rows.h"
 #include "store/annotation_rows.h"
+#include "store/block_rows.h"
+#include "store/border.h"
 #include "store/report_rows.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -15,19 +16,7 @@
 namespace stemma::store {
 namespace {
 
-// Runs `work` and turns what it throws into an Error that names the case.
-template <typename Work>
-auto at_border(const std::string& path, const Work& work) -> Result<decltype(work())> {
-  try {
-    return work();
-  } catch (const Failure& failure) {
-    Error error = failure.error;
-    if (error.where.empty()) error.where = path;
-    return error;
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kStorage, "there is not enough memory for the case", path};
-  }
-}
+constexpr std::size_t kReportsAtOnceBytes = 4 << 20;  // What each_report holds in memory.
 
 // SQLite takes a file shorter than any of its own for an empty one and would write over it. Gives the path back.
 const std::string& require_whole_header(const std::string& path) {
@@ -55,6 +44,7 @@ struct Case::Database {
   explicit Database(const std::string& at) : path(at), connection(require_whole_header(at)) { prepare(connection); }
   std::string path;
   Connection connection;
+  BlockRows blocks{connection, path};
 };
 
 Case::Case(std::unique_ptr<Database> database) : database_(std::move(database)) {}
@@ -64,6 +54,16 @@ Case::~Case() = default;
 
 Result<Case> Case::open(const std::string& path) {
   return at_border(path, [&] { return Case(std::make_unique<Database>(path)); });
+}
+
+Status Case::transact(const std::function<Status()>& work) {
+  auto done = at_border(database_->path, [&]() -> Status {
+    Transaction transaction(database_->connection);
+    Status status = work();
+    if (status) transaction.commit();
+    return status;
+  });
+  return done ? std::move(done).value() : done.error();
 }
 
 Result<Added> Case::add(const Report& report) {
@@ -78,12 +78,82 @@ Result<Added> Case::add(const Report& report) {
   });
 }
 
+Status Case::remove(const std::string& id) {
+  return at_border(database_->path, [&] {
+    Connection& connection = database_->connection;
+    Transaction transaction(connection);
+    remove_report(connection, require_report(connection, id).key);
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Result<std::vector<std::int64_t>> Case::removed() const {
+  return at_border(database_->path, [&] {
+    std::vector<std::int64_t> keys;
+    Rows rows = database_->connection.query("SELECT key FROM removed ORDER BY key");
+    while (rows.next()) keys.push_back(rows.integer());
+    return keys;
+  });
+}
+
+Result<std::size_t> Case::report_count() const {
+  return at_border(database_->path, [&] {
+    return static_cast<std::size_t>(database_->connection.integer("SELECT count(*) FROM report").value_or(0));
+  });
+}
+
+Result<std::vector<Entry>> Case::entries() const {
+  return at_border(database_->path, [&] { return select_entries(database_->connection); });
+}
+
+Result<std::optional<std::int64_t>> Case::key_of(const std::string& id) const {
+  return at_border(database_->path, [&]() -> std::optional<std::int64_t> {
+    const auto report = find_report(database_->connection, id);
+    return report ? std::optional(report->key) : std::nullopt;
+  });
+}
+
+Result<Report> Case::report(std::int64_t key) const {
+  auto one = reports({key});
+  if (!one) return one.error();
+  return std::move(one->front());
+}
+
+Result<std::vector<Report>> Case::reports(const std::vector<std::int64_t>& keys) const {
+  return at_border(database_->path, [&] {
+    Transaction snapshot(database_->connection, Transaction::kReading);
+    std::vector<Report> reports;
+    reports.reserve(keys.size());
+    for (const std::int64_t key : keys) reports.push_back(require_report(database_->connection, key));
+    return reports;
+  });
+}
+
 Result<std::vector<Report>> Case::reports() const {
   return at_border(database_->path, [&] {
     Transaction snapshot(database_->connection, Transaction::kReading);
     return select_reports(database_->connection);
   });
 }
+
+Status Case::each_report(std::int64_t above, const ReportSink& sink) const {
+  for (;;) {
+    // No query is open while the sink runs: it may read and write the case.
+    auto next = at_border(database_->path, [&] {
+      Transaction snapshot(database_->connection, Transaction::kReading);
+      return select_reports(database_->connection, above, kMaxReportKey, kReportsAtOnceBytes);
+    });
+    if (!next) return next.error();
+    if (next->empty()) return Done{};
+    for (KeyedReport& it : *next) {
+      above = it.key;
+      if (!sink(it.key, std::move(it.report))) return Done{};
+    }
+  }
+}
+
+base::BlockStore& Case::blocks() { return database_->blocks; }
 
 Status Case::put_annotations(const std::string& stage, const std::string& report, const Annotations& annotations) {
   return at_border(database_->path, [&] {
@@ -147,10 +217,12 @@ Status Case::drop_stale(const std::string& stage) {
 
 Status Case::add_diagnostic(const Diagnostic& diagnostic) {
   return at_border(database_->path, [&] {
+    Transaction transaction(database_->connection);
     database_->connection.run(
         "INSERT INTO diagnostic (severity, room, code, \"where\", message) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
         to_string(diagnostic.severity), diagnostic.room, to_string(diagnostic.code), diagnostic.where,
         diagnostic.message);
+    transaction.commit();
     return Done{};
   });
 }

@@ -4,12 +4,14 @@
 // Thread safety: one thread at a time.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/block_store.h"
 #include "stemma/alignment.h"
 #include "stemma/annotations.h"
 #include "stemma/diagnostic.h"
@@ -18,9 +20,18 @@
 
 namespace stemma::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 enum class Added { kNew, kKnown, kConflict };  // kConflict: the id is taken by other bytes.
+
+// A report in a listing. Its key counts up from 1 in order of arrival, is below 2^32, never changes and is never given
+// out again, not even after the report was removed.
+struct Entry {
+  std::int64_t key = 0;
+  std::string id;
+  bool operator==(const Entry&) const = default;
+};
+using ReportSink = std::function<bool(std::int64_t key, Report report)>;  // False stops.
 
 class Case {
  public:
@@ -33,11 +44,36 @@ class Case {
   Case& operator=(Case&&) noexcept;
   ~Case();
 
+  // Everything that `work` does to this case happens in one transaction: wholly when it returns Done, else not at all.
+  // Calls inside join it; each still does its part wholly or not at all. When one of them gives an Error after it has
+  // changed something, nothing can be saved any more: the rest fails and so does this, even if `work` returns Done.
+  // Other programs cannot write meanwhile. Errors: that of `work`, kStorage.
+  Status transact(const std::function<Status()>& work);
+
   // Adds one report in one transaction. Identity is id + content as given: what ingest read off it, its language and
   // its path do not count. Errors: kStorage, kNotText (a body that is not UTF-8), kTooLarge (more than 256 MB).
   Result<Added> add(const Report& report);
-  // All reports by id. Errors: kStorage, kMalformed (a damaged case).
+  // Removes a report and all that hangs on it: annotations, alignments. What the index holds of it is not touched.
+  // Errors: kNotFound, kStorage.
+  Status remove(const std::string& id);
+  // Keys of the reports that were removed, ascending.
+  Result<std::vector<std::int64_t>> removed() const;
+
+  // Reading without holding all reports in memory. Errors: kStorage, kMalformed (a damaged case).
+  Result<std::size_t> report_count() const;
+  Result<std::vector<Entry>> entries() const;  // All, by id. The reports themselves are not read.
+  Result<std::optional<std::int64_t>> key_of(const std::string& id) const;           // nullopt: no such report.
+  Result<Report> report(std::int64_t key) const;                                     // kNotFound: no such report.
+  Result<std::vector<Report>> reports(const std::vector<std::int64_t>& keys) const;  // In this order; kNotFound.
+  // Gives reports with a key above `above` to the sink, by key, until it returns false. The sink may use this case;
+  // reports that it adds come as well. A few megabytes are held at a time.
+  Status each_report(std::int64_t above, const ReportSink& sink) const;
+  // All reports by id.
   Result<std::vector<Report>> reports() const;
+
+  // What the index is kept in. Lives as long as this case, also when that is moved. What is put inside transact() is
+  // saved with everything else there. A block has at most 1 MB (kTooLarge).
+  base::BlockStore& blocks();
 
   // Results are kept under a `stage` key (stage name, method version and parameters): another key is another result.
   // A key reads "name@version?parameters". `put` replaces what is kept of that key and report, or key and pair, in one

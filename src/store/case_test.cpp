@@ -1,39 +1,18 @@
 #include "store/case.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <limits>
 
+#include "store/case_folder.h"
 #include "store/case_samples.h"
 #include "store/sqlite.h"
 
 namespace stemma::store {
 namespace {
 
-namespace fs = std::filesystem;
-
-class StoreCase : public testing::Test {
- protected:
-  StoreCase() {
-    std::string pattern = (fs::temp_directory_path() / "stemma_case_XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~StoreCase() override { fs::remove_all(folder_); }
-
-  std::string path(const std::string& name = "harbour.case") const { return (folder_ / name).string(); }
-  static Case opened(const std::string& at) {
-    auto result = Case::open(at);
-    if (!result) ADD_FAILURE() << result.error().message << " " << result.error().where;
-    return std::move(result).value();
-  }
-
- private:
-  fs::path folder_;
-};
+class StoreCase : public CaseFolder {};
 
 TEST_F(StoreCase, ReportsComeBackExactlyAndById) {
   Samples samples(1);

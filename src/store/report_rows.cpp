@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
-#include <numeric>
-#include <tuple>
+#include <utility>
 
 namespace stemma::store {
 namespace {
@@ -70,66 +69,49 @@ Report read_report(Rows& rows) {
   return report;
 }
 
-// Reports by key while the rows of a child table, ordered by key and position, are dealt out to them.
-class Dealer {
- public:
-  Dealer(const std::vector<std::int64_t>& keys, std::vector<Report>& reports) : keys_(keys), reports_(reports) {}
+std::int64_t read_key(Rows& rows) {
+  const std::int64_t key = rows.integer();
+  if (key < 1 || key > kMaxReportKey) fail_damaged("a report has an impossible key");
+  return key;
+}
 
-  // `query` gives key, position, then what `read` takes. `list` is the report's list that grows.
-  template <typename T, typename Read>
-  void deal(Rows&& rows, std::vector<T> Report::*list, const Read& read) {
-    std::size_t at = 0;
-    while (rows.next()) {
-      const std::int64_t key = rows.integer();
-      while (at < keys_.size() && keys_[at] < key) ++at;
-      if (at == keys_.size() || keys_[at] != key) fail_damaged("it holds a mark without its report");
-      auto& items = reports_[at].*list;
-      if (rows.integer() != static_cast<std::int64_t>(items.size())) fail_damaged("a report's marks are out of order");
-      items.push_back(read(rows, static_cast<std::uint32_t>(reports_[at].body.size())));
-    }
+// Reports by key while the rows of a child table, ordered by key and position, are dealt out to them. `query` gives
+// key, position, then what `read` takes. `list` is the report's list that grows.
+template <typename T, typename Read>
+void deal(std::vector<KeyedReport>& reports, Rows&& rows, std::vector<T> Report::*list, const Read& read) {
+  std::size_t at = 0;
+  while (rows.next()) {
+    const std::int64_t key = rows.integer();
+    while (at < reports.size() && reports[at].key < key) ++at;
+    if (at == reports.size() || reports[at].key != key) fail_damaged("it holds a mark without its report");
+    auto& items = reports[at].report.*list;
+    if (rows.integer() != static_cast<std::int64_t>(items.size())) fail_damaged("a report's marks are out of order");
+    items.push_back(read(rows, static_cast<std::uint32_t>(reports[at].report.body.size())));
   }
+}
 
- private:
-  const std::vector<std::int64_t>& keys_;
-  std::vector<Report>& reports_;
-};
-
-std::vector<Report> by_id(std::vector<Report> reports) {
-  std::vector<std::size_t> order(reports.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return reports[a].id < reports[b].id; });
+std::vector<Report> by_id(std::vector<KeyedReport> reports) {
+  std::sort(reports.begin(), reports.end(),
+            [](const KeyedReport& a, const KeyedReport& b) { return a.report.id < b.report.id; });
   std::vector<Report> sorted;
   sorted.reserve(reports.size());
-  for (const std::size_t i : order) {
-    if (!sorted.empty() && sorted.back().id == reports[i].id) fail_damaged("two reports have one id");
-    sorted.push_back(std::move(reports[i]));
+  for (KeyedReport& it : reports) {
+    if (!sorted.empty() && sorted.back().id == it.report.id) fail_damaged("two reports have one id");
+    sorted.push_back(std::move(it.report));
   }
   return sorted;
 }
 
-}  // namespace
-
-bool insert_report(Connection& connection, const Report& report) {
+// Fails before anything is written, so that one bad report does not spoil the transaction around it.
+void check_report(const Report& report) {
   if (!is_utf8(report.body)) throw Failure{{ErrorCode::kNotText, "the body is not UTF-8", report.id}};
   const Within in(report.body.size());
-  const auto& time = report.time;
-  const auto& dateline = report.dateline;
-  const auto of_time = [&](std::int64_t value) { return time ? std::optional(value) : std::nullopt; };
-  const auto of_dateline = [&](const std::string Dateline::*field) {
-    return dateline ? std::optional<std::string_view>((*dateline).*field) : std::nullopt;
-  };
-  connection.run(
-      "INSERT INTO report (id, title, url, publisher, published, modified, credit, language, path, time_utc_s,"
-      " time_precision_s, time_source, dateline_begin, dateline_end, dateline_place, dateline_date, dateline_agency,"
-      " body_bytes, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
-      report.id, report.title, report.url, report.publisher, report.published, report.modified, report.credit,
-      report.language, report.path, of_time(time ? time->utc_s : 0), of_time(time ? time->precision_s : 0),
-      time ? std::optional(to_string(time->source)) : std::nullopt,
-      in(dateline ? std::optional(dateline->span) : std::nullopt), of_dateline(&Dateline::place),
-      of_dateline(&Dateline::date), of_dateline(&Dateline::agency), report.body.size(), report.body);
-  if (connection.changed() == 0) return false;
+  if (report.dateline) in(report.dateline->span);
+  for (const Credit& credit : report.credits) in(credit.span);
+  for (const Boilerplate& mark : report.boilerplate) in(mark.span);
+}
 
-  const std::int64_t key = connection.last_key();
+void insert_marks(Connection& connection, std::int64_t key, const Report& report) {
   std::size_t position = 0;
   for (const std::string& name : report.authors) {
     connection.run("INSERT INTO author VALUES (?,?,?)", key, position++, name);
@@ -137,12 +119,40 @@ bool insert_report(Connection& connection, const Report& report) {
   position = 0;
   for (const Credit& credit : report.credits) {
     connection.run("INSERT INTO credit VALUES (?,?,?,?,?,?)", key, position++, credit.agency, to_string(credit.kind),
-                   in(credit.span));
+                   credit.span);
   }
   position = 0;
   for (const Boilerplate& mark : report.boilerplate) {
-    connection.run("INSERT INTO boilerplate VALUES (?,?,?,?,?)", key, position++, in(mark.span), mark.rule);
+    connection.run("INSERT INTO boilerplate VALUES (?,?,?,?,?)", key, position++, mark.span, mark.rule);
   }
+}
+
+}  // namespace
+
+bool insert_report(Connection& connection, const Report& report) {
+  check_report(report);
+  const auto& time = report.time;
+  const auto& dateline = report.dateline;
+  const auto of_time = [&](std::int64_t value) { return time ? std::optional(value) : std::nullopt; };
+  const auto of_dateline = [&](const std::string Dateline::*field) {
+    return dateline ? std::optional<std::string_view>((*dateline).*field) : std::nullopt;
+  };
+  connection.run(
+      "INSERT INTO report (key, id, title, url, publisher, published, modified, credit, language, path, time_utc_s,"
+      " time_precision_s, time_source, dateline_begin, dateline_end, dateline_place, dateline_date, dateline_agency,"
+      " body_bytes, body) VALUES ("
+      "1 + max(ifnull((SELECT max(key) FROM report), 0), ifnull((SELECT max(key) FROM removed), 0)),"
+      "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
+      report.id, report.title, report.url, report.publisher, report.published, report.modified, report.credit,
+      report.language, report.path, of_time(time ? time->utc_s : 0), of_time(time ? time->precision_s : 0),
+      time ? std::optional(to_string(time->source)) : std::nullopt,
+      dateline ? std::optional(dateline->span) : std::nullopt, of_dateline(&Dateline::place),
+      of_dateline(&Dateline::date), of_dateline(&Dateline::agency), report.body.size(), report.body);
+  if (connection.changed() == 0) return false;
+
+  const std::int64_t key = connection.last_key();
+  if (key > kMaxReportKey) throw Failure{{ErrorCode::kTooLarge, "the case is full: it has no keys left", report.id}};
+  insert_marks(connection, key, report);
   return true;
 }
 
@@ -164,39 +174,69 @@ bool same_content(const Connection& connection, const Report& report) {
   return authors == report.authors;
 }
 
-std::vector<Report> select_reports(const Connection& connection) {
-  std::vector<std::int64_t> keys;
-  std::vector<Report> reports;
+void remove_report(Connection& connection, std::int64_t key) {
+  connection.run("INSERT INTO removed VALUES (?)", key);
+  connection.run("DELETE FROM report WHERE key = ?", key);
+}
+
+std::vector<KeyedReport> select_reports(const Connection& connection, std::int64_t above, std::int64_t upto,
+                                        std::size_t max_bytes) {
+  std::vector<KeyedReport> reports;
   {
     Rows rows = connection.query(
         "SELECT key, id, title, url, publisher, published, modified, credit, language, path, time_utc_s,"
         " time_precision_s, time_source, dateline_begin, dateline_end, dateline_place, dateline_date, dateline_agency,"
-        " body_bytes, body FROM report ORDER BY key");
-    while (rows.next()) {
-      const std::int64_t key = rows.integer();
-      if (!keys.empty() && key <= keys.back()) fail_damaged("its reports are out of order");
-      keys.push_back(key);
-      reports.push_back(read_report(rows));
+        " body_bytes, body FROM report WHERE key > ? AND key <= ? ORDER BY key",
+        above, upto);
+    for (std::size_t bytes = 0; bytes < max_bytes && rows.next(); bytes += reports.back().report.body.size() + 1) {
+      const std::int64_t key = read_key(rows);
+      if (!reports.empty() && key <= reports.back().key) fail_damaged("its reports are out of order");
+      reports.push_back({key, read_report(rows)});
     }
   }
-  Dealer dealer(keys, reports);
-  dealer.deal(connection.query("SELECT report, position, name FROM author ORDER BY report, position"), &Report::authors,
-              [](Rows& rows, std::uint32_t) { return rows.text(); });
-  dealer.deal(
-      connection.query("SELECT report, position, agency, kind, begin, end FROM credit ORDER BY report, position"),
-      &Report::credits, [](Rows& rows, std::uint32_t limit) {
-        Credit credit;
-        credit.agency = rows.text();
-        credit.kind = rows.name<CreditKind>();
-        credit.span = rows.span(limit);
-        return credit;
-      });
-  dealer.deal(connection.query("SELECT report, position, begin, end, rule FROM boilerplate ORDER BY report, position"),
-              &Report::boilerplate, [](Rows& rows, std::uint32_t limit) {
-                const Span span = rows.span(limit);
-                return Boilerplate{span, rows.text()};
-              });
-  return by_id(std::move(reports));
+  if (reports.empty()) return reports;
+  upto = reports.back().key;
+  deal(reports,
+       connection.query(
+           "SELECT report, position, name FROM author WHERE report > ? AND report <= ? ORDER BY report, position",
+           above, upto),
+       &Report::authors, [](Rows& rows, std::uint32_t) { return rows.text(); });
+  deal(reports,
+       connection.query("SELECT report, position, agency, kind, begin, end FROM credit WHERE report > ? AND report <= ?"
+                        " ORDER BY report, position",
+                        above, upto),
+       &Report::credits, [](Rows& rows, std::uint32_t limit) {
+         Credit credit;
+         credit.agency = rows.text();
+         credit.kind = rows.name<CreditKind>();
+         credit.span = rows.span(limit);
+         return credit;
+       });
+  deal(reports,
+       connection.query("SELECT report, position, begin, end, rule FROM boilerplate WHERE report > ? AND report <= ?"
+                        " ORDER BY report, position",
+                        above, upto),
+       &Report::boilerplate, [](Rows& rows, std::uint32_t limit) {
+         const Span span = rows.span(limit);
+         return Boilerplate{span, rows.text()};
+       });
+  return reports;
+}
+
+std::vector<Report> select_reports(const Connection& connection) {
+  return by_id(select_reports(connection, std::numeric_limits<std::int64_t>::min(),
+                              std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::size_t>::max()));
+}
+
+std::vector<Entry> select_entries(const Connection& connection) {
+  std::vector<Entry> entries;
+  // The index on id holds both columns, so that no body is passed over.
+  Rows rows = connection.query("SELECT key, id FROM report ORDER BY id");
+  while (rows.next()) {
+    const std::int64_t key = read_key(rows);
+    entries.push_back({key, rows.text()});
+  }
+  return entries;
 }
 
 std::optional<ReportKey> find_report(const Connection& connection, const std::string& id) {
@@ -213,6 +253,14 @@ ReportKey require_report(const Connection& connection, const std::string& id) {
   const auto report = find_report(connection, id);
   if (!report) throw Failure{{ErrorCode::kNotFound, "the case holds no report with this id", id}};
   return *report;
+}
+
+Report require_report(const Connection& connection, std::int64_t key) {
+  if (key >= 1 && key <= kMaxReportKey) {
+    auto found = select_reports(connection, key - 1, key, 1);
+    if (!found.empty()) return std::move(found.front().report);
+  }
+  throw Failure{{ErrorCode::kNotFound, "the case holds no report with this key", std::to_string(key)}};
 }
 
 }  // namespace stemma::store

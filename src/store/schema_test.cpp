@@ -53,6 +53,9 @@ class StoreSchema : public testing::Test {
           file->put_annotations("annotate@1", reports.back().id, samples.annotations(reports.back().body.size())));
     }
     ASSERT_TRUE(file->put_alignments("align@1", {samples.alignment(reports[0], reports[1])}));
+    for (std::uint64_t key = 0; key < 4; ++key) {
+      ASSERT_TRUE(file->blocks().put(1, key, std::string(9000 * key, 'x')));
+    }
     ASSERT_TRUE(file->add_diagnostic({Severity::kNote, "ingest", ErrorCode::kEmpty, "x", "y"}));
   }
 
@@ -68,6 +71,23 @@ void read_all(const Case& file) {
   }
   (void)file.alignments("align@1");
   (void)file.diagnostics();
+  (void)file.report_count();
+  (void)file.removed();
+  if (const auto entries = file.entries()) {
+    for (const Entry& entry : *entries) (void)file.report(entry.key);
+  }
+  (void)file.each_report(3, [](std::int64_t, const Report&) { return true; });
+}
+// The same for what the index keeps in it.
+void read_blocks(Case& file) {
+  std::uint64_t key = 0;
+  for (;;) {
+    const auto block = file.blocks().after(1, key);
+    if (!block || !*block || (*block)->key <= key) break;
+    key = (*block)->key;
+  }
+  (void)file.blocks().at_or_before(1, 3);
+  (void)file.blocks().total_bytes();
 }
 
 TEST_F(StoreSchema, AFileOfZeroLengthBecomesACase) {
@@ -100,7 +120,7 @@ TEST_F(StoreSchema, ANewerCaseIsRefusedWithBothVersions) {
   Connection(path()).execute("PRAGMA user_version = 7");
   const Error error = error_of_open();
   EXPECT_EQ(error.code, ErrorCode::kWrongSchema);
-  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 1");
+  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 2");
 }
 
 TEST_F(StoreSchema, AnOlderCaseIsMigratedInPlaceAndKeepsWhatItHolds) {
@@ -116,6 +136,23 @@ TEST_F(StoreSchema, AnOlderCaseIsMigratedInPlaceAndKeepsWhatItHolds) {
   EXPECT_EQ(connection.integer("PRAGMA user_version"), kSchemaVersion);
   EXPECT_EQ(connection.integer("SELECT count(*) FROM note"), 1);
   EXPECT_EQ(connection.integer("SELECT count(*) FROM report"), 1);
+}
+
+TEST_F(StoreSchema, ACaseOfVersion1IsMigratedAndKeepsWhatItHolds) {
+  make_case();
+  // What the first version made of the same: nothing of the second step.
+  Connection(path()).execute(
+      "DROP TABLE index_block; DROP TABLE removed; DROP INDEX annotated_report; DROP INDEX alignment_a;"
+      "DROP INDEX alignment_b; PRAGMA user_version = 1");
+  auto file = Case::open(path());
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->reports()->size(), 12U);
+  EXPECT_EQ(file->alignments("align@1")->size(), 1U);
+  EXPECT_TRUE(file->annotations("annotate@1", "r03")->has_value());
+  EXPECT_TRUE(file->blocks().put(1, 1, "block"));
+  ASSERT_TRUE(file->remove("r00"));
+  EXPECT_TRUE(file->alignments("align@1")->empty());
+  EXPECT_EQ(Connection(path()).integer("PRAGMA user_version"), 2);
 }
 
 TEST_F(StoreSchema, AMigrationThatFailsChangesNothing) {
@@ -207,6 +244,10 @@ TEST_F(StoreSchema, FlippedAndMissingBytesGiveErrorsNeverACrash) {
       continue;
     }
     read_all(*file);
+    read_blocks(*file);
+    (void)file->blocks().put(1, 2, "block");
+    (void)file->blocks().drop(1);
+    (void)file->remove("r01");
     (void)file->add(samples.report("new"));
     (void)file->put_annotations("annotate@1", "r03", samples.annotations(0));
     (void)file->drop_stale("align@2");

@@ -92,6 +92,10 @@ void Statement::bind(int index, std::string_view value) {
   const char* text = value.data() != nullptr ? value.data() : "";  // A null pointer would mean NULL.
   check(database_, sqlite3_bind_text64(handle_, index, text, value.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
+void Statement::bind(int index, Blob value) {
+  const char* bytes = value.bytes.data() != nullptr ? value.bytes.data() : "";
+  check(database_, sqlite3_bind_blob64(handle_, index, bytes, value.bytes.size(), SQLITE_STATIC));
+}
 
 bool Statement::step() {
   const int code = sqlite3_step(handle_);
@@ -133,6 +137,13 @@ std::string_view Rows::view() {
   ++column_;
   spend(size);
   return text != nullptr ? std::string_view(text, size) : std::string_view();
+}
+std::string_view Rows::blob() {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.handle(), column_));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.handle(), column_));
+  ++column_;
+  spend(size);
+  return bytes != nullptr ? std::string_view(bytes, size) : std::string_view();
 }
 Span Rows::span(std::uint32_t limit) {
   const std::int64_t begin = integer();
@@ -181,24 +192,42 @@ void Connection::finish(Statement& statement) {
 
 std::int64_t Connection::last_key() const { return sqlite3_last_insert_rowid(handle_); }
 std::int64_t Connection::changed() const { return sqlite3_changes64(handle_); }
+std::int64_t Connection::changes() const { return sqlite3_total_changes64(handle_); }
 bool Connection::read_only() const { return sqlite3_db_readonly(handle_, "main") == 1; }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 std::int64_t Connection::file_bytes() const {
   return integer("PRAGMA page_count").value_or(0) * integer("PRAGMA page_size").value_or(0);
 }
 
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
-  connection.run(kind == kWriting ? "BEGIN IMMEDIATE" : "BEGIN");
+Transaction::Transaction(Connection& connection, Kind kind)
+    : connection_(connection), changes_before_(connection.changes()) {
+  if (connection.transactions_ == 0) {
+    connection.run(kind == kWriting ? "BEGIN IMMEDIATE" : "BEGIN");
+    connection.broken_ = false;
+  } else if (connection.broken_ || !connection.in_transaction()) {
+    throw Failure{{ErrorCode::kStorage, "an earlier change of the same transaction has failed", ""}};
+  }
+  ++connection.transactions_;
 }
 Transaction::~Transaction() {
-  if (!open_ || !connection_.in_transaction()) return;  // After some errors SQLite has rolled back by itself.
+  const bool last = outermost();
+  --connection_.transactions_;
+  if (!open_) return;
+  if (!last) {
+    if (connection_.changes() != changes_before_) connection_.broken_ = true;
+    return;
+  }
+  if (!connection_.in_transaction()) return;  // After some errors SQLite has rolled back by itself.
   try {
     connection_.run("ROLLBACK");
   } catch (const Failure&) {  // Closing the file rolls back as well.
   }
 }
 void Transaction::commit() {
-  connection_.run("COMMIT");
+  if (connection_.broken_ || !connection_.in_transaction()) {
+    throw Failure{{ErrorCode::kStorage, "a change failed; the whole transaction was taken back", ""}};
+  }
+  if (outermost()) connection_.run("COMMIT");
   open_ = false;
 }
 

@@ -28,6 +28,11 @@ struct Failure {
 // What a damaged case gives: kMalformed. `what` says what was found, for a person.
 [[noreturn]] void fail_damaged(const std::string& what);
 
+// A parameter that is bytes, not text.
+struct Blob {
+  std::string_view bytes;
+};
+
 // One prepared statement with its parameters.
 class Statement {
  public:
@@ -36,7 +41,8 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  // Binds every value in order, from ?1 on; a Span takes two places. Text is not copied: it must live until reset().
+  // Binds every value in order, from ?1 on; a Span takes two places. Text and bytes are not copied: they must live
+  // until reset().
   template <typename... Values>
   void bind_all(const Values&... values) {
     [[maybe_unused]] int index = 0;
@@ -66,6 +72,7 @@ class Statement {
   void bind(int index, bool value) { bind(index, std::int64_t{value}); }
   void bind(int index, double value);  // NaN is kept as NULL.
   void bind(int index, std::string_view value);
+  void bind(int index, Blob value);
   void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
   void bind(int index, const char* value) { bind(index, std::string_view(value)); }
   void bind(int index, std::nullopt_t);
@@ -115,6 +122,7 @@ class Rows {
   double real();            // NULL is NaN.
   std::string_view view();  // Lives until next().
   std::string text() { return std::string(view()); }
+  std::string_view blob();  // Lives until next().
   // Two columns, begin and end. Fails unless begin <= end <= limit.
   Span span(std::uint32_t limit);
   std::optional<Span> optional_span(std::uint32_t limit);
@@ -170,20 +178,26 @@ class Connection {
 
   std::int64_t last_key() const;  // Of the row inserted last.
   std::int64_t changed() const;   // Rows changed by the statement that ran last.
+  std::int64_t changes() const;   // Rows changed since the file was opened.
   bool read_only() const;
   bool in_transaction() const;
   std::int64_t file_bytes() const;  // As this connection sees it now.
 
  private:
+  friend class Transaction;
   Statement& statement(std::string_view sql) const;
   static void finish(Statement& statement);
 
   sqlite3* handle_ = nullptr;
+  int transactions_ = 0;  // How many Transaction objects stand one in another.
+  bool broken_ = false;   // One of the inner ones failed half way.
   mutable std::unordered_map<std::string_view, Statement> statements_;
 };
 
 // Everything between construction and commit() happens wholly or not at all. A reading one sees the case as it stands
 // at its first query, whatever others write, and needs no commit.
+// One inside another joins it. When an inner one ends without commit() after it has changed something, the outermost
+// cannot be committed any more: that fails and takes back all.
 class Transaction {
  public:
   enum Kind { kWriting, kReading };
@@ -194,7 +208,10 @@ class Transaction {
   void commit();
 
  private:
+  bool outermost() const { return connection_.transactions_ == 1; }
+
   Connection& connection_;
+  std::int64_t changes_before_;
   bool open_ = true;
 };
 
