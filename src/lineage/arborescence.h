@@ -15,9 +15,10 @@ struct WeightedEdge {
 inline constexpr std::uint32_t kNoParent = 0xffffffff;
 
 // Returns the parent of each of `nodes` nodes in the maximum-weight spanning arborescence rooted at `root`
-// (kNoParent for the root). REQUIRES: every node can be reached from the root. Of equal weights the smaller `from` wins
-// where the choice is local. Chu and Liu 1965, Edmonds 1967.
-// Time O((nodes + edges) * levels), levels <= nodes and in practice few; memory the same.
+// (kNoParent for the root). REQUIRES: every node can be reached from the root; nodes times the largest weight, either
+// way, below 2^30. Differences below 2^-32 do not count. Of equal weights the smaller `to`, then the smaller `from`
+// wins where the choice is local, whatever the order of `edges`. Chu and Liu 1965, Edmonds 1967, Tarjan 1977. Time
+// O(edges log nodes), memory O(edges + nodes).
 std::vector<std::uint32_t> best_arborescence(std::uint32_t nodes, std::uint32_t root,
                                              const std::vector<WeightedEdge>& edges);
 

@@ -1,7 +1,9 @@
 #include "lineage/circles.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace stemma::lineage {
 namespace {
@@ -17,19 +19,29 @@ std::uint32_t report_above(const Descent& descent, std::uint32_t node) {
   return above == kNoNode || descent.is_lost(above) ? kNoNode : descent.members[above];
 }
 
-bool is_ancestor(std::uint32_t ancestor, std::uint32_t report, const Parents& parents) {
-  std::vector<std::uint32_t> open{report};
-  std::vector<bool> seen(parents.size(), false);
-  while (!open.empty()) {
-    const std::uint32_t next = open.back();
-    open.pop_back();
-    if (next == ancestor) return true;
-    if (seen[next]) continue;
-    seen[next] = true;
-    open.insert(open.end(), parents[next].begin(), parents[next].end());
+// Asks who descends from whom; what it has seen is numbered by question, so that asking costs only what it visits.
+class Ancestors {
+ public:
+  explicit Ancestors(const Parents& parents) : parents_(parents), seen_(parents.size(), 0) {}
+
+  bool has(std::uint32_t report, std::uint32_t ancestor) {
+    ++question_;
+    std::vector<std::uint32_t> open{report};
+    while (!open.empty()) {
+      const std::uint32_t next = open.back();
+      open.pop_back();
+      if (next == ancestor) return true;
+      if (std::exchange(seen_[next], question_) == question_) continue;
+      open.insert(open.end(), parents_[next].begin(), parents_[next].end());
+    }
+    return false;
   }
-  return false;
-}
+
+ private:
+  const Parents& parents_;
+  std::vector<std::uint32_t> seen_;
+  std::uint32_t question_ = 0;
+};
 
 }  // namespace
 
@@ -47,18 +59,18 @@ void break_circles(std::vector<Descent>& descents, std::size_t reports, const Li
     return std::tuple(-x.share, links.rank(x.to_report), links.rank(x.from_report)) <
            std::tuple(-y.share, links.rank(y.to_report), links.rank(y.from_report));
   });
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> refused;
+  Ancestors ancestors(parents);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> refused;
   for (const SecondParent& second : wanted) {
-    if (is_ancestor(second.to_report, second.from_report, parents)) {
-      refused.emplace_back(second.to_report, second.from_report);
+    if (ancestors.has(second.from_report, second.to_report)) {
+      refused.emplace(second.to_report, second.from_report);
     } else {
       parents[second.to_report].push_back(second.from_report);
     }
   }
   for (Descent& descent : descents) {
     std::erase_if(descent.second, [&](const SecondParent& second) {
-      return std::find(refused.begin(), refused.end(), std::pair(second.to_report, second.from_report)) !=
-             refused.end();
+      return refused.contains({second.to_report, second.from_report});
     });
   }
 }

@@ -141,7 +141,7 @@ class Family {
         const bool credits = stands.credits(result_.lost[i].source);
         const bool silent = stands.line.empty() && stands.credited.empty();
         if (credits) incoming_[node].push_back({size() + i, node, kCreditedDispatch, kNoLink});
-        if (!credits && silent) incoming_[node].push_back({size() + i, node, kSilentDispatch, kNoLink});
+        if (!credits && silent && i < kKept) incoming_[node].push_back({size() + i, node, kSilentDispatch, kNoLink});
       }
       incoming_[node].push_back({unknown, node, as_original(node), kNoLink});
     }
@@ -249,12 +249,17 @@ class Family {
 
   void judge() {
     result_.confidence.assign(result_.node_count(), 1.0);
+    std::vector<double> rivals(size(), 0);  // Of every top.
     for (std::uint32_t node = 0; node < size(); ++node) {
-      if (result_.parent[node] == kNoNode) {
-        judge_top(node);
-      } else {
-        judge_edge(node, result_.parent[node]);
-      }
+      const std::uint32_t parent = result_.parent[node];
+      if (parent == kNoNode) continue;
+      judge_edge(node, parent);
+      if (result_.is_lost(parent) || result_.parent[parent] != kNoNode) continue;
+      rivals[parent] += std::exp(std::min(50.0, exchanged(node, parent) - score_from(parent, node)));
+    }
+    // A top is one unless one of its children is its source.
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (result_.parent[node] == kNoNode) result_.confidence[node] = 1 / (1 + rivals[node]);
     }
   }
 
@@ -278,16 +283,6 @@ class Family {
     result_.chosen.push_back(*chosen);
     result_.runner_up.push_back(rival != nullptr ? *rival : Candidate{kNoNode, node, 0, kNoLink});
     result_.runner_up_confidence.push_back(rival != nullptr ? std::exp(rival->score - best) / all : 0);
-  }
-
-  // A top is one unless one of its children is its source.
-  void judge_top(std::uint32_t node) {
-    double rivals = 0;
-    for (std::uint32_t child = 0; child < size(); ++child) {
-      if (result_.parent[child] != node) continue;
-      rivals += std::exp(std::min(50.0, exchanged(child, node) - score_from(node, child)));
-    }
-    result_.confidence[node] = 1 / (1 + rivals);
   }
 
   void find_second_parents() {

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,6 +96,7 @@ class Teller {
   void name_lines() {
     line_.resize(descent_.node_count());
     const std::vector<std::uint32_t> order = top_down();
+    const std::set<std::string> credited = credited_in_family();
     for (const std::uint32_t node : order) {
       const std::uint32_t parent = descent_.parent[node];
       if (descent_.is_lost(node)) {
@@ -103,7 +105,7 @@ class Teller {
       } else if (!standing(node).line.empty()) {
         line_[node] = standing(node).line;
       } else if (!standing(node).own_agency.empty()) {
-        line_[node] = credited_in_family(standing(node).own_agency) ? standing(node).own_agency : std::string();
+        if (credited.contains(standing(node).own_agency)) line_[node] = standing(node).own_agency;
       } else if (parent != kNoNode && rests_on_parent(node)) {
         line_[node] = line_[parent];
       }
@@ -117,11 +119,12 @@ class Teller {
     }
   }
 
-  bool credited_in_family(const std::string& agency) const {
+  std::set<std::string> credited_in_family() const {
+    std::set<std::string> credited;
     for (std::uint32_t node = 0; node < size(); ++node) {
-      if (standing(node).credits(agency)) return true;
+      credited.insert(standing(node).credited.begin(), standing(node).credited.end());
     }
-    return false;
+    return credited;
   }
 
   // A report that shares wording with its parent rests on it; one in other words only if most of it stands there.
@@ -174,9 +177,7 @@ class Teller {
   void add_foreign_nodes(Stemma& told) const {
     std::vector<std::uint32_t> foreign;
     for (const SecondParent& second : descent_.second) {
-      if (std::find(descent_.members.begin(), descent_.members.end(), second.from_report) == descent_.members.end()) {
-        foreign.push_back(second.from_report);
-      }
+      if (!is_member(second.from_report)) foreign.push_back(second.from_report);
     }
     std::sort(foreign.begin(), foreign.end(), [&](auto x, auto y) { return links_.rank(x) < links_.rank(y); });
     foreign.erase(std::unique(foreign.begin(), foreign.end()), foreign.end());
@@ -287,14 +288,18 @@ class Teller {
   std::vector<std::uint32_t> family_links(std::uint32_t report) const {
     std::vector<std::uint32_t> inside;
     for (const std::uint32_t index : links_.of(report)) {
-      const std::uint32_t other = links_[index].other(report);
-      const auto found =
-          std::lower_bound(descent_.members.begin(), descent_.members.end(), other,
-                           [&](std::uint32_t x, std::uint32_t y) { return links_.rank(x) < links_.rank(y); });
-      if (found == descent_.members.end() || *found != other) continue;
-      if (links_[index].alignment->relation > Relation::kQuotation) inside.push_back(index);
+      if (links_[index].alignment->relation <= Relation::kQuotation) continue;
+      if (is_member(links_[index].other(report))) inside.push_back(index);
     }
     return inside;
+  }
+
+  bool is_member(std::uint32_t report) const {
+    const auto& members = descent_.members;
+    const auto found = std::lower_bound(members.begin(), members.end(), report, [&](std::uint32_t x, std::uint32_t y) {
+      return links_.rank(x) < links_.rank(y);
+    });
+    return found != members.end() && *found == report;
   }
 
   // Of a report under a lost source: what it shares with any other of the family must have stood in the source.
