@@ -243,10 +243,10 @@ TEST_F(ProgramCrash, AKilledIngestIsTakenUpAndEndsTheSame) {
   RecordProperty("in_the_middle", in_the_middle);
 }
 
-// A disk of one megabyte, where the system allows one.
+// A disk of two megabytes, where the system allows one.
 class SmallDisk {
  public:
-  SmallDisk() { mounted_ = mount("none", folder_.path().c_str(), "tmpfs", 0, "size=1m") == 0; }
+  SmallDisk() { mounted_ = mount("none", folder_.path().c_str(), "tmpfs", 0, "size=2m") == 0; }
   ~SmallDisk() {
     if (mounted_) umount2(folder_.path().c_str(), MNT_DETACH);
   }

@@ -222,7 +222,10 @@ std::int64_t version_of(const Connection& connection) {
 }  // namespace
 
 void prepare(Connection& connection) {
-  connection.execute("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON");
+  // A page of 8 KB (of a new file only) holds two or three reports, and is read and written faster than SQLite's 4 KB.
+  connection.execute(
+      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON; PRAGMA page_size = 8192;"
+      "PRAGMA cache_size = -16384");
   if (version_of(connection) < kSchemaVersion) {
     Transaction transaction(connection);
     // Asked again: another program may have been faster.

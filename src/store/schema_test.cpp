@@ -229,7 +229,7 @@ TEST_F(StoreSchema, FlippedAndMissingBytesGiveErrorsNeverACrash) {
     for (std::size_t flips = 1 + samples.below(20); flips > 0; --flips) {
       // Half of the flips hit the start of a page, where its structure stands.
       const std::size_t at =
-          samples.coin() ? samples.below(bad.size()) : samples.below(bad.size() / 4096) * 4096 + samples.below(40);
+          samples.coin() ? samples.below(bad.size()) : samples.below(bad.size() / 8192) * 8192 + samples.below(40);
       bad[at] = static_cast<char>(samples.below(256));
     }
     if (round % 5 == 0) bad.resize(samples.below(bad.size()));
