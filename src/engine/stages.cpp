@@ -26,35 +26,6 @@ constexpr int kAnnotateVersion = 1;
 constexpr int kPassagesVersion = 1;
 constexpr int kChangesVersion = 1;
 
-// In a large family each report is compared in full with the others that hold most of it.
-constexpr std::size_t kCloseRelatives = 6;
-
-double closeness(const Alignment& alignment) {
-  return std::max({alignment.containment_a, alignment.containment_b, alignment.score});
-}
-
-// Indices of the alignments inside families that are worth a full comparison: for each report its closest relatives.
-std::vector<std::size_t> pairs_worth_comparing(const std::vector<Alignment>& alignments,
-                                               const std::vector<std::uint32_t>& families,
-                                               const std::unordered_map<std::string, std::size_t>& position) {
-  std::vector<std::vector<std::size_t>> of_report(families.size());
-  for (std::size_t i = 0; i < alignments.size(); ++i) {
-    const std::size_t a = position.at(alignments[i].a);
-    const std::size_t b = position.at(alignments[i].b);
-    if (families[a] != families[b] || alignments[i].relation < Relation::kParaphrase) continue;
-    of_report[a].push_back(i);
-    of_report[b].push_back(i);
-  }
-  std::set<std::size_t> chosen;
-  for (auto& of_one : of_report) {
-    std::stable_sort(of_one.begin(), of_one.end(),
-                     [&](std::size_t x, std::size_t y) { return closeness(alignments[x]) > closeness(alignments[y]); });
-    of_one.resize(std::min(of_one.size(), kCloseRelatives));
-    chosen.insert(of_one.begin(), of_one.end());
-  }
-  return {chosen.begin(), chosen.end()};
-}
-
 }  // namespace
 
 // Texts are read, the furniture that the collection betrays is marked, and the reports that have some are read again.
@@ -209,7 +180,7 @@ Status Engine::State::need_passages() {
 
 // Replaces the alignments of close relatives by ones that carry changes.
 Status Engine::State::compare_family_members() {
-  const auto chosen = pairs_worth_comparing(alignments_, families_, position_);
+  const auto chosen = lineage::worth_comparing(reports_, families_, alignments_);
   const std::string key =
       base::format("changes@{}/{}", kChangesVersion, engine::stage_key("align", kPassagesVersion, options_));
   Status status = Done{};

@@ -1,6 +1,6 @@
-// The tree of one family. Every report has candidates for a parent: the reports that it is linked to, scored by
-// evidence.h; for every agency that the family credits and whose own report is not here, that lost dispatch; and a
-// text of which nothing is known. The best arborescence over all of them is the tree.
+// The tree of one family. Every report has candidates for a parent: its near relatives, scored by evidence.h; for every
+// agency that the family credits and whose own report is not here, that lost dispatch; and a text of which nothing is
+// known. The best arborescence over all of them is the tree.
 //
 //   - A report that credits an agency cannot be that agency's original, so where no report of the agency's own is at
 //     hand (or only a later one) the family gets a lost dispatch, and everything hangs below it.
@@ -37,13 +37,14 @@ constexpr std::size_t kKept = 24;           // Candidates kept per report.
 
 constexpr double kSecondShare = 0.1;           // Of the report that a second parent must explain.
 constexpr std::uint64_t kSecondBytes = 120;    // And at least so much.
+constexpr double kCompiled = 0.5;              // Of a report without a main parent that others must explain.
 constexpr double kSecondWorstEvidence = -1.0;  // Evidence besides likeness may not be worse for a second parent.
 
 class Family {
  public:
   Family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-         const std::vector<Copyist>& copyists)
-      : families_(families), links_(links), copyists_(copyists) {
+         const std::vector<bool>& near, const std::vector<Copyist>& copyists)
+      : families_(families), links_(links), near_(near), copyists_(copyists) {
     result_.members = std::move(members);
     for (std::uint32_t node = 0; node < size(); ++node) node_of_[result_.members[node]] = node;
     incoming_.resize(size());
@@ -105,7 +106,7 @@ class Family {
         const Link& link = links_[index];
         if (link.a != report || families_[link.b] != families_[report]) continue;
         const std::uint32_t other = node_of_.at(link.b);
-        if (link.alignment->relation <= Relation::kQuotation && !retold(link)) continue;  // Proves no descent.
+        if (!near_[index] && !retold(link)) continue;
         const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
         incoming_[other].push_back({node, other, scores.forward, index});
         incoming_[node].push_back({other, node, scores.backward, index});
@@ -119,7 +120,9 @@ class Family {
     }
   }
 
+  // In other words and with little likeness, but saying from whom.
   bool retold(const Link& link) const {
+    if (link.alignment->relation > Relation::kQuotation) return false;
     const Copyist& a = copyists_[link.a];
     const Copyist& b = copyists_[link.b];
     return retells_cited(link, link.a, *a.report, a.standing, *b.report, b.standing) ||
@@ -286,30 +289,50 @@ class Family {
   }
 
   void find_second_parents() {
-    for (const Candidate& main : result_.chosen) {
-      if (main.link == kNoLink) continue;  // A lost source may have had all of it.
-      const std::uint32_t report = result_.members[main.to];
-      const Coverage covered = shared_with(links_[main.link], report);
-      std::map<std::uint32_t, SecondParent> best;  // By family: at most one from each.
-      for (const std::uint32_t index : links_.of(report)) consider_second(main, index, covered, best);
-      for (const auto& [family, second] : best) result_.second.push_back(second);
+    auto main = result_.chosen.begin();
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (main != result_.chosen.end() && main->to == node) {
+        // A lost source may have had all of it.
+        if (main->link != kNoLink) add_second_parents(node, &links_[main->link]);
+        ++main;
+      } else {
+        add_second_parents(node, nullptr);
+      }
     }
   }
 
-  void consider_second(const Candidate& main, std::uint32_t index, const Coverage& covered,
+  // `main` leads to the main parent. A report without one has other parents only if it is a compilation: half of it
+  // stands in reports of other families.
+  void add_second_parents(std::uint32_t node, const Link* main) {
+    const std::uint32_t report = result_.members[node];
+    Coverage covered = main != nullptr ? shared_with(*main, report) : Coverage();
+    std::map<std::uint32_t, SecondParent> best;  // By family: at most one from each.
+    for (const std::uint32_t index : links_.of(report)) {
+      const bool at_home = families_[links_[index].other(report)] == families_[report];
+      if (&links_[index] != main && !(main == nullptr && at_home)) consider_second(node, index, covered, best);
+    }
+    if (main == nullptr) {
+      for (const auto& [family, second] : best) covered = unite(covered, shared_with(links_[second.link], report));
+      if (static_cast<double>(bytes(covered)) < kCompiled * static_cast<double>(text(report).size())) return;
+    }
+    for (const auto& [family, second] : best) result_.second.push_back(second);
+  }
+  const std::string& text(std::uint32_t report) const { return copyists_[report].report->body; }
+
+  void consider_second(std::uint32_t to, std::uint32_t index, const Coverage& covered,
                        std::map<std::uint32_t, SecondParent>& best) const {
     const Link& link = links_[index];
-    const std::uint32_t report = result_.members[main.to];
+    const std::uint32_t report = result_.members[to];
     const std::uint32_t other = link.other(report);
-    if (index == main.link || !may_give_second_parent(*link.alignment)) return;
+    if (!may_give_second_parent(*link.alignment)) return;
     const Copyist& a = copyists_[link.a];
     const Copyist& b = copyists_[link.b];
     const bool at_home = families_[other] == families_[report];
     if (at_home) {
       const std::uint32_t node = node_of_.at(other);
-      if (descends(node, main.to)) return;
+      if (descends(node, to)) return;
       // Two children of one lost source: it may have had what both of them add.
-      if (result_.is_lost(top_[node]) && top_[node] == top_[main.to]) return;
+      if (result_.is_lost(top_[node]) && top_[node] == top_[to]) return;
     } else if (!clearly_earlier(*copyists_[other].report, *copyists_[report].report) &&
                link.containment(report) > link.containment(other)) {
       return;  // The one that holds more of the other's text than of its own is the other's source.
@@ -317,7 +340,7 @@ class Family {
     if (clearly_earlier(*copyists_[report].report, *copyists_[other].report)) return;
     const Coverage here = shared_with(link, report);
     const std::uint64_t added = bytes(unite(here, covered)) - bytes(covered);
-    const double share = static_cast<double>(added) / static_cast<double>(copyists_[report].report->body.size());
+    const double share = static_cast<double>(added) / static_cast<double>(text(report).size());
     if (added < kSecondBytes || share < kSecondShare) return;
     const Scores scores = weigh(link, a, b);
     const double score = report == link.b ? scores.forward : scores.backward;
@@ -330,6 +353,7 @@ class Family {
 
   const std::vector<std::uint32_t>& families_;
   const Links& links_;
+  const std::vector<bool>& near_;
   const std::vector<Copyist>& copyists_;
   std::map<std::uint32_t, std::uint32_t> node_of_;
   std::vector<std::vector<Candidate>> incoming_;  // By child. After the tree: from == kNoNode is the unknown source.
@@ -354,8 +378,8 @@ bool may_give_second_parent(const Alignment& alignment) {
 }
 
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<Copyist>& copyists) {
-  return Family(std::move(members), families, links, copyists).run();
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists) {
+  return Family(std::move(members), families, links, near, copyists).run();
 }
 
 }  // namespace stemma::lineage

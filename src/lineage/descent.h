@@ -52,8 +52,9 @@ struct Descent {
   bool is_lost(std::uint32_t node) const { return node >= members.size(); }
 };
 
-// `members` are the reports of one family by rank. Time O(links of the family + members * candidates kept * levels).
+// `members` are the reports of one family by rank; `near` are the links that may be copies (relatives.h).
+// Time O(links of the family + members * candidates kept * log members).
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<Copyist>& copyists);
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists);
 
 }  // namespace stemma::lineage

@@ -1,18 +1,20 @@
 // Families. A report needs to be alike only to the one that it came from, so families grow along their strongest
-// links first, as in a minimum spanning tree (Kruskal). Left to itself that chains: a roundup that holds two stories
-// makes one family of both. So before two groups P and Q become one, the link that would join them has to show that
-// it is no bridge:
+// links first, as in a minimum spanning tree (Kruskal): all links by wording, then those by content. Left to itself
+// that chains: a roundup that holds two stories makes one family of both. So before two groups P and Q become one, the
+// link that would join them has to show that it is no bridge:
 //
 //      x1  x2           y1  y2        z is a roundup: it took its first half from x2, its second from y1.
 //        \ | \         / | /          P = {x1, x2, z}, Q = {y1, y2}. Of P only z is linked to Q, and what z shares
 //          +--- z -----+              with Q is not what it shares with the rest of P: z is a bridge.
 //
-// Let P' be the members of P that are linked to Q. If they are most of P, the groups agree. Else take the end u of the
-// link in P, what u shares with Q, and what u shares with the best of P \ P'. If the two stretches of u are mostly the
-// same text, P and Q are stages of one text that drifts, and join. If they are different stretches, u is a bridge,
-// and P and Q stay apart, unless u is clearly the earliest of the three: then it is the full text, of which the others
-// kept different halves. Weak links (less than half of either report) between two groups need most of one group or
-// half of both behind them: one shared paragraph proves little.
+// Take the end u of the link in P, what u shares with Q, and what u shares with its closest neighbour in P of which no
+// copy is linked to Q. If the two stretches of u are mostly the same text, P and Q are stages of one text that drifts,
+// and join. If they are different stretches, u is a bridge, and P and Q stay apart, unless u is clearly the earliest of
+// the three: then it is the full text, of which the others kept different halves. Copies of u say nothing about it,
+// however many they are, so near copies count as one text here.
+// Two groups need more than one link. By less than half of either report: most of one group or half of both must be
+// linked, since one shared paragraph proves little. By content alone: half of both, since what reports tell in common
+// may be the event's.
 // A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
 //
 // A report that cites another outlet of the collection and retells its report joins it on less likeness: it says itself
@@ -20,14 +22,16 @@
 // hardly wording are a story and its follow-up; they join only if most of the shorter stands in the other.
 //
 // Cost: each union scans the links of the smaller group, O(m log n) in all, and a refused pair of groups is
-// remembered until one of them grows. Tests: LineageGroup.*.
+// remembered until one of them grows. Tests: LineageGroup.*. What it does not do: tell a roundup from the next stage
+// of a text when neither has a date; the two look the same.
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
-#include <unordered_set>
+#include <set>
+#include <tuple>
+#include <utility>
 #include <vector>
 
-#include "base/hash.h"
 #include "lineage/coverage.h"
 #include "lineage/credits.h"
 #include "lineage/descent.h"
@@ -39,15 +43,19 @@
 namespace stemma::lineage {
 namespace {
 
-constexpr double kAgreeing = 2.0 / 3;     // Share of a group that must be linked for no bridge to be looked for.
-constexpr double kSupport = 0.5;          // Share of a group that must be linked for a weak link to count.
+constexpr double kMost = 2.0 / 3;         // Of one group must be linked to the other for a weak link to count,
+constexpr double kSupport = 0.5;          // or this share of both.
 constexpr double kWeakContainment = 0.5;  // A link by less of either report is weak.
 constexpr double kSameStretch = 1.0 / 3;  // Overlap, of the smaller stretch, above which two are the same text.
 
-constexpr double kFollowUp = 0.5;  // Of the shorter of two stories of one outlet that tell the same.
+constexpr double kSameText = 0.8;  // Of both reports: they are one text.
+
+constexpr std::uint64_t kToldBytes = 120;  // One sentence that says the same in other words is no derivation.
+constexpr double kFollowUp = 0.5;          // Of the shorter of two stories of one outlet that tell the same.
 
 struct Join {
   std::uint32_t link = 0;
+  bool wording = true;
   double weight = 0;  // Containment of the shorter, or the score of a paraphrase.
   double both = 0;    // Containment of the longer: breaks ties in favour of the closer pair.
 };
@@ -57,16 +65,51 @@ bool different_dispatches(const Standing& x, const Standing& y) {
          !y.credits(x.house());
 }
 
+bool by_wording(const Alignment& alignment) {
+  return alignment.relation >= Relation::kPartial &&
+         std::any_of(alignment.passages.begin(), alignment.passages.end(), [](const Passage& passage) {
+           return passage.kind == PassageKind::kVerbatim || passage.kind == PassageKind::kEdited;
+         });
+}
+
+// For every report the one that it is a near copy of: one with many copies, or itself.
+std::vector<std::uint32_t> find_texts(const Links& links) {
+  std::vector<std::vector<std::uint32_t>> copies(links.report_count());
+  for (const Link& link : links.all()) {
+    if (link.alignment->relation != Relation::kCopy) continue;
+    if (std::min(link.alignment->containment_a, link.alignment->containment_b) < kSameText) continue;
+    copies[link.a].push_back(link.b);
+    copies[link.b].push_back(link.a);
+  }
+  std::vector<std::uint32_t> order(copies.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) {
+    return copies[x].size() != copies[y].size() ? copies[x].size() > copies[y].size() : links.rank(x) < links.rank(y);
+  });
+  constexpr std::uint32_t kNone = 0xffffffff;
+  std::vector<std::uint32_t> text(copies.size(), kNone);
+  for (const std::uint32_t leader : order) {
+    if (text[leader] != kNone) continue;
+    text[leader] = leader;
+    for (const std::uint32_t copy : copies[leader]) {
+      if (text[copy] == kNone) text[copy] = leader;
+    }
+  }
+  return text;
+}
+
 class Grouping {
  public:
   Grouping(const std::vector<Report>& reports, const Links& links, std::vector<Join> joins)
       : reports_(reports),
         links_(links),
         joins_(std::move(joins)),
+        text_(find_texts(links)),
         root_(reports.size()),
         members_(reports.size()),
         near_(reports.size()),
-        mark_(reports.size(), 0) {
+        linked_(reports.size(), 0),
+        linked_text_(reports.size(), 0) {
     std::iota(root_.begin(), root_.end(), 0U);
     for (std::uint32_t i = 0; i < reports.size(); ++i) members_[i] = {i};
     for (const Join& join : joins_) {  // Strongest first, so each list is too.
@@ -77,74 +120,75 @@ class Grouping {
 
   const std::vector<std::uint32_t>& run() {
     for (const Join& join : joins_) {
-      const Link& link = links_[join.link];
-      const std::uint32_t p = root_[link.a];
-      const std::uint32_t q = root_[link.b];
-      if (p != q && may_join(link, p, q)) unite(p, q);
+      const std::uint32_t p = root_[links_[join.link].a];
+      const std::uint32_t q = root_[links_[join.link].b];
+      if (p != q && may_join(join, p, q)) unite(p, q);
     }
     return root_;
   }
 
  private:
-  // How many of the group `from` are linked to the group `to`; marks those of both that are.
-  struct Support {
-    double from = 0;
-    double to = 0;
-  };
-  Support support(std::uint32_t from, std::uint32_t to) {
-    ++stamp_;
-    std::size_t linked_from = 0;
-    std::size_t linked_to = 0;
-    for (const std::uint32_t member : members_[from]) {
-      bool linked = false;
-      for (const std::uint32_t index : near_[member]) {
-        const std::uint32_t other = links_[index].other(member);
-        if (root_[other] != to) continue;
-        linked = true;
-        if (mark_[other] != stamp_) ++linked_to;
-        mark_[other] = stamp_;
-      }
-      if (linked) ++linked_from;
-      if (linked) mark_[member] = stamp_;
-    }
-    return {static_cast<double>(linked_from) / static_cast<double>(members_[from].size()),
-            static_cast<double>(linked_to) / static_cast<double>(members_[to].size())};
-  }
-
-  bool may_join(const Link& link, std::uint32_t p, std::uint32_t q) {
+  bool may_join(const Join& join, std::uint32_t p, std::uint32_t q) {
     if (members_[p].size() == 1 && members_[q].size() == 1) return true;
-    const std::uint64_t state =
-        base::combine(base::combine(std::min(p, q), std::max(p, q)), members_[p].size() + members_[q].size());
+    const std::tuple state(std::min(p, q), std::max(p, q), members_[p].size() + members_[q].size());
     if (refused_.contains(state)) return false;
-    const bool p_smaller = members_[p].size() <= members_[q].size();
-    const Support found = support(p_smaller ? p : q, p_smaller ? q : p);
-    const double of_p = p_smaller ? found.from : found.to;
-    const double of_q = p_smaller ? found.to : found.from;
-    bool joins = !bridges(link, link.a, of_p) && !bridges(link, link.b, of_q);
-    if (members_[p].size() > 1 && members_[q].size() > 1) joins = joins && supported(link, of_p, of_q);
+    const Link& link = links_[join.link];
+    const Support found = members_[p].size() <= members_[q].size() ? support(p, q) : support(q, p);
+    const bool alone = members_[p].size() == 1 || members_[q].size() == 1;
+    const bool joins = (alone || supported(join, found)) && !bridges(link, link.a) && !bridges(link, link.b);
     if (!joins) refused_.insert(state);
     return joins;
   }
 
-  static bool supported(const Link& link, double of_p, double of_q) {
-    if (std::max(link.alignment->containment_a, link.alignment->containment_b) >= kWeakContainment) return true;
-    return std::max(of_p, of_q) > kAgreeing || std::min(of_p, of_q) >= kSupport;
+  // Which share of each of two groups is linked to the other.
+  struct Support {
+    double less = 0;
+    double more = 0;
+  };
+  // Marks the texts of both groups that are linked. `from` should be the smaller group.
+  Support support(std::uint32_t from, std::uint32_t to) {
+    ++stamp_;
+    double in_from = 0;
+    double in_to = 0;
+    for (const std::uint32_t member : members_[from]) {
+      for (const std::uint32_t index : near_[member]) {
+        const std::uint32_t other = links_[index].other(member);
+        if (root_[other] != to) continue;
+        in_from += mark(member);
+        in_to += mark(other);
+      }
+    }
+    in_from /= static_cast<double>(members_[from].size());
+    in_to /= static_cast<double>(members_[to].size());
+    return {std::min(in_from, in_to), std::max(in_from, in_to)};
+  }
+  // 1 the first time.
+  int mark(std::uint32_t report) {
+    linked_text_[text_[report]] = stamp_;
+    return std::exchange(linked_[report], stamp_) == stamp_ ? 0 : 1;
   }
 
-  // `end` is the link's end in a group of which the share `linked` is linked to the other group and marked.
-  bool bridges(const Link& link, std::uint32_t end, double linked) const {
-    if (linked > kAgreeing) return false;
+  bool supported(const Join& join, const Support& found) const {
+    if (!join.wording) return found.less >= kSupport;
+    const Alignment& alignment = *links_[join.link].alignment;
+    const bool strong = std::max(alignment.containment_a, alignment.containment_b) >= kWeakContainment;
+    return strong || found.more > kMost || found.less >= kSupport;
+  }
+
+  // Whether the link's end in one of the two groups shares with the other group another text than with its own.
+  bool bridges(const Link& link, std::uint32_t end) const {
     const std::uint32_t group = root_[end];
     for (const std::uint32_t index : near_[end]) {
       const Link& home = links_[index];
       const std::uint32_t neighbour = home.other(end);
-      if (root_[neighbour] != group || mark_[neighbour] == stamp_) continue;
+      if (root_[neighbour] != group || linked_text_[text_[neighbour]] == stamp_) continue;
       const std::uint32_t outside = link.other(end);
       if (clearly_earlier(reports_[end], reports_[neighbour]) && clearly_earlier(reports_[end], reports_[outside])) {
         return false;
       }
-      const Coverage there = shared_wording(link, end);
-      const Coverage here = shared_wording(home, end);
+      const bool wording = by_wording(*link.alignment) && by_wording(*home.alignment);
+      const Coverage there = wording ? shared_wording(link, end) : shared_with(link, end);
+      const Coverage here = wording ? shared_wording(home, end) : shared_with(home, end);
       const double smaller = static_cast<double>(std::min(bytes(there), bytes(here)));
       return static_cast<double>(bytes(intersect(there, here))) < kSameStretch * smaller;
     }
@@ -161,18 +205,31 @@ class Grouping {
   const std::vector<Report>& reports_;
   const Links& links_;
   std::vector<Join> joins_;
+  std::vector<std::uint32_t> text_;
   std::vector<std::uint32_t> root_;
   std::vector<std::vector<std::uint32_t>> members_;
   std::vector<std::vector<std::uint32_t>> near_;  // Joining links of each report, strongest first.
-  std::vector<std::uint32_t> mark_;
-  std::uint32_t stamp_ = 0;
-  std::unordered_set<std::uint64_t> refused_;  // Pairs of groups, as they stood, that may not join.
+  std::uint32_t stamp_ = 0;                       // Of the question that was asked last; marks what it found:
+  std::vector<std::uint32_t> linked_;             // reports
+  std::vector<std::uint32_t> linked_text_;        // and their texts.
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> refused_;  // Two groups as they stood.
 };
 
 // Two stories of one outlet, not versions of one page.
 bool same_outlet_other_page(const Report& x, const Report& y, const Standing& of_x, const Standing& of_y) {
   return !of_x.publisher.empty() && of_x.publisher == of_y.publisher && !x.url.empty() && !y.url.empty() &&
          x.url != y.url;
+}
+
+bool derived(const Link& link, const std::vector<Report>& reports, const Standing& a, const Standing& b,
+             const LineageOptions& options) {
+  const Alignment& alignment = *link.alignment;
+  if (alignment.relation < Relation::kParaphrase || alignment.score < options.min_derived) return false;
+  // Two agencies that tell one event in their own words are two sources, however alike.
+  if (different_dispatches(a, b)) return false;
+  const double of_shorter = std::max(alignment.containment_a, alignment.containment_b);
+  if (same_outlet_other_page(reports[link.a], reports[link.b], a, b) && of_shorter < kFollowUp) return false;
+  return std::min(bytes(shared_with(link, link.a)), bytes(shared_with(link, link.b))) >= kToldBytes;
 }
 
 std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& links,
@@ -183,27 +240,23 @@ std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& li
     const Standing& a = standings[link.a];
     const Standing& b = standings[link.b];
     const auto [longer, shorter] = std::minmax(link.alignment->containment_a, link.alignment->containment_b);
-    switch (link.alignment->relation) {
-      case Relation::kCopy:
-      case Relation::kPartial:
-        if (shorter >= options.min_containment) joins.push_back({i, shorter, longer});
-        break;
-      case Relation::kParaphrase:
-        // Two agencies that tell one event in their own words are two sources, however alike.
-        if (link.alignment->score < options.min_derived || different_dispatches(a, b)) break;
-        if (same_outlet_other_page(reports[link.a], reports[link.b], a, b) && shorter < kFollowUp) break;
-        joins.push_back({i, link.alignment->score, longer});
-        continue;
-      default:
-        break;
+    const bool wording = by_wording(*link.alignment);
+    if (wording && shorter >= options.min_containment) {
+      joins.push_back({i, true, shorter, longer});
+      continue;
+    }
+    if (!wording && derived(link, reports, a, b, options)) {
+      joins.push_back({i, false, link.alignment->score, longer});
+      continue;
     }
     if (link.alignment->relation >= Relation::kPartial) continue;
     if (retells_cited(link, link.a, reports[link.a], a, reports[link.b], b) ||
         retells_cited(link, link.b, reports[link.b], b, reports[link.a], a)) {
-      joins.push_back({i, shorter, longer});
+      joins.push_back({i, false, shorter, longer});
     }
   }
   std::stable_sort(joins.begin(), joins.end(), [](const Join& x, const Join& y) {
+    if (x.wording != y.wording) return x.wording;
     return x.weight != y.weight ? x.weight > y.weight : x.both > y.both;
   });
   return joins;

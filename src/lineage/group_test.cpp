@@ -108,6 +108,113 @@ TEST(LineageGroup, OneSharedParagraphOfOnePairJoinsNoTwoGroups) {
   EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1, 1}));
 }
 
+TEST(LineageGroup, AChainOfPartialOverlapsIsNoFamily) {
+  // Each shares a paragraph with the next, another one each time; a and d have nothing in common.
+  const std::vector<Report> reports = {SampleReport("a"), SampleReport("b"), SampleReport("c"), SampleReport("d")};
+  const std::vector<Alignment> alignments = {
+      SampleAlignment("a", "b", Relation::kPartial).share({700, 1000}, {0, 300}),
+      SampleAlignment("b", "c", Relation::kPartial).share({700, 1000}, {0, 300}),
+      SampleAlignment("c", "d", Relation::kPartial).share({700, 1000}, {0, 300})};
+  EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1, 1}));
+}
+
+// Stories x and y of some copies each, and roundups z that hold the first half of x and then the first half of y.
+struct Roundups {
+  std::vector<Report> reports;
+  std::vector<Alignment> alignments;
+
+  explicit Roundups(int copies_of_each, int roundups) {
+    for (const char story : {'x', 'y'}) {
+      for (int i = 0; i < copies_of_each; ++i) reports.push_back(SampleReport(name(story, i)));
+    }
+    for (int i = 0; i < roundups; ++i) reports.push_back(SampleReport(name('z', i)));
+  }
+  static std::string name(char story, int i) { return story + std::to_string(10 + i); }
+  void copy(char story, int i, int j) { alignments.push_back(copies(name(story, i), name(story, j))); }
+  void round_up(int x, int z, std::uint32_t moved = 0) {
+    const SampleAlignment half(name('x', x), name('z', z), Relation::kPartial);
+    alignments.push_back(SampleAlignment(half).share({moved, moved + 480}, {0, 480}));
+    const SampleAlignment other_half(name('y', x), name('z', z), Relation::kPartial);
+    alignments.push_back(SampleAlignment(other_half).share({moved, moved + 450}, {500, 950}));
+  }
+  // The stories whose reports a family holds, for every family: "x", "yz".
+  std::set<std::string> families() const {
+    const Families numbers = group_all(reports, alignments);
+    std::map<std::uint32_t, std::set<char>> stories;
+    for (std::size_t i = 0; i < reports.size(); ++i) stories[numbers[i]].insert(reports[i].id[0]);
+    std::set<std::string> told;
+    for (const auto& [number, letters] : stories) told.insert(std::string(letters.begin(), letters.end()));
+    return told;
+  }
+};
+
+TEST(LineageGroup, ARoundupThatEverybodyCopiesJoinsNoTwoStories) {
+  Roundups sample(2, 10);
+  for (const char story : {'x', 'y'}) sample.copy(story, 0, 1);
+  for (int i = 0; i < 10; ++i) {
+    for (int j = 0; j < i; ++j) sample.copy('z', j, i);
+    for (int x = 0; x < 2; ++x) sample.round_up(x, i);
+  }
+  EXPECT_EQ(sample.families(), (std::set<std::string>{"xz", "y"}));
+}
+
+TEST(LineageGroup, NorWhenEachReportIsComparedWithFewOthers) {
+  Roundups sample(40, 40);
+  for (const char story : {'x', 'y', 'z'}) {
+    for (int i = 1; i < 40; ++i) sample.copy(story, 0, i);      // With the first of its kind
+    for (int i = 2; i < 40; ++i) sample.copy(story, i - 1, i);  // and with the one before.
+  }
+  for (int i = 0; i < 40; i += 3) sample.round_up(0, i);
+  EXPECT_EQ(sample.families(), (std::set<std::string>{"x", "y", "z"}));
+}
+
+TEST(LineageGroup, NorDoManyRoundupsOfTwoStories) {
+  Roundups sample(1, 5);
+  for (int i = 0; i < 5; ++i) sample.round_up(0, i, 100 * static_cast<std::uint32_t>(i));
+  // Neighbours among the roundups overlap in both halves.
+  for (int i = 0; i + 1 < 5; ++i) {
+    sample.alignments.push_back(SampleAlignment(sample.name('z', i), sample.name('z', i + 1), Relation::kPartial)
+                                    .share({100, 480}, {0, 380})
+                                    .share({600, 950}, {500, 850}));
+  }
+  for (const std::string& stories : sample.families()) EXPECT_FALSE(stories.starts_with("xy")) << stories;
+}
+
+TEST(LineageGroup, WordingIsAskedBeforeContent) {
+  // b shares half of its words with a; a third report of another story only says much the same.
+  const std::vector<Report> reports = {SampleReport("a"), SampleReport("b"), SampleReport("c")};
+  const std::vector<Alignment> alignments = {SampleAlignment("a", "b", Relation::kPartial).share({0, 500}, {0, 500}),
+                                             SampleAlignment("b", "c", Relation::kParaphrase)
+                                                 .share(PassageKind::kParaphrase, {520, 980}, {0, 460})
+                                                 .score(0.9)};
+  EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1}));
+}
+
+TEST(LineageGroup, OneSentenceInOtherWordsJoinsNothing) {
+  const std::vector<Report> reports = {SampleReport("a", 90), SampleReport("b")};
+  for (const Relation relation : {Relation::kParaphrase, Relation::kPartial}) {
+    const auto sentence = SampleAlignment("a", "b", relation).share(PassageKind::kParaphrase, {0, 90}, {0, 110}, 90);
+    EXPECT_EQ(group_all(reports, {sentence}), (Families{0, 1}));
+  }
+  EXPECT_EQ(group_all(reports, {SampleAlignment("a", "b", Relation::kPartial).share({0, 90}, {0, 90}, 90)}),
+            (Families{0, 0}));
+}
+
+TEST(LineageGroup, ContentJoinsTwoGroupsOnlyIfHalfOfBothTellIt) {
+  const std::vector<Report> reports = {SampleReport("x1"), SampleReport("x2"), SampleReport("x3"),
+                                       SampleReport("y1"), SampleReport("y2"), SampleReport("y3")};
+  std::vector<Alignment> alignments = {copies("x1", "x2"), copies("x1", "x3"), copies("x2", "x3"),
+                                       copies("y1", "y2"), copies("y1", "y3"), copies("y2", "y3")};
+  const auto tell = [&](const std::string& x, const std::string& y) {
+    alignments.push_back(
+        SampleAlignment(x, y, Relation::kParaphrase).share(PassageKind::kParaphrase, {0, 800}, {0, 800}).score(0.9));
+  };
+  for (const char* y : {"y1", "y2", "y3"}) tell("x1", y);
+  EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 0, 1, 1, 1}));
+  for (const char* y : {"y1", "y2", "y3"}) tell("x2", y);
+  EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 0, 0, 0, 0}));
+}
+
 TEST(LineageGroup, NamesGoBySizeThenSmallestId) {
   const std::vector<Report> reports = {SampleReport("c"), SampleReport("z1"), SampleReport("z2"), SampleReport("b")};
   EXPECT_EQ(group_all(reports, {copies("z1", "z2")}), (Families{2, 0, 0, 1}));

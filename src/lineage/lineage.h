@@ -7,7 +7,8 @@
 //
 //   Collection collection(all reports);
 //   for each component: group(its reports, alignments inside it)  -> groups of all reports -> number_families
-//   for each component: trace(its reports, their family numbers, alignments inside it)
+//   for each component: changes of worth_comparing(...), then trace(its reports, their family numbers, alignments
+//   inside)
 #pragma once
 
 #include <cstdint>
@@ -35,13 +36,18 @@ std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::
 // report, in byte order of the ids, any number below groups.size() that its group alone has. Time O(n log n).
 std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& groups);
 
+// Indices, in order, of the alignments inside families that `trace` takes for possible copies: for each report those
+// with its nearest relatives. They should carry changes.
+std::vector<std::size_t> worth_comparing(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
+                                         const std::vector<Alignment>& alignments);
+
 struct Lineage {
   std::vector<FamilyRow> rows;   // One per report, same order.
   std::vector<Stemma> stemmata;  // Families of two or more reports, by number.
 };
 
 // Builds the stemma of every family. `families` has for each report the number of its family, which names it; a family
-// is given whole. `alignments` within a family should carry changes.
+// is given whole.
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
               const std::vector<Alignment>& alignments, const Collection& collection);
 

@@ -59,7 +59,10 @@ struct SampleAlignment {
     alignment.score = 0.9;
   }
   SampleAlignment& share(Span in_a, Span in_b, double length_a = 1000, double length_b = 1000) {
-    alignment.passages.push_back({in_a, in_b});
+    return share(PassageKind::kVerbatim, in_a, in_b, length_a, length_b);
+  }
+  SampleAlignment& share(PassageKind kind, Span in_a, Span in_b, double length_a = 1000, double length_b = 1000) {
+    alignment.passages.push_back({in_a, in_b, kind});
     alignment.containment_a += in_a.size() / length_a;
     alignment.containment_b += in_b.size() / length_b;
     return *this;

@@ -20,6 +20,7 @@
 #include "lineage/coverage.h"
 #include "lineage/descent.h"
 #include "lineage/lineage.h"
+#include "lineage/relatives.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
@@ -188,26 +189,32 @@ class Teller {
   }
 
   void add_edges(Stemma& told) const {
+    std::size_t main = 0;
     auto second = descent_.second.begin();
-    for (std::size_t i = 0; i < descent_.chosen.size(); ++i) {
-      const Candidate& edge = descent_.chosen[i];
-      CopyEdge shown;
-      shown.from = id(edge.from);
-      shown.to = id(edge.to);
-      shown.confidence = descent_.confidence[edge.to];
-      shown.share = containment(edge);
-      shown.evidence = evidence(edge);
-      if (descent_.runner_up[i].from != kNoNode) {
-        shown.runner_up = RunnerUp{id(descent_.runner_up[i].from), descent_.runner_up_confidence[i]};
-      }
-      told.edges.push_back(std::move(shown));
-      for (; second != descent_.second.end() && second->to_report == descent_.members[edge.to]; ++second) {
-        told.edges.push_back(second_edge(*second));
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      const bool has_main = main < descent_.chosen.size() && descent_.chosen[main].to == node;
+      if (has_main) told.edges.push_back(main_edge(main++));
+      for (; second != descent_.second.end() && second->to_report == descent_.members[node]; ++second) {
+        told.edges.push_back(second_edge(*second, has_main));
       }
     }
   }
 
-  CopyEdge second_edge(const SecondParent& second) const {
+  CopyEdge main_edge(std::size_t index) const {
+    const Candidate& edge = descent_.chosen[index];
+    CopyEdge shown;
+    shown.from = id(edge.from);
+    shown.to = id(edge.to);
+    shown.confidence = descent_.confidence[edge.to];
+    shown.share = containment(edge);
+    shown.evidence = evidence(edge);
+    if (descent_.runner_up[index].from != kNoNode) {
+      shown.runner_up = RunnerUp{id(descent_.runner_up[index].from), descent_.runner_up_confidence[index]};
+    }
+    return shown;
+  }
+
+  CopyEdge second_edge(const SecondParent& second, bool has_main) const {
     CopyEdge shown;
     shown.from = reports_[second.from_report].id;
     shown.to = reports_[second.to_report].id;
@@ -219,7 +226,7 @@ class Teller {
     shown.share = second.share;
     shown.evidence = reasons_for(second.link, second.to_report, false);
     const std::string detail =
-        format("{:.0f} % of the copy stands here and not in its main parent", 100 * second.share);
+        format("{:.0f} % of the copy stands here{}", 100 * second.share, has_main ? " and not in its main parent" : "");
     shown.evidence.insert(shown.evidence.begin(), {EvidenceKind::kContainment, 0, detail});
     return shown;
   }
@@ -398,7 +405,8 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
 
   Lineage lineage;
   lineage.rows.resize(reports.size());
-  std::vector<FamilyMembers> all = members_by_family(families, links);
+  const std::vector<FamilyMembers> all = members_by_family(families, links);
+  const std::vector<bool> near = near_relatives(reports, families, links);
   std::vector<Descent> descents;
   std::vector<std::string> names;  // Of the families that have a descent.
   for (const FamilyMembers& each : all) {
@@ -406,7 +414,7 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
     if (each.members.size() == 1) {
       tell_single(copyists[each.members.front()].standing, std::move(name), lineage.rows[each.members.front()]);
     } else {
-      descents.push_back(trace_family(each.members, families, links, copyists));
+      descents.push_back(trace_family(each.members, families, links, near, copyists));
       names.push_back(std::move(name));
     }
   }

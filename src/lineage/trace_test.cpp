@@ -159,6 +159,36 @@ TEST(LineageTrace, AMergeHasTwoParents) {
   EXPECT_TRUE(std::any_of(nodes.begin(), nodes.end(), [](const StemmaNode& node) { return node.id == "y1"; }));
 }
 
+TEST(LineageTrace, ACompilationThatOthersCopyHasItsParentsInOtherFamilies) {
+  std::vector<Report> reports;
+  std::vector<Alignment> alignments;
+  for (const std::string story : {"x", "y", "z"}) {
+    const int day = story == "z" ? 5 : 1;
+    for (int i = 1; i <= 3; ++i) {
+      reports.push_back(SampleReport(story + std::to_string(i)).at("2031-03-0" + std::to_string(day + i)));
+      if (i > 1) alignments.push_back(copies(story + "1", story + std::to_string(i)));
+    }
+  }
+  // Little of x and of y themselves is in it.
+  const auto taken = [](const std::string& from, std::uint32_t at) {
+    return SampleAlignment(from, "z1", Relation::kPartial).share({0, 300}, {at, at + 300});
+  };
+  alignments.push_back(taken("x1", 0));
+  // With less than half of it in the others it is an account of its own that took something over.
+  EXPECT_EQ(trace_all(reports, alignments).stemmata.at(2).edges.size(), 2U);
+
+  alignments.push_back(taken("y1", 520));
+  const Lineage traced = trace_all(reports, alignments);
+  EXPECT_EQ(row(traced, "z1").role, Role::kOriginal);
+  EXPECT_EQ(row(traced, "z1").parent, "");
+  const auto& edges = traced.stemmata.at(2).edges;
+  ASSERT_EQ(edges.size(), 4U);
+  EXPECT_EQ(edges[0].from + ">" + edges[0].to, "x1>z1");
+  EXPECT_EQ(edges[1].from + ">" + edges[1].to, "y1>z1");
+  EXPECT_EQ(edges[2].from + ">" + edges[2].to, "z1>z2");
+  EXPECT_EQ(edges[0].evidence.front().detail, "30 % of the copy stands here");
+}
+
 TEST(LineageTrace, ASingleReportKeepsItsCredit) {
   const Lineage traced = trace_all({SampleReport("a").credit("Norwire")}, {});
   EXPECT_EQ(row(traced, "a").role, Role::kSingle);

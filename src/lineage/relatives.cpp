@@ -1,0 +1,65 @@
+// A report is laid beside its nearest relatives only: in a family of thousands a comparison with all would take hours,
+// and whoever holds less of a report than six others do is hardly its source. The same pairs are compared word for word
+// before `trace` and are candidates in it. A pair that was not compared has lost no hedge and changed no number as far
+// as anybody knows, and would win against those of which the truth is known.
+// Tests: LineageRelatives.*.
+#include "lineage/relatives.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "lineage/evidence.h"
+#include "lineage/lineage.h"
+
+namespace stemma::lineage {
+namespace {
+
+constexpr std::size_t kRelatives = 6;
+
+std::int64_t moment(const Report& report) {
+  return report.time ? report.time->utc_s : std::numeric_limits<std::int64_t>::max();
+}
+
+}  // namespace
+
+std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
+                                 const Links& links) {
+  struct Relative {
+    double likeness = 0;
+    std::int64_t time = 0;
+    std::uint32_t rank = 0;
+    std::uint32_t link = 0;
+    bool operator<(const Relative& other) const {
+      return std::tuple(-likeness, time, rank) < std::tuple(-other.likeness, other.time, other.rank);
+    }
+  };
+  std::vector<bool> near(links.all().size(), false);
+  std::vector<Relative> relatives;
+  for (std::uint32_t report = 0; report < links.report_count(); ++report) {
+    relatives.clear();
+    for (const std::uint32_t index : links.of(report)) {
+      const std::uint32_t other = links[index].other(report);
+      if (families[other] != families[report] || links[index].alignment->relation < Relation::kParaphrase) continue;
+      relatives.push_back({likeness(links[index], report), moment(reports[other]), links.rank(other), index});
+    }
+    const std::size_t kept = std::min(relatives.size(), kRelatives);
+    std::partial_sort(relatives.begin(), relatives.begin() + static_cast<std::ptrdiff_t>(kept), relatives.end());
+    for (std::size_t i = 0; i < kept; ++i) near[relatives[i].link] = true;
+  }
+  return near;
+}
+
+std::vector<std::size_t> worth_comparing(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
+                                         const std::vector<Alignment>& alignments) {
+  const Links links(reports, alignments);
+  const std::vector<bool> near = near_relatives(reports, families, links);
+  std::vector<std::size_t> chosen;
+  for (std::uint32_t i = 0; i < near.size(); ++i) {
+    if (near[i]) chosen.push_back(static_cast<std::size_t>(links[i].alignment - alignments.data()));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace stemma::lineage

@@ -1,0 +1,18 @@
+// Which pairs of a family may be parent and child: for every report those that are most like it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "lineage/links.h"
+#include "stemma/report.h"
+
+namespace stemma::lineage {
+
+// For every link whether one of its ends is among the six reports of the family that the other end most probably has
+// its text from, by how much of it stands there and how literally; of equals the earlier, then the smaller id. Only
+// pairs that share wording or content count. Time O(links log links).
+std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
+                                 const Links& links);
+
+}  // namespace stemma::lineage
