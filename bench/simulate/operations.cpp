@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 #include <utility>
 
 #include "account.h"
@@ -180,14 +181,18 @@ std::string own_lead(Text& text, const TextSource& source, const Story& story, R
 std::string edit(Text& text, const Story& story, Random& random) {
   const std::size_t sentences = count_sentences(text);
   std::string edits;
+  std::set<std::size_t> edited;  // None twice: what stood there before the edits is what the parent has.
   int wanted = random.between(1, 4);
   for (int attempt = 0; attempt < 12 && wanted > 0 && sentences > 0; ++attempt) {
-    std::string& sentence = sentence_at(text, random.below(sentences));
+    const std::size_t at = random.below(sentences);
     const std::uint32_t type = random.below(3);
+    if (edited.contains(at)) continue;
+    std::string& sentence = sentence_at(text, at);
     const std::string made = type == 0   ? edit_number(sentence, random)
                              : type == 1 ? edit_name(sentence, story, random)
                                          : edit_hedge(sentence, random);
     if (made.empty()) continue;
+    edited.insert(at);
     edits += (edits.empty() ? "" : ",") + made;
     --wanted;
   }
