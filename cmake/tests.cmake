@@ -6,7 +6,7 @@ include(GoogleTest)
 # By test binary, as a filter of GoogleTest.
 set(STEMMA_SLOW_stemma_annotate_test "Annotate.HostileTextsTakeLinearTime")
 set(STEMMA_SLOW_stemma_case_crash_test "CaseCrash.*:ProgramCrash.*")
-set(STEMMA_SLOW_stemma_properties_test "Properties.ThreadsChangeNothing:Properties.OrderOfArrivalChangesNothing")
+set(STEMMA_SLOW_stemma_properties_test "Properties.ThreadsChangeNothing:Properties.OrderOfArrivalChangesNothing:Properties.AThousandOrders*:Properties.FiveOrders*")
 
 function(stemma_discover_tests target)
   set(slow ${STEMMA_SLOW_${target}})
