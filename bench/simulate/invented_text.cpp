@@ -252,7 +252,7 @@ Paragraph InventedText::paragraph(const Story& story, Random& random) const {
 }
 
 std::uint32_t InventedText::account_words(Random& random) const {
-  const int words = 60 + random.between(0, 320) + random.between(0, 320);
+  const int words = 60 + random.between(0, 240) + random.between(0, 240);
   return static_cast<std::uint32_t>(random.chance(50) ? 3 * words : words);
 }
 

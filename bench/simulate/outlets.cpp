@@ -8,7 +8,7 @@
 namespace stemma::simulate {
 namespace {
 
-constexpr std::size_t kOutlets = 240;
+constexpr std::size_t kOutlets = 600;  // The largest publishes one report in seventy.
 constexpr std::array<std::string_view, 8> kTitles{"Herald",  "Times",    "Post",  "News",
                                                   "Tribune", "Observer", "Today", "Gazette"};
 
@@ -86,7 +86,7 @@ Outlets::Outlets(std::uint64_t seed, const Vocabulary& vocabulary) {
     outlet.links = random.chance(150);
     outlets_.push_back(std::move(outlet));
   }
-  weights_ = Weighted(zipf_weights(kOutlets));
+  weights_ = Weighted(zipf_weights(kOutlets, 200));
   constexpr std::array<std::string_view, 8> kAgencies{"Northern", "Continental", "Union",    "Gulf",
                                                       "Alpine",   "Pacific",     "Meridian", "Baltic"};
   for (const std::string_view name : kAgencies) {

@@ -62,9 +62,11 @@ Weighted::Weighted(const std::vector<std::uint64_t>& weights) : slots_(weights.s
   for (const std::uint32_t full : large) slots_[full] = {1u << 24, full};
 }
 
-std::vector<std::uint64_t> zipf_weights(std::size_t n) {
+std::vector<std::uint64_t> zipf_weights(std::size_t n, std::uint64_t offset_tenths) {
   std::vector<std::uint64_t> weights(n);
-  for (std::size_t rank = 0; rank < n; ++rank) weights[rank] = (std::uint64_t{27} << 19) / (10 * rank + 27) + 1;
+  for (std::size_t rank = 0; rank < n; ++rank) {
+    weights[rank] = (offset_tenths << 19) / (10 * rank + offset_tenths) + 1;
+  }
   return weights;
 }
 

@@ -56,8 +56,8 @@ class Weighted {
   std::vector<Slot> slots_;
 };
 
-// Weights of ranks 0 .. n-1 after Zipf and Mandelbrot: 1 / (rank + 2.7).
-std::vector<std::uint64_t> zipf_weights(std::size_t n);
+// Weights of ranks 0 .. n-1 after Zipf and Mandelbrot: 1 / (rank + offset), the offset in tenths.
+std::vector<std::uint64_t> zipf_weights(std::size_t n, std::uint64_t offset_tenths);
 
 // Sizes with a power-law tail: a size of s or more has probability s^(-sixteenths/16), cut at `largest`.
 class PowerLaw {

@@ -253,7 +253,7 @@ TEST(SimulateReport, WritesTimes) {
 TEST(SimulateCollection, SameSeedSameBytes) {
   const Output once = make(small(400)), again = make(small(400));
   EXPECT_EQ(once.bytes, again.bytes);
-  EXPECT_EQ(fnv(once.bytes), 17405692853870499180u);
+  EXPECT_EQ(fnv(once.bytes), 12342712376776626218u);
   CollectionOptions other = small(400);
   other.seed = 2;
   EXPECT_NE(make(other).bytes, once.bytes);

@@ -93,7 +93,7 @@ Vocabulary::Vocabulary() {
       word += random.pick(recipes[c].endings);
       if (word.size() > 3) add(std::move(word));
     }
-    classes_[c].weights = Weighted(zipf_weights(words.size()));
+    classes_[c].weights = Weighted(zipf_weights(words.size(), 27));
   }
 }
 
