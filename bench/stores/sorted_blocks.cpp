@@ -1,11 +1,13 @@
 // Immutable segments of sorted postings, in compressed blocks in the case (Case::blocks), merged as they grow.
 //
 // A batch becomes a segment. When `fan_in` segments of one size stand together they are merged into one of the next
-// size, so a posting is written about log(batches) / log(fan_in) times. A block holds its last feature (8 bytes), then
-// the postings: difference of the feature, the report (its difference within one feature) and the position, each as a
-// varint. Its key is its first feature, or a little above where a list runs over several blocks.
-// Series 0 holds the list of segments and the watermark. A merge writes its segment in several transactions, which
-// nobody knows of until the list names it; what a dead process left half done is dropped when the store is opened.
+// size, so a posting is written about log(batches) / log(fan_in) times. A block holds its last feature (8 bytes), the
+// length of its postings (4 bytes), and the postings: difference of the feature, the report (its difference within one
+// feature) and the position, each as a varint. At its end stand restarts, one for about 64 postings: a feature and
+// where its first posting stands, so that a search decodes 64 postings and not all. Its key is its first feature, or a
+// little above where a list runs over several blocks. Series 0 holds the list of segments and the watermark. A merge
+// writes its segment in several transactions, which nobody knows of until the list names it; what a dead process left
+// half done is dropped when the store is opened.
 #include "sorted_blocks.h"
 
 #include <algorithm>
@@ -54,23 +56,34 @@ class SortedBlocks : public PostingStore {
 
   void look_up(const std::vector<std::uint64_t>& features, std::size_t limit, const Found& found) override {
     std::vector<std::size_t> left(features.size(), limit);
-    for (const Segment& segment : segments_) {
-      SegmentCursor cursor(case_.blocks(), segment.series);
-      for (std::size_t i = 0; i < features.size(); ++i) {
-        bool here = left[i] > 0 && cursor.find(features[i]);
-        while (here && left[i] > 0) {
-          found(cursor.posting());
-          --left[i];
-          here = cursor.next() && cursor.posting().feature == features[i];
-        }
-      }
-    }
+    require(case_.snapshot([&]() -> Status {
+      for (const Segment& segment : segments_) look_up_in(segment, features, left, found);
+      return Done{};
+    }));
   }
 
-  void scan(const Found& found) override { merge_into(segments_, found); }
+  void scan(const Found& found) override {
+    require(case_.snapshot([&]() -> Status {
+      merge_into(segments_, found);
+      return Done{};
+    }));
+  }
 
  private:
   static constexpr std::size_t kBytesPerTransaction = 16 << 20;
+
+  void look_up_in(const Segment& segment, const std::vector<std::uint64_t>& features, std::vector<std::size_t>& left,
+                  const Found& found) {
+    SegmentCursor cursor(case_.blocks(), segment.series);
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      bool here = left[i] > 0 && cursor.find(features[i]);
+      while (here && left[i] > 0) {
+        found(cursor.posting());
+        --left[i];
+        here = cursor.next() && cursor.posting().feature == features[i];
+      }
+    }
+  }
 
   bool mergeable() const {
     const std::size_t count = segments_.size();
@@ -169,7 +182,9 @@ class SortedBlocks : public PostingStore {
   std::uint32_t watermark_ = 0;
 };
 
-constexpr std::size_t kHeaderBytes = 8;  // The last feature.
+constexpr std::size_t kHeaderBytes = 12;
+constexpr std::size_t kRestartBytes = 12;
+constexpr std::size_t kRestartEvery = 64;
 
 }  // namespace
 
@@ -180,6 +195,13 @@ void SegmentWriter::add(const Posting& posting) {
     // Above the feature that the block before ends with, so that a search for it begins at its first posting.
     first_ = written_ > 0 && posting.feature == last_.feature ? posting.feature + 1 : posting.feature;
     last_ = {};
+    restarts_.clear();
+    since_restart_ = 0;
+  }
+  if (++since_restart_ > kRestartEvery && posting.feature != last_.feature) {
+    put_ordered(restarts_, posting.feature);
+    put_ordered(restarts_, static_cast<std::uint32_t>(bytes_.size()));
+    since_restart_ = 0;
   }
   put_varint(bytes_, posting.feature - last_.feature);
   put_varint(bytes_, !starts && posting.feature == last_.feature ? posting.report - last_.report : posting.report);
@@ -191,9 +213,11 @@ void SegmentWriter::finish() {
   if (!bytes_.empty()) flush();
 }
 void SegmentWriter::flush() {
-  std::string last;
-  put_ordered(last, last_.feature);
-  bytes_.replace(0, kHeaderBytes, last);
+  std::string header;
+  put_ordered(header, last_.feature);
+  put_ordered(header, static_cast<std::uint32_t>(bytes_.size()));
+  bytes_.replace(0, kHeaderBytes, header);
+  bytes_ += restarts_;
   const std::uint64_t key = std::max(first_, next_key_);
   require(blocks_.put(series_, key, bytes_));
   next_key_ = key + 1;
@@ -209,6 +233,7 @@ bool SegmentCursor::take(std::optional<stemma::base::Block> block) {
   block_ = std::move(*block);
   last_feature_ = get_ordered<std::uint64_t>(block_.bytes.data());
   at_ = block_.bytes.data() + kHeaderBytes;
+  end_ = block_.bytes.data() + get_ordered<std::uint32_t>(block_.bytes.data() + 8);
   posting_ = {};
   return decode();
 }
@@ -227,18 +252,41 @@ bool SegmentCursor::first() {
 }
 bool SegmentCursor::next() {
   if (at_ == nullptr) return false;
-  if (at_ < block_.bytes.data() + block_.bytes.size()) return decode();
+  if (at_ < end_) return decode();
   return take(require(blocks_->after(series_, block_.key)));
 }
 bool SegmentCursor::find(std::uint64_t feature) {
   if (at_ == nullptr || feature > last_feature_) {
     if (!take(require(blocks_->at_or_before(series_, feature)))) return false;
   }
+  if (feature > last_feature_) return false;
+  skip_towards(feature);
   while (posting_.feature < feature) {
-    if (feature > last_feature_) return false;
     if (!next()) return false;
   }
   return posting_.feature == feature;
+}
+// To the last restart before `feature`, if that is ahead.
+void SegmentCursor::skip_towards(std::uint64_t feature) {
+  std::size_t low = 0;
+  std::size_t high = static_cast<std::size_t>(block_.bytes.data() + block_.bytes.size() - end_) / kRestartBytes;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (get_ordered<std::uint64_t>(end_ + middle * kRestartBytes) <= feature) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == 0) return;
+  const char* restart = end_ + (low - 1) * kRestartBytes;
+  const char* at = block_.bytes.data() + get_ordered<std::uint32_t>(restart + 8);
+  if (at < at_) return;
+  at_ = at;
+  (void)get_varint(at_);  // The difference to a feature that was not read.
+  posting_.feature = get_ordered<std::uint64_t>(restart);
+  posting_.report = static_cast<std::uint32_t>(get_varint(at_));
+  posting_.position = static_cast<std::uint16_t>(get_varint(at_));
 }
 
 std::unique_ptr<PostingStore> open_sorted_blocks(const std::string& path, std::size_t block_bytes, std::size_t fan_in) {

@@ -26,6 +26,8 @@ class SegmentWriter {
   std::int64_t series_;
   std::size_t block_bytes_;
   std::string bytes_;
+  std::string restarts_;
+  std::size_t since_restart_ = 0;
   Posting last_;
   std::uint64_t next_key_ = 0;
   std::uint64_t first_ = 0;
@@ -45,12 +47,14 @@ class SegmentCursor {
  private:
   bool take(std::optional<stemma::base::Block> block);
   bool decode();
+  void skip_towards(std::uint64_t feature);
 
   const stemma::base::BlockStore* blocks_;
   std::int64_t series_;
   stemma::base::Block block_;
   std::uint64_t last_feature_ = 0;  // Of the block.
   const char* at_ = nullptr;
+  const char* end_ = nullptr;  // Of the postings; after them stand the restarts.
   Posting posting_;
 };
 

@@ -66,6 +66,14 @@ Status Case::transact(const std::function<Status()>& work) {
   return done ? std::move(done).value() : done.error();
 }
 
+Status Case::snapshot(const std::function<Status()>& work) const {
+  auto done = at_border(database_->path, [&]() -> Status {
+    Transaction transaction(database_->connection, Transaction::kReading);
+    return work();
+  });
+  return done ? std::move(done).value() : done.error();
+}
+
 Result<Added> Case::add(const Report& report) {
   return at_border(database_->path, [&] {
     Connection& connection = database_->connection;

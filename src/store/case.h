@@ -50,6 +50,10 @@ class Case {
   // Other programs cannot write meanwhile. Errors: that of `work`, kStorage.
   Status transact(const std::function<Status()>& work);
 
+  // Everything that `work` reads is the case as it stands at its first query, whatever other programs write meanwhile;
+  // and many small reads cost less than each by itself. Changes inside are refused (kInvalidArgument).
+  Status snapshot(const std::function<Status()>& work) const;
+
   // Adds one report in one transaction. Identity is id + content as given: what ingest read off it, its language and
   // its path do not count. Errors: kStorage, kNotText (a body that is not UTF-8), kTooLarge (more than 256 MB).
   Result<Added> add(const Report& report);

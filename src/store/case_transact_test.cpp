@@ -113,6 +113,29 @@ TEST_F(StoreTransact, AChangeLeftHalfDoneSpoilsAll) {
   EXPECT_EQ(*file.add(samples.report("d")), Added::kNew) << "the case must be usable";
 }
 
+TEST_F(StoreTransact, ASnapshotDoesNotSeeWhatOthersWriteMeanwhile) {
+  Samples samples(6);
+  Case file = opened(path());
+  ASSERT_TRUE(file.add(samples.report("a")));
+  Case other = opened(path());
+  const Status status = file.snapshot([&]() -> Status {
+    EXPECT_EQ(*file.report_count(), 1U);
+    EXPECT_TRUE(other.transact([&]() -> Status {
+      EXPECT_TRUE(other.add(samples.report("b")));
+      return other.blocks().put(1, 1, "block");
+    }));
+    EXPECT_EQ(file.entries()->size(), 1U);
+    EXPECT_EQ(*file.blocks().at_or_before(1, 1), std::nullopt);
+    EXPECT_EQ(file.add(samples.report("c")).error().code, ErrorCode::kInvalidArgument);
+    EXPECT_EQ(file.blocks().put(1, 2, "block").error().code, ErrorCode::kInvalidArgument);
+    return kRefused;
+  });
+  ASSERT_FALSE(status);
+  EXPECT_EQ(status.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(file.entries()->size(), 2U);
+  EXPECT_EQ(*file.add(samples.report("c")), Added::kNew);
+}
+
 TEST_F(StoreTransact, WhileAnotherProgramWritesTheWorkIsNotBegun) {
   Case file = opened(path());
   Connection other(path());

@@ -204,6 +204,9 @@ Transaction::Transaction(Connection& connection, Kind kind)
   if (connection.transactions_ == 0) {
     connection.run(kind == kWriting ? "BEGIN IMMEDIATE" : "BEGIN");
     connection.broken_ = false;
+    connection.read_only_ = kind == kReading;
+  } else if (kind == kWriting && connection.read_only_) {
+    throw Failure{{ErrorCode::kInvalidArgument, "nothing can be changed while a snapshot of the case is read", ""}};
   } else if (connection.broken_ || !connection.in_transaction()) {
     throw Failure{{ErrorCode::kStorage, "an earlier change of the same transaction has failed", ""}};
   }

@@ -189,15 +189,17 @@ class Connection {
   static void finish(Statement& statement);
 
   sqlite3* handle_ = nullptr;
-  int transactions_ = 0;  // How many Transaction objects stand one in another.
-  bool broken_ = false;   // One of the inner ones failed half way.
+  int transactions_ = 0;    // How many Transaction objects stand one in another.
+  bool broken_ = false;     // One of the inner ones failed half way.
+  bool read_only_ = false;  // The outermost reads.
   mutable std::unordered_map<std::string_view, Statement> statements_;
 };
 
 // Everything between construction and commit() happens wholly or not at all. A reading one sees the case as it stands
 // at its first query, whatever others write, and needs no commit.
-// One inside another joins it. When an inner one ends without commit() after it has changed something, the outermost
-// cannot be committed any more: that fails and takes back all.
+// One inside another joins it; a writing one inside a reading one is refused (kInvalidArgument). When an inner one ends
+// without commit() after it has changed something, the outermost cannot be committed any more: that fails and takes
+// back all.
 class Transaction {
  public:
   enum Kind { kWriting, kReading };
