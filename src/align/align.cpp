@@ -7,6 +7,7 @@
 #include "align/evidence.h"
 #include "align/profile.h"
 #include "align/stretch.h"
+#include "align/voices.h"
 
 namespace stemma::align {
 namespace {
@@ -37,13 +38,36 @@ double containment(const Profile& profile, const std::vector<Stretch>& stretches
   return words / static_cast<double>(held.size());
 }
 
+// What two reports share that neither has from the other: a copyist takes over testimony as well, so it is a quotation
+// only where nothing else shows that one text derives from the other.
+void call_heard_quotations(std::vector<Stretch>& stretches) {
+  for (Stretch& s : stretches) {
+    if (s.heard) s.kind = PassageKind::kQuotation;
+  }
+}
+
+// Where furniture is all that two reports share, it is shown.
+void add_furniture(const Profile& a, const Profile& b, std::vector<Passage>& passages) {
+  const std::size_t others = passages.size();
+  for (const SharedFurniture& line : shared_furniture(a, b)) {
+    const auto last = passages.begin() + static_cast<std::ptrdiff_t>(others);
+    const bool taken = std::any_of(passages.begin(), last, [&](const Passage& p) { return p.a.overlaps(line.a); });
+    if (!taken) passages.push_back({line.a, line.b, PassageKind::kBoilerplate, 1, false});
+  }
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const Passage& x, const Passage& y) { return x.a.begin < y.a.begin; });
+}
+
 }  // namespace
 
 Collator::Collator(const text::Lexicons& lexicons, const text::WordNet* wordnet, const AlignOptions& options)
-    : lexicons_(lexicons), wordnet_(wordnet), options_(options) {}
+    : lexicons_(lexicons),
+      wordnet_(wordnet),
+      options_(options),
+      voice_words_(std::make_shared<const VoiceWords>(lexicons)) {}
 
 std::shared_ptr<const Profile> Collator::profile(const text::Witness& witness) const {
-  return std::make_shared<const Profile>(make_profile(witness, lexicons_));
+  return std::make_shared<const Profile>(make_profile(witness, lexicons_, *voice_words_));
 }
 
 Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
@@ -51,7 +75,11 @@ Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, c
   Alignment alignment;
   alignment.a = a.report.id;
   alignment.b = b.report.id;
-  const Comparison comparison = compare(profile_a, profile_b, options_);
+  Comparison comparison = compare(profile_a, profile_b, options_);
+  const Evidence evidence = gather(profile_a, profile_b, comparison);
+  alignment.score = derivation_score(evidence);
+  alignment.relation = relation_of(profile_a, profile_b, comparison, evidence);
+  if (alignment.relation < Relation::kParaphrase) call_heard_quotations(comparison.stretches);
   for (const Stretch& s : comparison.stretches) {
     const Span in_a = bytes_of(a.text, profile_a, s.a_begin, s.a_end);
     const Span in_b = bytes_of(b.text, profile_b, s.b_begin, s.b_end);
@@ -59,11 +87,9 @@ Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, c
     const bool same_words = s.kind == PassageKind::kVerbatim || s.kind == PassageKind::kEdited;
     alignment.shared_tokens += same_words ? s.a_words() : 0;
   }
+  if (alignment.relation == Relation::kBoilerplate) add_furniture(profile_a, profile_b, alignment.passages);
   alignment.containment_a = containment(profile_a, comparison.stretches, true);
   alignment.containment_b = containment(profile_b, comparison.stretches, false);
-  const Evidence evidence = gather(profile_a, profile_b, comparison);
-  alignment.score = derivation_score(evidence);
-  alignment.relation = relation_of(profile_a, profile_b, comparison, evidence);
   return alignment;
 }
 

@@ -14,6 +14,7 @@ namespace stemma::align {
 
 // What one report brings to every alignment it takes part in (stems, rarities, sentence vectors). Defined in profile.h.
 struct Profile;
+class VoiceWords;
 
 class Collator {
  public:
@@ -36,6 +37,7 @@ class Collator {
   const text::Lexicons& lexicons_;
   const text::WordNet* wordnet_;
   AlignOptions options_;
+  std::shared_ptr<const VoiceWords> voice_words_;
 };
 
 }  // namespace stemma::align

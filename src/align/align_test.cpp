@@ -6,34 +6,10 @@
 #include <random>
 #include <string>
 
-#include "base/file_system.h"
+#include "align/samples_for_test.h"
 
 namespace stemma::align {
 namespace {
-
-const text::Lexicons& lexicons() {
-  static const Result<text::Lexicons> kLexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
-  return *kLexicons;
-}
-
-// Reports and what is read off them, kept together so that nothing borrowed goes away.
-struct Sample {
-  explicit Sample(std::string body, std::string id = "sample") {
-    report.id = std::move(id);
-    report.body = std::move(body);
-    text = text::read(report.body, report.boilerplate, lexicons());
-  }
-  Sample(const Sample&) = delete;
-  text::Witness witness() const { return {report, text, annotations}; }
-  Report report;
-  text::Text text;
-  Annotations annotations;
-};
-
-Alignment passages(const Sample& a, const Sample& b, const AlignOptions& options = {}) {
-  const Collator collator(lexicons(), nullptr, options);
-  return collator.passages(a.witness(), *collator.profile(a.witness()), b.witness(), *collator.profile(b.witness()));
-}
 
 const char kBridge[] =
     "The mayor of Tarnholm opened the restored chain bridge on Monday, eleven years after a barge had torn away its "
@@ -63,7 +39,7 @@ void expect_sound(const Sample& a, const Sample& b, const Alignment& alignment) 
 
 TEST(AlignPassages, OfIdenticalTextsAreOneOverEverything) {
   const Sample a(kBridge), b(kBridge);
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   ASSERT_EQ(alignment.passages.size(), 1u);
   EXPECT_EQ(alignment.passages[0].kind, PassageKind::kVerbatim);
   EXPECT_EQ(alignment.passages[0].a.of(a.report.body), kBridge);
@@ -77,7 +53,7 @@ TEST(AlignPassages, OfUnrelatedTextsAreNone) {
   const Sample b(
       "Heavy snow closed both passes into the Ostrel valley overnight. Ploughs will reach the upper farms by "
       "noon, the road office said, and schools stay shut until Thursday.");
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   EXPECT_TRUE(alignment.passages.empty());
   EXPECT_EQ(alignment.relation, Relation::kNone);
   EXPECT_LT(alignment.score, 0.2);
@@ -85,14 +61,14 @@ TEST(AlignPassages, OfUnrelatedTextsAreNone) {
 
 TEST(AlignPassages, OfAnEmptyTextAreNone) {
   const Sample a(""), b(kBridge);
-  EXPECT_EQ(passages(a, b).relation, Relation::kNone);
-  EXPECT_EQ(passages(b, a).relation, Relation::kNone);
+  EXPECT_EQ(passages_of(a, b).relation, Relation::kNone);
+  EXPECT_EQ(passages_of(b, a).relation, Relation::kNone);
 }
 
 TEST(AlignPassages, ATrimmedCopyIsPartial) {
   const std::string whole = kBridge;
   const Sample a(whole), b(whole.substr(0, whole.find("Ferry owners")));
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   EXPECT_EQ(alignment.relation, Relation::kPartial);
   EXPECT_DOUBLE_EQ(alignment.containment_b, 1);
   EXPECT_LT(alignment.containment_a, 0.75);
@@ -105,7 +81,7 @@ TEST(AlignPassages, AParaphraseIsFoundSentenceBySentence) {
       "opened by the mayor on Monday. Behind a brass band some 400 people crossed it. The council had set aside "
       "half of the 12 million crowns that the repairs cost.\n\nOwners of ferries are afraid for their trade. "
       "For the museum two boats will be bought, the council promised.");
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   EXPECT_EQ(alignment.relation, Relation::kParaphrase);
   EXPECT_GT(alignment.score, 0.5);
   ASSERT_GE(alignment.passages.size(), 4u);
@@ -121,7 +97,7 @@ TEST(AlignPassages, ASharedQuotationIsNoDerivation) {
   const Sample b(
       "Speaking on local radio, a ferry owner complained. \"We carried this town on our backs and nobody has "
       "thanked us for a single winter of it,\" the woman, 61, said before the ceremony began.");
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   EXPECT_EQ(alignment.relation, Relation::kQuotation);
   EXPECT_LT(alignment.score, 0.5);
   EXPECT_DOUBLE_EQ(alignment.containment_a, 0);
@@ -135,7 +111,7 @@ TEST(AlignPassages, MovedStretchesAreMarked) {
   const std::string third =
       "The museum in Tarnholm will show it from October beside the ship's bell and two brass guns. ";
   const Sample a(first + second + third), b(third + first + second);
-  const Alignment alignment = passages(a, b);
+  const Alignment alignment = passages_of(a, b);
   ASSERT_EQ(alignment.passages.size(), 2u);
   EXPECT_FALSE(alignment.passages[0].moved);
   EXPECT_TRUE(alignment.passages[1].moved);
@@ -146,7 +122,7 @@ TEST(AlignPassages, AreTheSameFromBothSides) {
   const Sample b(
       "A barge tore away the middle pier of the chain bridge eleven years ago; the mayor of Tarnholm opened the "
       "restored bridge on Monday. The repairs cost 12 million crowns, twice what the council had set aside.");
-  const Alignment there = passages(a, b), back = passages(b, a);
+  const Alignment there = passages_of(a, b), back = passages_of(b, a);
   EXPECT_DOUBLE_EQ(there.score, back.score);
   EXPECT_DOUBLE_EQ(there.containment_a, back.containment_b);
   EXPECT_DOUBLE_EQ(there.containment_b, back.containment_a);
@@ -164,11 +140,11 @@ TEST(AlignPassages, RandomTextsKeepEveryPromise) {
       return body;
     };
     const Sample a(make()), b(make());
-    const Alignment alignment = passages(a, b);
+    const Alignment alignment = passages_of(a, b);
     expect_sound(a, b, alignment);
     AlignOptions verbatim_only;
     verbatim_only.paraphrase = false;
-    expect_sound(a, b, passages(a, b, verbatim_only));
+    expect_sound(a, b, passages_of(a, b, verbatim_only));
   }
 }
 
@@ -178,8 +154,8 @@ TEST(AlignPassages, HostileTextsEndQuickly) {
   for (int count = 0; count < 100000; ++count) same += "harbour ";
   for (int count = 0; count < 100000; ++count) sentence += "barge" + std::to_string(count % 977) + " ";
   const Sample a(same), b(same + "end"), c(sentence), d("x " + sentence);
-  expect_sound(a, b, passages(a, b));
-  expect_sound(c, d, passages(c, d));
+  expect_sound(a, b, passages_of(a, b));
+  expect_sound(c, d, passages_of(c, d));
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 

@@ -16,20 +16,29 @@
 #include <utility>
 
 #include "align/chain.h"
+#include "align/voices.h"
 
 namespace stemma::align {
 namespace {
 
-constexpr double kCopyShare = 0.75;       // Of both reports in verbatim or edited passages.
-constexpr double kPartialLongest = 0.75;  // Evidence::longest of a partial copy (19 words), or
-constexpr double kPartialShare = 0.35;    // Evidence::verbatim of one.
+constexpr double kCopyShare = 0.75;            // Of both reports in verbatim or edited passages.
+constexpr std::uint32_t kPartialLongest = 19;  // Evidence::longest_words of a partial copy, or
+constexpr double kPartialShare = 0.35;         // Evidence::verbatim_share of one.
 constexpr double kDerived = 0.5;
-constexpr double kFewBits = 60;  // Shared wording of this weight counts half: three sentences prove little.
+constexpr double kFewBits = 60;           // Shared wording of this weight counts half: a few sentences prove little.
+constexpr float kMostBits = 14;           // What a rare word may weigh.
+constexpr float kNameWeight = 0.5f;       // A name is what the event brings with it.
+constexpr std::uint32_t kFewPlain = 2;    // A run of fewer words that are no names is a stock of names.
+constexpr std::uint32_t kPlainWords = 3;  // The same, outside quotation marks only.
+constexpr double kStockBits = 20;         // Of a run, that two writers may hit upon.
+constexpr double kAmountBits = 32;
+constexpr double kWordBits = 9;      // An average word of a text, names at their weight.
+constexpr double kLeastWords = 100;  // Shorter reports count as this long.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
 
 struct Weights {
-  double bias = -3.9, verbatim = 11.5, longest = 1.4, wording = 10.7, order = 4.4;
+  double bias = -3.7, verbatim = 12, amount = 3.1, wording = 3.5, order = 20;
 };
 constexpr Weights kWeights;
 
@@ -40,23 +49,59 @@ struct View {
   bool near_is_a;
 };
 
-void gather_runs(const View& view, const Comparison& comparison, Evidence& evidence) {
-  const std::vector<Word>& a = view.near_is_a ? view.near.words : view.far.words;
-  const std::vector<Word>& b = view.near_is_a ? view.far.words : view.near.words;
-  std::uint32_t words = 0, longest = 0;
-  for (const Run& run : comparison.runs) {
-    std::uint32_t open = 0, plain = 0;
-    for (std::uint32_t at = 0; at < run.size; ++at) {
-      const bool quoted = a[run.a + at].quoted && b[run.b + at].quoted;
-      open += !quoted;
-      plain += !quoted && !a[run.a + at].name;
+// Some words of a verbatim run.
+struct Piece {
+  std::uint32_t words = 0;
+  std::uint32_t plain = 0;  // Neither names nor numbers.
+  double bits = 0;
+};
+
+void add_word(const Word& word, Piece& piece) {
+  ++piece.words;
+  const bool name = word.name || word.number;
+  piece.plain += !name;
+  piece.bits += std::min(word.bits, kMostBits) * (name ? kNameWeight : 1);
+}
+
+struct RunTotals {
+  double bits = 0, beyond_stock = 0;     // Of pieces that not both may have heard.
+  std::uint32_t words = 0, longest = 0;  // Of runs outside quotation marks.
+};
+
+void add_piece(const Piece& piece, RunTotals& totals) {
+  if (piece.plain < kFewPlain) return;
+  totals.bits += piece.bits;
+  totals.beyond_stock += std::max(0.0, piece.bits - kStockBits);
+}
+
+void add_run(const Word* near, const Word* far, std::uint32_t size, RunTotals& totals) {
+  Piece piece, unquoted;
+  for (std::uint32_t at = 0; at < size; ++at) {
+    if (!near[at].quoted || !far[at].quoted) add_word(near[at], unquoted);
+    if (both_heard(near[at].voice, far[at].voice)) {
+      add_piece(std::exchange(piece, {}), totals);
+    } else {
+      add_word(near[at], piece);
     }
-    if (open < kSeedWords || plain < 3) continue;
-    words += open;
-    longest = std::max(longest, open);
   }
-  evidence.verbatim = static_cast<double>(words) / static_cast<double>(view.near.words.size());
-  if (longest > 4) evidence.longest = std::min(1.0, std::log2(longest / 4.0) / 3);
+  add_piece(piece, totals);
+  if (unquoted.words < kSeedWords || unquoted.plain < kPlainWords) return;
+  totals.words += unquoted.words;
+  totals.longest = std::max(totals.longest, unquoted.words);
+}
+
+void gather_runs(const View& view, const Comparison& comparison, Evidence& evidence) {
+  RunTotals totals;
+  for (const Run& run : comparison.runs) {
+    const std::uint32_t near = view.near_is_a ? run.a : run.b;
+    const std::uint32_t far = view.near_is_a ? run.b : run.a;
+    add_run(view.near.words.data() + near, view.far.words.data() + far, run.size, totals);
+  }
+  const auto words = static_cast<double>(view.near.words.size());
+  evidence.verbatim = std::min(1.0, totals.bits / kWordBits / std::max(words, kLeastWords));
+  evidence.amount = std::min(1.0, std::log2(1 + totals.beyond_stock / kAmountBits) / 5);
+  evidence.longest_words = totals.longest;
+  evidence.verbatim_share = totals.words / words;
 }
 
 // The best partner of each sentence of the shorter report.
@@ -73,16 +118,19 @@ std::vector<Affinity> best_partners(const View& view, const Comparison& comparis
 void gather_sentences(const View& view, const Comparison& comparison, Evidence& evidence) {
   const std::vector<Affinity> partners = best_partners(view, comparison);
   double own = 0, shared = 0;
-  for (const Feature& feature : view.near.features) own += feature.name || feature.quoted ? 0 : feature.weight;
+  for (const Feature& feature : view.near.features) {
+    if (!feature.name && feature.voice <= Voice::kOwn) own += feature.weight;
+  }
   std::vector<Link> links;
   for (const Affinity& pair : partners) {
     shared += pair.plain;
-    links.push_back({pair.a, pair.a, pair.b, pair.b, 1});
+    if (pair.heard < 0.5f) links.push_back({pair.a, pair.a, pair.b, pair.b, 1});
   }
-  if (own > 0) evidence.wording = std::min(1.0, shared / own) * shared / (shared + kFewBits);
-  const double by_chance = 2 * std::sqrt(static_cast<double>(partners.size()));
+  const double enough = shared / (shared + kFewBits);
+  if (own > 0) evidence.wording = std::min(1.0, shared / own) * enough;
+  const double by_chance = 2 * std::sqrt(static_cast<double>(links.size()));
   const double ordered = static_cast<double>(heaviest_chain(links).size());
-  evidence.order = std::max(0.0, ordered - by_chance) / static_cast<double>(view.near.units.size());
+  evidence.order = std::max(0.0, ordered - by_chance) / static_cast<double>(view.near.units.size()) * enough;
 }
 
 // Whether the reports have enough rare things in common to be about one event.
@@ -110,12 +158,6 @@ bool same_story(const Profile& a, const Profile& b) {
   return shared >= kStoryBits && shared >= kStoryShare * std::min(total(a), total(b));
 }
 
-bool shares_boilerplate(const Profile& a, const Profile& b) {
-  return std::any_of(a.boilerplate.begin(), a.boilerplate.end(), [&](std::uint64_t line) {
-    return std::binary_search(b.boilerplate.begin(), b.boilerplate.end(), line);
-  });
-}
-
 }  // namespace
 
 Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison) {
@@ -129,16 +171,27 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
 }
 
 double derivation_score(const Evidence& e) {
-  const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.longest * e.longest +
+  const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.amount * e.amount +
                      kWeights.wording * e.wording + kWeights.order * e.order;
   return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<SharedFurniture> shared_furniture(const Profile& a, const Profile& b) {
+  std::vector<SharedFurniture> shared;
+  const auto by_hash = [](const FurnitureLine& line, std::uint64_t hash) { return line.hash < hash; };
+  for (const FurnitureLine& line : a.boilerplate) {
+    const auto other = std::lower_bound(b.boilerplate.begin(), b.boilerplate.end(), line.hash, by_hash);
+    if (other != b.boilerplate.end() && other->hash == line.hash) shared.push_back({line.span, other->span});
+  }
+  std::sort(shared.begin(), shared.end(), [](const SharedFurniture& x, const SharedFurniture& y) { return x.a < y.a; });
+  return shared;
 }
 
 Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, const Evidence& evidence) {
   std::uint32_t copied_a = 0, copied_b = 0;
   bool quotation = false;
   for (const Stretch& s : comparison.stretches) {
-    quotation |= s.kind == PassageKind::kQuotation;
+    quotation |= s.kind == PassageKind::kQuotation || s.heard;
     if (s.kind != PassageKind::kVerbatim && s.kind != PassageKind::kEdited) continue;
     copied_a += s.a_words();
     copied_b += s.b_words();
@@ -146,10 +199,12 @@ Relation relation_of(const Profile& a, const Profile& b, const Comparison& compa
   const bool all_a = copied_a >= kCopyShare * static_cast<double>(a.words.size());
   const bool all_b = copied_b >= kCopyShare * static_cast<double>(b.words.size());
   if (copied_a > 0 && all_a && all_b) return Relation::kCopy;
-  if (evidence.longest >= kPartialLongest || evidence.verbatim >= kPartialShare) return Relation::kPartial;
-  if (derivation_score(evidence) >= kDerived) return Relation::kParaphrase;
+  if (derivation_score(evidence) >= kDerived) {
+    const bool verbatim = evidence.longest_words >= kPartialLongest || evidence.verbatim_share >= kPartialShare;
+    return verbatim ? Relation::kPartial : Relation::kParaphrase;
+  }
   if (quotation) return Relation::kQuotation;
-  if (shares_boilerplate(a, b)) return Relation::kBoilerplate;
+  if (!shared_furniture(a, b).empty()) return Relation::kBoilerplate;
   return same_story(a, b) ? Relation::kSameStory : Relation::kNone;
 }
 

@@ -8,18 +8,27 @@
 
 namespace stemma::align {
 
-// All seen from the shorter report; each in [0,1].
+// All seen from the shorter report. Words that both may have heard (voices.h) count in none of the first three.
 struct Evidence {
-  double verbatim = 0;  // Share of its words that stand in verbatim runs outside quotations and stocks of names.
-  double longest = 0;   // Length of the longest such run: 0 at four words, 1 at 32, by doublings.
-  double wording = 0;   // Weight of its features that its best partners share and that are neither names nor quoted,
-                        // against the weight of all such; less where that is little in all.
-  double order = 0;     // Share of its sentences that lie on the common order, each with its best partner.
+  double verbatim = 0;  // Weight of its verbatim runs against that of a text as long (of 100 words at least). In [0,1].
+  double amount = 0;    // The same as an amount, beyond what stock phrases weigh: by doublings, in [0,1].
+  double wording = 0;   // Weight of its features that its best partners share and that are no names, against the weight
+                        // of all such; less where that is little in all. In [0,1].
+  double order = 0;     // Share of its sentences on the common order beyond chance, each with its best partner; less
+                        // where `wording` is little in all. In [0,1].
+  std::uint32_t longest_words = 0;  // Of its longest verbatim run outside quotation marks.
+  double verbatim_share = 0;        // Of its words, in such runs of more than names.
 };
 Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison);
 
 // How sure we are that the texts are not independent, in [0,1].
 double derivation_score(const Evidence& evidence);
+
+// Lines of furniture that both have, by place in a.
+struct SharedFurniture {
+  Span a, b;
+};
+std::vector<SharedFurniture> shared_furniture(const Profile& a, const Profile& b);
 
 // The strongest relation that holds.
 Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, const Evidence& evidence);

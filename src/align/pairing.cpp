@@ -22,6 +22,7 @@
 #include <utility>
 
 #include "align/chain.h"
+#include "align/voices.h"
 
 namespace stemma::align {
 namespace {
@@ -38,6 +39,7 @@ struct Contact {
   std::uint32_t b;
   float weight;
   bool quoted;
+  bool heard;
   bool name;
 };
 
@@ -46,8 +48,8 @@ void meet(const Feature* a, const Feature* a_end, const Feature* b, const Featur
   if (static_cast<std::uint64_t>(a_end - a) * static_cast<std::uint64_t>(b_end - b) > kMaxFeaturePairs) return;
   for (; a != a_end; ++a) {
     for (const Feature* other = b; other != b_end; ++other) {
-      contacts.push_back(
-          {a->unit, other->unit, (a->weight + other->weight) / 2, a->quoted && other->quoted, a->name && other->name});
+      contacts.push_back({a->unit, other->unit, (a->weight + other->weight) / 2, a->quoted && other->quoted,
+                          both_heard(a->voice, other->voice), a->name && other->name});
     }
   }
 }
@@ -86,6 +88,7 @@ void finish(Affinity& pair, const Profile& a, const Profile& b) {
   const float lighter = std::min(weight_a, weight_b);
   pair.score = std::min(1.0f, 0.5f * pair.shared / mean + 0.5f * pair.shared / std::max(lighter, 30.0f));
   pair.quoted /= pair.shared;
+  pair.heard /= pair.shared;
 }
 
 // Keeps what is nearly the best of its row or its column.
@@ -169,12 +172,13 @@ std::vector<Affinity> affinities(const Profile& a, const Profile& b) {
   for (const Contact& contact : contacts_of(a.features, b.features)) {
     if (pairs.empty() || pairs.back().a != contact.a || pairs.back().b != contact.b) {
       if (!pairs.empty()) finish(pairs.back(), a, b);
-      pairs.push_back({contact.a, contact.b, 0, 0, 0, 0, 0, false});
+      pairs.push_back({contact.a, contact.b, 0, 0, 0, 0, 0, 0, false});
     }
     Affinity& pair = pairs.back();
     pair.shared += contact.weight;
     pair.quoted += contact.quoted ? contact.weight : 0;
-    pair.plain += contact.name || contact.quoted ? 0 : contact.weight;
+    pair.heard += contact.heard ? contact.weight : 0;
+    pair.plain += contact.name || contact.heard ? 0 : contact.weight;
     ++pair.features;
   }
   if (!pairs.empty()) finish(pairs.back(), a, b);

@@ -16,7 +16,8 @@ struct Affinity {
   float shared = 0;            // Weight of the shared features.
   float score = 0;             // In [0,1]: shared weight against the lighter and the heavier sentence.
   float quoted = 0;            // Share of `shared` that stands inside quotation marks in both.
-  float plain = 0;             // Part of `shared` that is neither name nor number nor quoted in both.
+  float heard = 0;             // Share of `shared` that both have so or set off, or one as spoken (voices.h).
+  float plain = 0;             // Part of `shared` that is neither name nor number in both, nor so heard.
   std::uint16_t features = 0;  // How many are shared.
   bool moved = false;          // Outside the common order. Set by pair_units.
 };

@@ -18,6 +18,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "align/voices.h"
 #include "base/hash.h"
 #include "text/stem.h"
 
@@ -49,8 +50,8 @@ void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile&
     word.token = index;
     word.unit = static_cast<std::uint32_t>(profile.units.size() - 1);
     word.function_word = lexicons.stopwords.contains(text.folded(token));
+    word.number = token.kind == text::TokenKind::kNumber;
     word.quoted = quote < text.quoted.size() && text.quoted[quote].content.contains(token.span);
-    profile.quoted_words += word.quoted;
     profile.words.push_back(word);
     hashes.push_back(word.hash);
     profile.units.back().end_word = static_cast<std::uint32_t>(profile.words.size());
@@ -97,18 +98,21 @@ Place place_at(const text::Text& text, const text::Lexicons& lexicons, const Pro
   return place;
 }
 
+// Who retells testimony in the same words, sentence by sentence, may well have it from another report.
+Voice feature_voice(const Word& word) { return word.voice == Voice::kTold ? Voice::kProse : word.voice; }
+
 void add_features(const text::Text& text, const text::Lexicons& lexicons, Profile& profile) {
   for (std::size_t at = 0; at < profile.words.size(); ++at) {
     const Word& word = profile.words[at];
     if (const Place place = place_at(text, lexicons, profile, at); place.words > 0) {
       const float bits = std::min(word.bits, 10.0f);  // A country by another name is no rare word.
-      profile.features.push_back({place.feature, word.unit, 0, bits, true, word.quoted});
+      profile.features.push_back({place.feature, word.unit, 0, bits, true, word.quoted, feature_voice(word)});
       at += place.words - 1;
       continue;
     }
-    const bool number = text.tokens[word.token].kind == text::TokenKind::kNumber;
-    if (word.function_word || (word.bits <= kEverydayBits && !number)) continue;
-    profile.features.push_back({word.stem, word.unit, 0, word.bits, word.name || number, word.quoted});
+    if (word.function_word || (word.bits <= kEverydayBits && !word.number)) continue;
+    const bool name = word.name || word.number;
+    profile.features.push_back({word.stem, word.unit, 0, word.bits, name, word.quoted, feature_voice(word)});
   }
 }
 
@@ -121,6 +125,7 @@ void merge_features(std::vector<Feature>& features) {
   for (const Feature& feature : features) {
     if (kept > 0 && features[kept - 1].hash == feature.hash && features[kept - 1].unit == feature.unit) {
       features[kept - 1].quoted = features[kept - 1].quoted && feature.quoted;
+      features[kept - 1].voice = std::min(features[kept - 1].voice, feature.voice);
       features[kept - 1].name = features[kept - 1].name && feature.name;
     } else {
       features[kept++] = feature;
@@ -145,33 +150,37 @@ void weigh_features(Profile& profile) {
 }
 
 void read_boilerplate(const text::Text& text, Profile& profile) {
-  std::uint64_t line = 0;
+  FurnitureLine line;
   int words = 0;
   std::uint32_t last_end = 0;
   const auto close = [&] {
     if (words >= 3) profile.boilerplate.push_back(line);
-    line = 0;
+    line = {};
     words = 0;
   };
   for (const text::Token& token : text.tokens) {
     if (!token.in_boilerplate) continue;
     const std::string_view between = text.body.substr(last_end, token.span.begin - last_end);
     if (between.find('\n') != std::string_view::npos) close();
-    last_end = token.span.end;
+    if (words == 0) line.span.begin = token.span.begin;
+    line.span.end = last_end = token.span.end;
     if (token.kind == text::TokenKind::kPunctuation) continue;
-    line = base::combine(line, token.hash);
+    line.hash = base::combine(line.hash, token.hash);
     ++words;
   }
   close();
-  std::sort(profile.boilerplate.begin(), profile.boilerplate.end());
+  std::sort(profile.boilerplate.begin(), profile.boilerplate.end(), [](const FurnitureLine& x, const FurnitureLine& y) {
+    return std::tie(x.hash, x.span.begin) < std::tie(y.hash, y.span.begin);
+  });
 }
 
 }  // namespace
 
-Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons) {
+Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons, const VoiceWords& voice_words) {
   Profile profile;
   read_words(witness.text, lexicons, profile);
   mark_names(witness.text, profile);
+  read_voices(witness.text, voice_words, profile);
   add_features(witness.text, lexicons, profile);
   merge_features(profile.features);
   weigh_features(profile);

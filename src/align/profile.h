@@ -12,6 +12,17 @@
 
 namespace stemma::align {
 
+// Whose a word is (voices.h).
+enum class Voice : std::uint8_t {
+  kProse,    // The report's own.
+  kOwn,      // The same in the first person ("we forecast"): the report's own, or words that lost their marks.
+  kHeading,  // In a line that is no sentence: a headline, a link to another story.
+  kTold,     // Reported without marks: "the mayor said that ...", with the words that say so.
+  kSetOff,   // Somebody's words without marks: a block after a colon, a post, a turn of a dialogue.
+  kQuoted,   // Inside quotation marks.
+  kSpoken,   // Inside quotation marks, and the report says who spoke; it was no medium.
+};
+
 // One entry per Text::words, same order.
 struct Word {
   std::uint64_t hash = 0;      // Of the folded form.
@@ -21,7 +32,9 @@ struct Word {
   std::uint32_t unit = 0;      // Index into Profile::units.
   bool function_word = false;  // In Lexicons::stopwords.
   bool name = false;           // Part of a name, judged by capitals inside sentences.
-  bool quoted = false;         // Inside quotation marks.
+  bool number = false;
+  bool quoted = false;  // Inside quotation marks.
+  Voice voice = Voice::kProse;
 };
 
 // A sentence, as words.
@@ -35,10 +48,17 @@ struct Unit {
 struct Feature {
   std::uint64_t hash = 0;
   std::uint32_t unit = 0;
-  float weight = 0;     // Bits of rarity, less where many sentences of this report have it.
-  float bits = 0;       // Bits of rarity alone.
-  bool name = false;    // A name or number: what two reporters of one event share anyway.
-  bool quoted = false;  // Every time inside quotation marks.
+  float weight = 0;             // Bits of rarity, less where many sentences of this report have it.
+  float bits = 0;               // Bits of rarity alone.
+  bool name = false;            // A name or number: what two reporters of one event share anyway.
+  bool quoted = false;          // Every time inside quotation marks.
+  Voice voice = Voice::kProse;  // The weakest of its voices, kTold being taken for kProse.
+};
+
+// A line of furniture of three words or more.
+struct FurnitureLine {
+  std::uint64_t hash = 0;  // Of its words.
+  Span span;               // In the body.
 };
 
 struct Profile {
@@ -46,11 +66,12 @@ struct Profile {
   Sequence sequence;                       // The hashes of the words.
   std::vector<Unit> units;                 // By place. Sentences without a word have none.
   std::vector<Feature> features;           // By hash, then unit; one per hash and unit.
-  std::vector<std::uint64_t> boilerplate;  // Hashes of the lines of boilerplate of three words or more, sorted.
-  std::uint32_t quoted_words = 0;
+  std::vector<FurnitureLine> boilerplate;  // By hash, then place.
 };
 
+class VoiceWords;
+
 // Time O(tokens log tokens).
-Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons);
+Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons, const VoiceWords& voice_words);
 
 }  // namespace stemma::align

@@ -19,6 +19,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "align/voices.h"
+
 namespace stemma::align {
 namespace {
 
@@ -326,6 +328,33 @@ void draw_out(const Profile& a, const Profile& b, std::vector<Stretch>& stretche
   }
 }
 
+// Shares of a stretch's words that are not its report's own, and that it says somebody spoke.
+struct Hearsay {
+  double heard = 0, spoken = 0;
+  bool first_person = false;  // Nothing but the first person makes some of the words heard.
+};
+Hearsay hearsay(const std::vector<Word>& words, std::uint32_t begin, std::uint32_t end) {
+  Hearsay found;
+  for (std::uint32_t at = begin; at < end; ++at) {
+    found.heard += words[at].voice != Voice::kProse;
+    found.spoken += words[at].voice == Voice::kSpoken;
+    found.first_person |= words[at].voice == Voice::kOwn;
+  }
+  found.heard /= end - begin;
+  found.spoken /= end - begin;
+  return found;
+}
+
+void mark_heard(const Profile& a, const Profile& b, std::vector<Stretch>& stretches) {
+  for (Stretch& s : stretches) {
+    if (s.kind == PassageKind::kParaphrase) continue;
+    const Hearsay x = hearsay(a.words, s.a_begin, s.a_end);
+    const Hearsay y = hearsay(b.words, s.b_begin, s.b_end);
+    const bool both = std::min(x.heard, y.heard) >= kQuotedShare && !(x.first_person && y.first_person);
+    s.heard = both || std::max(x.spoken, y.spoken) >= kQuotedShare;
+  }
+}
+
 }  // namespace
 
 Comparison compare(const Profile& a, const Profile& b, const AlignOptions& options) {
@@ -343,6 +372,7 @@ Comparison compare(const Profile& a, const Profile& b, const AlignOptions& optio
   draw_out(a, b, comparison.stretches);
   take_in_neighbours(a, b, comparison.stretches);
   join_verbatim(comparison.stretches);
+  mark_heard(a, b, comparison.stretches);
   return comparison;
 }
 

@@ -22,6 +22,7 @@ struct Stretch {
   PassageKind kind = PassageKind::kVerbatim;
   double score = 1;
   bool moved = false;
+  bool heard = false;  // The same words, which both may have heard from one speaker (voices.h), marks or none.
 
   std::uint32_t a_words() const { return a_end - a_begin; }
   std::uint32_t b_words() const { return b_end - b_begin; }

@@ -1,0 +1,54 @@
+// Whose words a report's words are: the reporter's own, or somebody's that another reporter may have heard as well.
+// Thread safety: const after construction; pure functions.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "align/profile.h"
+#include "text/lexicons.h"
+#include "text/text.h"
+
+namespace stemma::align {
+
+// The words by which voices are told apart, by the hash of their folded form.
+class VoiceWords {
+ public:
+  explicit VoiceWords(const text::Lexicons& lexicons);
+
+  enum : std::uint8_t {
+    kSays = 1,    // "said", "insists": its clause is somebody's words.
+    kTells = 2,   // "told": the same, but whom it was told stands behind it.
+    kSaying = 4,  // "saying", "adding".
+    kMedium = 8,  // "newspaper", "Reuters", "report": what it says is its prose, not testimony.
+    kFirst = 16,  // "I", "our".
+    kBe = 32,     // "was": "was said" names no speaker.
+    kCites = 64,  // "reads", "statement": what follows after a colon are words of a document.
+    kAccording = 128,
+  };
+  std::uint8_t of(std::uint64_t hash) const {
+    for (std::size_t at = hash & kMask;; at = (at + 1) & kMask) {
+      if (slots_[at].hash == hash) return slots_[at].kinds;
+      if (slots_[at].kinds == 0) return 0;
+    }
+  }
+
+ private:
+  static constexpr std::size_t kMask = 2047;
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint8_t kinds = 0;
+  };
+  void add(std::string_view folded, std::uint8_t kinds);
+
+  std::vector<Slot> slots_{kMask + 1};  // Open addressing; never more than half full.
+};
+
+// Sets Word::voice of every word. REQUIRES: words and units of `profile` are those of `text`.
+// Time O(tokens).
+void read_voices(const text::Text& text, const VoiceWords& words, Profile& profile);
+
+// Can two reports have these words because their reporters heard or read the same person, office or document?
+bool both_heard(Voice a, Voice b);
+
+}  // namespace stemma::align
