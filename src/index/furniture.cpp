@@ -1,94 +1,94 @@
 // Furniture learnt from the collection.
 //
-// Copying joins reports; furniture only looks like it. What tells them apart is the company that a paragraph keeps:
+// Copying joins reports; furniture only looks like it. What tells them apart is the company that a line keeps:
 //   "Get the Courier before breakfast: sign up for the 7 o'clock letter."
-// stands under a report of a fire and under one of a market hall, and outside of such paragraphs the two share no five
-// words in a row. A copied paragraph comes with others, or at least with its story.
-// So for every paragraph that stands word for word in several reports, those reports are compared pair by pair with all
-// recurring paragraphs taken out. Pairs that share nothing then, and of which the recurring paragraphs are the smaller
-// part, are strangers.
+// stands under a report of a fire and under one of a market hall, and outside of such lines the two share no five
+// words in a row. A copied line comes with others, or at least with its story.
+// So for every line that stands word for word in several reports, those reports are compared pair by pair with all
+// recurring lines taken out. Pairs that share nothing then, and of which the recurring lines are the smaller part, are
+// strangers. Lines with the same reports are judged once.
 //
-// What it does not do: find furniture inside a paragraph, or in a collection of one report (ingest knows the usual
+// What it does not do: find furniture inside a line, or in a collection of one report (ingest knows the usual
 // phrases). Exercised by furniture_test.cpp.
 #include "index/furniture.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
+#include "index/features.h"
+#include "text/word_hashes.h"
 
 namespace stemma::index {
 namespace {
 
-constexpr std::size_t kMinWords = 3;   // Shorter lines are headings.
-constexpr std::size_t kMaxWords = 90;  // Longer paragraphs are somebody's prose.
-constexpr std::size_t kMaxCompared =
-    24;  // So many of the reports with one paragraph are compared, those of smallest hash.
-constexpr std::size_t kMinStrangers =
-    3;  // Reports that share nothing else, for furniture that does not speak to the reader.
-constexpr std::size_t kEdgeParagraphs = 3;  // Head and foot of a report.
+constexpr std::size_t kMaxCompared = 24;  // So many of the reports with one line are compared, the earliest.
+constexpr std::size_t kMinStrangers = 3;  // That share nothing else, for a line that does not speak to the reader.
+constexpr std::size_t kEdgeLines = 3;     // Head and foot of a report.
 constexpr std::size_t kShingle = 5;
-constexpr std::size_t kMaxSharedElsewhere = 2;  // Strangers may share so many shingles by chance.
+constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance.
+constexpr std::size_t kMaxLayoutsKept = 20'000;  // About 100 MB.
 
-struct Paragraph {
-  Span span;
-  std::uint64_t hash = 0;
-  std::size_t first_word = 0;  // Indices into Text::words.
-  std::size_t end_word = 0;
-  std::size_t number = 0;
-  bool recurs = false;
-};
+using FeatureSet = std::unordered_set<Feature>;
 
+// A report as lines.
 struct Layout {
-  std::vector<Paragraph> paragraphs;
-  std::vector<std::uint64_t> own_shingles;  // Of the words outside recurring paragraphs; sorted.
-  std::uint64_t hash = 0;                   // Of all words: an order that does not depend on arrival.
+  struct Line {
+    Feature feature = 0;  // 0: too short or too long to be furniture.
+    Span span;
+    std::uint32_t words = 0;
+    bool recurs = false;
+    bool speaks_to_reader = false;
+  };
+  std::vector<Line> lines;
+  std::vector<std::uint64_t> own_shingles;  // Of the lines that do not recur; sorted.
+  std::size_t words = 0;
 };
 
-std::vector<Paragraph> paragraphs_of(const text::Text& text) {
-  std::vector<Paragraph> result;
-  for (std::size_t i = 0; i < text.words.size(); ++i) {
-    const text::Token& token = text.tokens[text.words[i]];
-    const auto between = result.empty()
-                             ? std::string_view()
-                             : text.body.substr(result.back().span.end, token.span.begin - result.back().span.end);
-    if (result.empty() || between.find('\n') != std::string_view::npos) {
-      result.push_back({token.span, 0, i, i, result.size(), false});
-    }
-    result.back().hash = base::combine(result.back().hash, token.hash);
-    result.back().end_word = i + 1;
-    result.back().span.end = token.span.end;
+bool speaks_to_reader(std::span<const std::uint64_t> words) {
+  static constexpr std::array<std::string_view, 29> kWords = {
+      "you",      "your",     "us",       "our",       "sign",    "subscribe",     "subscriber", "newsletter",
+      "follow",   "click",    "comments", "copyright", "rights",  "reserved",      "app",        "email",
+      "cookies",  "donate",   "inbox",    "facebook",  "twitter", "advertisement", "contact",    "write",
+      "newsdesk", "newsroom", "tip",      "tips",      "call"};
+  static const std::unordered_set<std::uint64_t> kHashes = [] {
+    std::unordered_set<std::uint64_t> hashes;
+    for (const std::string_view word : kWords) hashes.insert(base::hash64(word));
+    return hashes;
+  }();
+  std::set<std::uint64_t> found;
+  for (const std::uint64_t word : words) {
+    if (kHashes.contains(word)) found.insert(word);
   }
-  return result;
+  return found.size() >= 2;
 }
 
-// The paragraph with the punctuation that closes it.
-Span whole_paragraph(const text::Text& text, const Paragraph& paragraph) {
-  Span span = paragraph.span;
-  for (std::size_t i = text.words[paragraph.end_word - 1] + 1; i < text.tokens.size(); ++i) {
-    const text::Token& token = text.tokens[i];
-    const bool same_line = text.body.substr(span.end, token.span.begin - span.end).find('\n') == std::string_view::npos;
-    if (token.kind != text::TokenKind::kPunctuation || token.in_boilerplate || !same_line) break;
-    span.end = token.span.end;
+Layout layout_of(std::string_view body, const FeatureSet& recurring) {
+  text::WordHashes words;
+  text::read_word_hashes(body, words);
+  Layout layout;
+  layout.words = words.hashes.size();
+  for (std::size_t i = 0; i < words.lines.size(); ++i) {
+    Layout::Line line;
+    const std::uint32_t first = words.lines[i].first_word;
+    line.words = words.end_word(i) - first;
+    line.span = words.lines[i].span;
+    const auto of_line = std::span(words.hashes).subspan(first, line.words);
+    if (line.words >= kMinLineWords && line.words <= kMaxLineWords) line.feature = line_feature(of_line);
+    line.recurs = line.feature != 0 && recurring.contains(line.feature);
+    line.speaks_to_reader = line.recurs && speaks_to_reader(of_line);
+    if (!line.recurs) shingle_hashes(of_line, kShingle, layout.own_shingles);
+    layout.lines.push_back(line);
   }
-  return span;
-}
-
-std::vector<std::uint64_t> own_shingles(const text::Text& text, const std::vector<Paragraph>& paragraphs) {
-  std::vector<std::uint64_t> result;
-  for (const Paragraph& paragraph : paragraphs) {
-    if (paragraph.recurs) continue;
-    for (std::size_t i = paragraph.first_word; i + kShingle <= paragraph.end_word; ++i) {
-      std::uint64_t hash = 0;
-      for (std::size_t k = 0; k < kShingle; ++k) hash = base::combine(hash, text.tokens[text.words[i + k]].hash);
-      result.push_back(hash);
-    }
-  }
-  std::sort(result.begin(), result.end());
-  return result;
+  std::sort(layout.own_shingles.begin(), layout.own_shingles.end());
+  return layout;
 }
 
 std::size_t shared_count(const std::vector<std::uint64_t>& x, const std::vector<std::uint64_t>& y) {
@@ -103,109 +103,130 @@ std::size_t shared_count(const std::vector<std::uint64_t>& x, const std::vector<
   return shared;
 }
 
-// True when the paragraphs that both have are less than half of either and nothing else is shared.
-bool strangers(const Layout& x, const Layout& y) {
-  std::set<std::uint64_t> in_y;
-  for (const Paragraph& paragraph : y.paragraphs) in_y.insert(paragraph.hash);
-  const auto shared_words = [](const Layout& layout, const std::set<std::uint64_t>& in_other) {
-    std::size_t shared = 0;
-    for (const Paragraph& paragraph : layout.paragraphs) {
-      if (in_other.contains(paragraph.hash)) shared += paragraph.end_word - paragraph.first_word;
-    }
-    return shared;
-  };
-  std::set<std::uint64_t> in_x;
-  for (const Paragraph& paragraph : x.paragraphs) in_x.insert(paragraph.hash);
-  const auto is_minor = [&](const Layout& layout, const std::set<std::uint64_t>& in_other) {
-    const std::size_t all = layout.paragraphs.empty() ? 0 : layout.paragraphs.back().end_word;
-    return 2 * shared_words(layout, in_other) < all;
-  };
-  return is_minor(x, in_y) && is_minor(y, in_x) && shared_count(x.own_shingles, y.own_shingles) <= kMaxSharedElsewhere;
-}
-
-bool speaks_to_reader(const text::Text& text, const Paragraph& paragraph) {
-  static constexpr std::array<std::string_view, 29> kWords = {
-      "you",      "your",     "us",       "our",       "sign",    "subscribe",     "subscriber", "newsletter",
-      "follow",   "click",    "comments", "copyright", "rights",  "reserved",      "app",        "email",
-      "cookies",  "donate",   "inbox",    "facebook",  "twitter", "advertisement", "contact",    "write",
-      "newsdesk", "newsroom", "tip",      "tips",      "call"};
-  std::set<std::string_view> found;
-  for (std::size_t i = paragraph.first_word; i < paragraph.end_word; ++i) {
-    const std::string_view word = text.folded(text.tokens[text.words[i]]);
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) found.insert(word);
+// True when the lines that both have are less than half of `x`.
+bool shared_lines_are_minor(const Layout& x, const Layout& y) {
+  std::size_t shared = 0;
+  for (const Layout::Line& line : x.lines) {
+    const auto same = [&](const Layout::Line& other) { return other.feature == line.feature; };
+    if (line.recurs && std::any_of(y.lines.begin(), y.lines.end(), same)) shared += line.words;
   }
-  return found.size() >= 2;
+  return 2 * shared < x.words;
 }
 
-bool at_edge(const Layout& layout, std::size_t number) {
-  return number < kEdgeParagraphs || number + kEdgeParagraphs >= layout.paragraphs.size();
+bool strangers(const Layout& x, const Layout& y) {
+  return shared_lines_are_minor(x, y) && shared_lines_are_minor(y, x) &&
+         shared_count(x.own_shingles, y.own_shingles) <= kMaxSharedElsewhere;
 }
 
-struct Place {
-  std::uint32_t text;
-  std::uint32_t paragraph;
+bool speaks_at_the_edge(const Layout& layout, Feature feature) {
+  for (std::size_t i = 0; i < layout.lines.size(); ++i) {
+    const bool edge = i < kEdgeLines || i + kEdgeLines >= layout.lines.size();
+    if (layout.lines[i].feature == feature) return edge && layout.lines[i].speaks_to_reader;
+  }
+  return false;
+}
+
+// Gives layouts by rank, keeping those last asked for.
+class Layouts {
+ public:
+  Layouts(const FeatureSet& recurring, const std::function<Result<std::string>(std::uint32_t)>& body_of)
+      : recurring_(recurring), body_of_(body_of) {}
+
+  Result<std::shared_ptr<const Layout>> of(std::uint32_t rank) {
+    const auto found = kept_.find(rank);
+    if (found != kept_.end()) return found->second;
+    const auto body = body_of_(rank);
+    if (!body) return body.error();
+    if (kept_.size() >= kMaxLayoutsKept) kept_.clear();
+    auto layout = std::make_shared<const Layout>(layout_of(*body, recurring_));
+    kept_.emplace(rank, layout);
+    return layout;
+  }
+
+ private:
+  const FeatureSet& recurring_;
+  const std::function<Result<std::string>(std::uint32_t)>& body_of_;
+  std::unordered_map<std::uint32_t, std::shared_ptr<const Layout>> kept_;
 };
 
-// Whether the paragraph that stands at `places` (one per text) is furniture.
-bool is_furniture(const std::vector<Place>& places, const std::vector<Layout>& layouts,
-                  const std::vector<text::Text>& texts) {
-  std::vector<Place> compared = places;
-  std::sort(compared.begin(), compared.end(),
-            [&](const Place& x, const Place& y) { return layouts[x.text].hash < layouts[y.text].hash; });
-  compared.resize(std::min(compared.size(), kMaxCompared));
-  // Reports that are strangers to all those kept so far.
-  std::vector<Place> mutual;
-  for (const Place& place : compared) {
-    const bool fits = std::all_of(mutual.begin(), mutual.end(), [&](const Place& other) {
-      return strangers(layouts[place.text], layouts[other.text]);
-    });
-    if (fits) mutual.push_back(place);
+// Up to three of the reports that are strangers to one another.
+Result<std::vector<std::uint32_t>> mutual_strangers(std::span<const std::uint32_t> ranks, Layouts& layouts) {
+  std::vector<std::uint32_t> mutual;
+  std::vector<std::shared_ptr<const Layout>> kept;
+  for (const std::uint32_t rank : ranks.first(std::min(ranks.size(), kMaxCompared))) {
+    const auto layout = layouts.of(rank);
+    if (!layout) return layout.error();
+    const bool fits =
+        std::all_of(kept.begin(), kept.end(), [&](const auto& other) { return strangers(**layout, *other); });
+    if (!fits) continue;
+    mutual.push_back(rank);
+    kept.push_back(*layout);
+    if (mutual.size() == kMinStrangers) break;
   }
-  if (mutual.size() >= kMinStrangers) return true;
-  if (mutual.size() < 2) return false;
-  const Place& first = mutual.front();
-  return at_edge(layouts[first.text], first.paragraph) && at_edge(layouts[mutual[1].text], mutual[1].paragraph) &&
-         speaks_to_reader(texts[first.text], layouts[first.text].paragraphs[first.paragraph]);
+  return mutual;
+}
+
+// A set of reports with the lines that they share.
+using LinesBySet = std::map<std::vector<std::uint32_t>, std::vector<Feature>>;
+
+// The features among `lines` that are furniture of the reports `ranks`.
+Status judge(const std::vector<std::uint32_t>& ranks, const std::vector<Feature>& lines, Layouts& layouts,
+             FeatureSet& furniture) {
+  const auto mutual = mutual_strangers(ranks, layouts);
+  if (!mutual) return mutual.error();
+  if (mutual->size() < 2) return Done{};
+  std::vector<std::shared_ptr<const Layout>> both;
+  for (const std::uint32_t rank : *mutual) {
+    const auto layout = layouts.of(rank);
+    if (!layout) return layout.error();
+    both.push_back(*layout);
+  }
+  for (const Feature line : lines) {
+    const bool by_number = both.size() >= kMinStrangers;
+    if (by_number || (speaks_at_the_edge(*both[0], line) && speaks_at_the_edge(*both[1], line))) furniture.insert(line);
+  }
+  return Done{};
+}
+
+// The whole line without the white space around it.
+Span whole_line(std::string_view body, Span words) {
+  std::size_t begin = words.begin;
+  while (begin > 0 && body[begin - 1] != '\n') --begin;
+  const std::size_t end = std::min(body.find('\n', words.end), body.size());
+  const std::string_view line = body.substr(begin, end - begin);
+  const std::size_t first = std::min(line.find_first_not_of(" \t\r"), line.size());
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  return {static_cast<std::uint32_t>(begin + first), static_cast<std::uint32_t>(begin + last + 1)};
 }
 
 }  // namespace
 
-std::vector<std::vector<Boilerplate>> find_furniture(const std::vector<text::Text>& texts) {
-  std::vector<Layout> layouts(texts.size());
-  std::unordered_map<std::uint64_t, std::vector<Place>> places;
-  for (std::uint32_t t = 0; t < texts.size(); ++t) {
-    layouts[t].paragraphs = paragraphs_of(texts[t]);
-    for (std::uint32_t p = 0; p < layouts[t].paragraphs.size(); ++p) {
-      const Paragraph& paragraph = layouts[t].paragraphs[p];
-      layouts[t].hash = base::combine(layouts[t].hash, paragraph.hash);
-      const std::size_t words = paragraph.end_word - paragraph.first_word;
-      if (words < kMinWords || words > kMaxWords) continue;
-      auto& list = places[paragraph.hash];
-      if (list.empty() || list.back().text != t) list.push_back({t, p});
+Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue, int threads,
+                                              const std::function<Result<std::string>(std::uint32_t rank)>& body_of) {
+  FeatureSet recurring;
+  LinesBySet by_set;
+  const Status read = for_each_shared(lines, catalogue, threads, nullptr, [&](const SharedFeature& shared) {
+    recurring.insert(shared.feature);
+    by_set[{shared.ranks.begin(), shared.ranks.end()}].push_back(shared.feature);
+  });
+  if (!read) return read.error();
+  Layouts layouts(recurring, body_of);
+  FeatureSet furniture;
+  std::set<std::uint32_t> furnished;
+  for (const auto& [ranks, shared] : by_set) {
+    const std::size_t before = furniture.size();
+    if (Status judged = judge(ranks, shared, layouts, furniture); !judged) return judged.error();
+    if (furniture.size() > before) furnished.insert(ranks.begin(), ranks.end());
+  }
+  std::vector<Furnished> result;
+  for (const std::uint32_t rank : furnished) {
+    const auto body = body_of(rank);
+    if (!body) return body.error();
+    Furnished of_report{rank, {}};
+    for (const Layout::Line& line : layout_of(*body, recurring).lines) {
+      if (line.recurs && furniture.contains(line.feature)) of_report.lines.push_back(whole_line(*body, line.span));
     }
-  }
-  std::erase_if(places, [](const auto& entry) { return entry.second.size() < 2; });
-  std::vector<bool> has_recurring(texts.size(), false);
-  for (const auto& [hash, list] : places) {
-    for (const Place& place : list) {
-      layouts[place.text].paragraphs[place.paragraph].recurs = true;
-      has_recurring[place.text] = true;
-    }
-  }
-  for (std::size_t t = 0; t < texts.size(); ++t) {
-    if (has_recurring[t]) layouts[t].own_shingles = own_shingles(texts[t], layouts[t].paragraphs);
-  }
-  std::vector<std::vector<Boilerplate>> result(texts.size());
-  for (const auto& [hash, list] : places) {
-    if (!is_furniture(list, layouts, texts)) continue;
-    for (const Place& place : list) {
-      const Paragraph& paragraph = layouts[place.text].paragraphs[place.paragraph];
-      result[place.text].push_back({whole_paragraph(texts[place.text], paragraph), kRecurring});
-    }
-  }
-  for (auto& of_text : result) {
-    std::sort(of_text.begin(), of_text.end(),
-              [](const Boilerplate& x, const Boilerplate& y) { return x.span < y.span; });
+    if (!of_report.lines.empty()) result.push_back(std::move(of_report));
   }
   return result;
 }

@@ -1,20 +1,29 @@
 // Furniture: text of a site or network that recurs in reports that have nothing else to do with one another.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
+#include "index/lists.h"
 #include "stemma/report.h"
-#include "text/text.h"
 
 namespace stemma::index {
 
 inline constexpr const char* kRecurring = "recurring";  // Boilerplate::rule of furniture.
 
-// For each text the paragraphs that the collection shows to be furniture, by offset, rule kRecurring. They are not
-// among Report::boilerplate yet. A paragraph is furniture when it stands word for word
+// The furniture of one report.
+struct Furnished {
+  std::uint32_t rank = 0;
+  std::vector<Span> lines;  // By offset: whole lines without the white space around them.
+};
+
+// The reports in which the collection betrays furniture, by rank. A line is furniture when it stands word for word
 //   - in three reports or more that share nothing else, or
 //   - in two, at the head or foot of both, and speaks to the reader ("you", "subscribe").
-// Pure; independent of the order of `texts`. Time O(words log words + recurring paragraphs).
-std::vector<std::vector<Boilerplate>> find_furniture(const std::vector<text::Text>& texts);
+// `lines` are the postings of Features::lines; `body_of` gives a body by rank, and is asked for few.
+// Time O(postings + recurring lines). Errors: those of the source and of `body_of`.
+Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue, int threads,
+                                              const std::function<Result<std::string>(std::uint32_t rank)>& body_of);
 
 }  // namespace stemma::index

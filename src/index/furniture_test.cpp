@@ -4,8 +4,7 @@
 
 #include <string>
 
-#include "base/file_system.h"
-#include "text/lexicons.h"
+#include "index/features.h"
 
 namespace stemma::index {
 namespace {
@@ -13,14 +12,20 @@ namespace {
 const char* const kLetter = "Get the Quayside Post before breakfast: sign up for your seven o'clock letter.";
 
 std::vector<std::vector<std::string>> furniture_of(const std::vector<std::string>& bodies) {
-  const auto lexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
-  std::vector<text::Text> texts;
-  for (const std::string& body : bodies) texts.push_back(text::read(body, {}, *lexicons));
-  const auto furniture = find_furniture(texts);
-  std::vector<std::vector<std::string>> result;
-  for (std::size_t i = 0; i < bodies.size(); ++i) {
-    result.emplace_back();
-    for (const Boilerplate& found : furniture[i]) result.back().emplace_back(found.span.of(bodies[i]));
+  const text::Lexicons lexicons;
+  const IndexOptions options;
+  FeatureReader reader(lexicons, options);
+  PostingTable lines;
+  Catalogue catalogue;
+  for (std::uint32_t i = 0; i < bodies.size(); ++i) {
+    lines.add(reader.read(bodies[i]).lines, i);
+    catalogue.rank_of.push_back(i);
+    catalogue.days.push_back(kUndated);
+  }
+  const auto found = find_furniture(lines, catalogue, 1, [&](std::uint32_t rank) { return bodies[rank]; });
+  std::vector<std::vector<std::string>> result(bodies.size());
+  for (const Furnished& report : *found) {
+    for (const Span line : report.lines) result[report.rank].emplace_back(line.of(bodies[report.rank]));
   }
   return result;
 }
@@ -57,6 +62,19 @@ TEST(IndexFurniture, WhatThreeStrangersShareIsFurnitureWhateverItSays) {
 TEST(IndexFurniture, CopiesOfOneReportAreNoStrangers) {
   const auto found = furniture_of({kFire, kFire, kFire, kFire});
   for (const auto& of_report : found) EXPECT_TRUE(of_report.empty());
+}
+
+TEST(IndexFurniture, AnErrorOfTheBodiesIsPassedOn) {
+  PostingTable lines;
+  const std::vector<Feature> same = {42};
+  lines.add(same, 0);
+  lines.add(same, 1);
+  const Catalogue catalogue{{0, 1}, {kUndated, kUndated}};
+  const auto found = find_furniture(lines, catalogue, 1, [](std::uint32_t) -> Result<std::string> {
+    return Error{ErrorCode::kStorage, "gone", ""};
+  });
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::kStorage);
 }
 
 }  // namespace

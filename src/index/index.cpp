@@ -1,15 +1,16 @@
 // Candidates from inverted postings.
 //
 // Two reports are worth aligning when one may hold words of the other. Every five-word shingle of every report is
-// posted under its hash; reports that meet under a hash share that shingle, and how often two meet is the exact number
-// of shingles that they share. There is no document-frequency cut-off that would hide a large family.
+// posted; how many lists two reports stand in together is the exact number of shingles that they share. There is no
+// document-frequency cut-off that would hide a large family.
 //   "the ferry left the quay at dawn" and "at noon the ferry left the quay" share "the ferry left the quay".
-// A paraphrase shares no shingle. It does share what reports cannot do without: names, numbers, rare words. Words that
-// background text uses less than once in a thousand words are posted too; each report keeps the few others with which
-// it shares most bits of rarity.
+// A paraphrase shares no shingle. It does share what reports cannot do without: names, numbers, rare words. Each
+// report keeps the few others, not too far from it in time, with which it shares most bits of rarity. Its rarest lists
+// are added up first and only so many entries in all, so that what is rare in the collection decides.
 //
-// Quadratic growth is bounded by position in the list, not by forgetting: a shingle in more than kLongPostings texts
-// pairs each of them with the first few and the nearest few of its list only.
+// Quadratic growth is bounded by rarity and by position, not by forgetting: in a long list, which is in order of time,
+// a report meets the first few and the nearest few. How many depends on how much of it such lists make up: a copy of a
+// dispatch that 5,000 sites carry is made of them, a report under a site's footer is not.
 //
 // What it does not do: decide anything. `align` reads the two reports of each candidate.
 // Source: inverted files, Zobel and Moffat, "Inverted files for text search engines", ACM Computing Surveys 38(2),
@@ -18,162 +19,266 @@
 
 #include <algorithm>
 #include <functional>
+#include <mutex>
+#include <utility>
 
-#include "index/postings.h"
+#include "base/parallel.h"
 
 namespace stemma::index {
 namespace {
 
-// In a long list each text is paired with so many at the front and so many just before it.
-constexpr std::size_t kWindow = 24;
-// Rare words in more than this share of a large collection say nothing about which of its reports belong together.
+constexpr std::size_t kLong = 64;           // A list of more reports is long.
+constexpr std::size_t kLongOfCopies = 512;  // The same for reports that consist of long lists.
+constexpr double kMadeOfLongLists = 0.2;    // Share of a report's shingles.
+constexpr std::uint32_t kWindow = 2;        // In a long list a report meets so many of the first and of the nearest.
+constexpr std::uint32_t kWindowOfCopies = 24;
+constexpr std::uint32_t kTenth = 10;  // Two reports that share a tenth of the shorter are candidates anyway.
+
+// Rare words in more than this share of the collection say nothing about which of its reports belong together.
 constexpr double kCommonShare = 0.05;
 constexpr std::size_t kCommonFloor = 64;
+constexpr std::size_t kRareBudget = 4096;  // Entries of lists of rare words that are added up for one report.
 
-// For every text the lists it stands in, as (list, position in it).
-struct Place {
-  std::uint32_t list;
-  std::uint32_t position;
-};
-class Places {
- public:
-  Places(const PostingLists& postings, std::size_t texts) : offsets_(texts + 1, 0) {
-    const auto& lists = postings.lists();
-    for (const auto& list : lists) {
-      for (std::uint32_t text : list.texts) ++offsets_[text + 1];
-    }
-    for (std::size_t t = 0; t < texts; ++t) offsets_[t + 1] += offsets_[t];
-    places_.resize(offsets_.back());
-    std::vector<std::size_t> next(offsets_.begin(), offsets_.end() - 1);
-    for (std::uint32_t l = 0; l < lists.size(); ++l) {
-      for (std::uint32_t p = 0; p < lists[l].texts.size(); ++p) places_[next[lists[l].texts[p]]++] = {l, p};
-    }
-  }
-  std::span<const Place> of(std::uint32_t text) const {
-    return std::span(places_).subspan(offsets_[text], offsets_[text + 1] - offsets_[text]);
-  }
+constexpr std::size_t kMaxBlocks = 128;  // Pieces of the collection that threads work through.
+constexpr std::size_t kMinBlock = 256;   // Reports in one.
 
- private:
-  std::vector<std::size_t> offsets_;
-  std::vector<Place> places_;
-};
-
-// Adds up over the lists of one text what it shares with every other: cleared in time O(touched).
+// Adds up what one report shares with every other: cleared in time O(touched).
 class Tally {
  public:
-  explicit Tally(std::size_t texts) : sums_(texts, 0) {}
-  void add(std::uint32_t text, double amount) {
-    if (sums_[text] == 0) touched_.push_back(text);
-    sums_[text] += amount;
+  explicit Tally(std::size_t reports) : sums_(reports, 0) {}
+  void add(std::uint32_t rank, std::uint32_t amount) {
+    if (sums_[rank] == 0) touched_.push_back(rank);
+    sums_[rank] += amount;
   }
-  // The texts touched, ascending.
-  std::vector<std::uint32_t>& touched() {
+  // The reports touched, ascending.
+  const std::vector<std::uint32_t>& touched() {
     std::sort(touched_.begin(), touched_.end());
     return touched_;
   }
-  double sum(std::uint32_t text) const { return sums_[text]; }
+  std::uint32_t sum(std::uint32_t rank) const { return sums_[rank]; }
   void clear() {
-    for (std::uint32_t text : touched_) sums_[text] = 0;
+    for (const std::uint32_t rank : touched_) sums_[rank] = 0;
     touched_.clear();
   }
 
  private:
-  std::vector<double> sums_;
+  std::vector<std::uint32_t> sums_;
   std::vector<std::uint32_t> touched_;
 };
 
-void add_earlier(const PostingLists::List& list, std::uint32_t position, Tally& tally) {
-  if (list.texts.size() <= kLongPostings) {
-    for (std::uint32_t p = 0; p < position; ++p) tally.add(list.texts[p], 1);
-    return;
-  }
-  const std::uint32_t front = std::min<std::uint32_t>(position, kWindow);
-  for (std::uint32_t p = 0; p < front; ++p) tally.add(list.texts[p], 1);
-  for (std::uint32_t p = position > front + kWindow ? position - kWindow : front; p < position; ++p) {
-    tally.add(list.texts[p], 1);
-  }
-}
+class ByShingles {
+ public:
+  ByShingles(const SharedSets& sets, const IndexOptions& options) : sets_(sets), options_(options) {}
 
-std::vector<Candidate> by_shingles(const std::vector<text::Text>& texts, const IndexOptions& options) {
-  std::vector<Posting> all;
-  for (std::uint32_t t = 0; t < texts.size(); ++t) post_shingles(texts[t], t, options.shingle_tokens, all);
-  const PostingLists postings(std::move(all));
-  const Places places(postings, texts.size());
-  std::vector<Candidate> result;
-  Tally tally(texts.size());
-  for (std::uint32_t b = 0; b < texts.size(); ++b) {
-    for (const Place& place : places.of(b)) add_earlier(postings.lists()[place.list], place.position, tally);
-    for (std::uint32_t a : tally.touched()) {
-      const auto shared = static_cast<std::uint32_t>(tally.sum(a));
-      if (shared >= static_cast<std::uint32_t>(options.min_shared_shingles)) result.push_back({a, b, shared, 0});
+  // Appends the pairs of `b` with earlier reports.
+  void pairs_of(std::uint32_t b, Tally& tally, std::vector<Candidate>& pairs) const {
+    const bool copy = made_of_long_lists(b);
+    for (const std::uint32_t set : sets_.of(b)) add_earlier(b, set, copy, tally);
+    for (const std::uint32_t a : tally.touched()) {
+      if (is_candidate(a, b, tally.sum(a))) pairs.push_back({a, b, tally.sum(a), 0});
     }
     tally.clear();
   }
-  return result;
-}
 
-// Keeps the `wanted` strongest and, within reason, whoever ties with the last of them, so that the choice does not
-// depend on the order of texts.
-void keep_strongest(std::vector<Candidate>& candidates, std::size_t wanted) {
-  if (candidates.size() <= wanted || wanted == 0) return;
-  std::vector<double> strengths;
-  for (const Candidate& candidate : candidates) strengths.push_back(candidate.rare_bits);
-  const auto last = strengths.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
-  std::nth_element(strengths.begin(), last, strengths.end(), std::greater<>());
-  std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.rare_bits < *last; });
-  candidates.resize(std::min(candidates.size(), 4 * wanted));
-}
+ private:
+  bool made_of_long_lists(std::uint32_t rank) const {
+    std::uint32_t in_long = 0;
+    for (const std::uint32_t set : sets_.of(rank)) {
+      if (sets_.ranks(set).size() > kLong) in_long += sets_.weight(set);
+    }
+    return in_long >= kMadeOfLongLists * sets_.total(rank);
+  }
 
-std::vector<Candidate> by_rare_words(const std::vector<text::Text>& texts, const text::Lexicons& lexicons,
-                                     const IndexOptions& options) {
-  std::vector<Posting> all;
-  for (std::uint32_t t = 0; t < texts.size(); ++t) post_rare_words(texts[t], t, lexicons, all);
-  const PostingLists postings(std::move(all));
-  const Places places(postings, texts.size());
-  const auto common =
-      std::max(kCommonFloor, static_cast<std::size_t>(kCommonShare * static_cast<double>(texts.size())));
-  std::vector<Candidate> result;
-  Tally tally(texts.size());
-  for (std::uint32_t t = 0; t < texts.size(); ++t) {
-    for (const Place& place : places.of(t)) {
-      const auto& list = postings.lists()[place.list];
-      if (list.texts.size() > common) continue;
-      for (std::uint32_t other : list.texts) {
-        if (other != t) tally.add(other, list.bits);
+  void add_earlier(std::uint32_t b, std::uint32_t set, bool copy, Tally& tally) const {
+    const auto ranks = sets_.ranks(set);
+    const std::uint32_t weight = sets_.weight(set);
+    if (ranks.size() <= (copy ? kLongOfCopies : kLong)) {
+      for (std::size_t i = 0; ranks[i] < b; ++i) tally.add(ranks[i], weight);
+      return;
+    }
+    const auto before = static_cast<std::uint32_t>(std::lower_bound(ranks.begin(), ranks.end(), b) - ranks.begin());
+    const std::uint32_t window = copy ? kWindowOfCopies : kWindow;
+    const std::uint32_t first = std::min(before, window);
+    for (std::uint32_t i = 0; i < first; ++i) tally.add(ranks[i], weight);
+    for (std::uint32_t i = std::max(first, before - std::min(before, window)); i < before; ++i) {
+      tally.add(ranks[i], weight);
+    }
+  }
+
+  bool is_candidate(std::uint32_t a, std::uint32_t b, std::uint32_t shared) const {
+    if (options_.min_shared_shingles > 0) return shared >= static_cast<std::uint32_t>(options_.min_shared_shingles);
+    return shared >= 2 || kTenth * shared >= std::min(sets_.total(a), sets_.total(b));
+  }
+
+  const SharedSets& sets_;
+  const IndexOptions& options_;
+};
+
+class ByRareWords {
+ public:
+  ByRareWords(const SharedSets& sets, const Catalogue& catalogue, const IndexOptions& options)
+      : sets_(sets),
+        days_(catalogue.days),
+        options_(options),
+        common_(std::max(kCommonFloor, static_cast<std::size_t>(kCommonShare * static_cast<double>(days_.size())))) {
+    undated_ = first_with_day(kUndated);
+  }
+
+  // Appends the best pairs of `rank` with any other report.
+  void pairs_of(std::uint32_t rank, Tally& tally, std::vector<Candidate>& pairs) const {
+    std::vector<Slices> slices = slices_of(rank);
+    std::size_t spent = 0;
+    for (const Slices& slice : slices) {
+      spent += slice.size();
+      if (spent > kRareBudget) break;
+      for (const auto& part : {slice.near, slice.undated}) {
+        for (const std::uint32_t other : part) tally.add(other, slice.weight);
       }
     }
     std::vector<Candidate> best;
-    for (std::uint32_t other : tally.touched()) {
-      if (tally.sum(other) >= options.min_rare_weight) {
-        best.push_back({std::min(t, other), std::max(t, other), 0, tally.sum(other)});
-      }
+    for (const std::uint32_t other : tally.touched()) {
+      const float bits = static_cast<float>(tally.sum(other)) / 2;
+      if (other == rank || bits < options_.min_rare_weight) continue;
+      best.push_back({std::min(rank, other), std::max(rank, other), 0, bits});
     }
-    keep_strongest(best, static_cast<std::size_t>(options.max_rare_candidates));
-    result.insert(result.end(), best.begin(), best.end());
     tally.clear();
+    keep_strongest(best);
+    pairs.insert(pairs.end(), best.begin(), best.end());
   }
-  return result;
+
+ private:
+  // The part of a list that is near in time.
+  struct Slices {
+    std::span<const std::uint32_t> near;
+    std::span<const std::uint32_t> undated;
+    std::uint32_t weight;
+    std::size_t size() const { return near.size() + undated.size(); }
+  };
+
+  std::uint32_t first_with_day(std::int64_t day) const {
+    return static_cast<std::uint32_t>(std::lower_bound(days_.begin(), days_.end(), day) - days_.begin());
+  }
+
+  // Shortest first; those that say nothing are left out.
+  std::vector<Slices> slices_of(std::uint32_t rank) const {
+    const bool dated = rank < undated_;
+    const std::int64_t day = days_[rank];
+    const std::uint32_t begin = dated ? first_with_day(day - options_.max_days_apart) : 0;
+    const std::uint32_t end = dated ? std::min(undated_, first_with_day(day + options_.max_days_apart + 1)) : undated_;
+    std::vector<Slices> result;
+    for (const std::uint32_t set : sets_.of(rank)) {
+      const auto all = sets_.ranks(set);
+      const auto from = [&](std::uint32_t wanted) { return std::lower_bound(all.begin(), all.end(), wanted); };
+      const auto undated = from(undated_);
+      Slices slices{{from(begin), std::min(from(end), undated)}, {undated, all.end()}, sets_.weight(set)};
+      if (slices.size() >= 2 && slices.size() <= common_) result.push_back(slices);
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const Slices& x, const Slices& y) { return x.size() < y.size(); });
+    return result;
+  }
+
+  // Keeps the strongest and, within reason, whoever ties with the last of them, so that the choice does not depend on
+  // names.
+  void keep_strongest(std::vector<Candidate>& best) const {
+    const auto wanted = static_cast<std::size_t>(std::max(0, options_.max_rare_candidates));
+    if (best.size() <= wanted || wanted == 0) return;
+    std::vector<float> strengths;
+    for (const Candidate& candidate : best) strengths.push_back(candidate.rare_bits);
+    const auto last = strengths.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+    std::nth_element(strengths.begin(), last, strengths.end(), std::greater<>());
+    std::erase_if(best, [&](const Candidate& candidate) { return candidate.rare_bits < *last; });
+    best.resize(std::min(best.size(), 4 * wanted));
+  }
+
+  const SharedSets& sets_;
+  const std::vector<std::int32_t>& days_;
+  const IndexOptions& options_;
+  std::size_t common_;
+  std::uint32_t undated_ = 0;  // Ranks from here on are undated.
+};
+
+bool by_ranks(const Candidate& x, const Candidate& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; }
+
+// Sorts, and makes one of the pairs that were found twice.
+void merge(std::vector<Candidate>& pairs) {
+  std::sort(pairs.begin(), pairs.end(), by_ranks);
+  std::size_t kept = 0;
+  for (const Candidate& pair : pairs) {
+    if (kept > 0 && pairs[kept - 1].a == pair.a && pairs[kept - 1].b == pair.b) {
+      Candidate& same = pairs[kept - 1];
+      same.shared_shingles = std::max(same.shared_shingles, pair.shared_shingles);
+      same.rare_bits = std::max(same.rare_bits, pair.rare_bits);
+    } else {
+      pairs[kept++] = pair;
+    }
+  }
+  pairs.resize(kept);
+}
+
+// Runs `pairs_of` for every report on all threads, each with its own tally.
+template <typename Method>
+void collect(const Method& method, std::size_t reports, int threads, std::vector<Candidate>& pairs) {
+  const std::size_t blocks = std::clamp<std::size_t>(reports / kMinBlock, 1, kMaxBlocks);
+  std::vector<std::vector<Candidate>> of_block(blocks);
+  base::parallel_for(blocks, threads, [&](std::size_t block) {
+    Tally tally(reports);
+    const std::size_t end = reports * (block + 1) / blocks;
+    for (std::size_t rank = reports * block / blocks; rank < end; ++rank) {
+      method.pairs_of(static_cast<std::uint32_t>(rank), tally, of_block[block]);
+    }
+  });
+  for (auto& some : of_block) {
+    pairs.insert(pairs.end(), some.begin(), some.end());
+    some = {};
+  }
+}
+
+// Stronger first; among equals the pair with earlier reports.
+bool stronger(const Candidate& x, const Candidate& y) {
+  if (x.shared_shingles != y.shared_shingles) return x.shared_shingles > y.shared_shingles;
+  if (x.rare_bits != y.rare_bits) return x.rare_bits > y.rare_bits;
+  return by_ranks(x, y);
+}
+
+// Leaves the pairs that are among the `wanted` strongest of one of their reports.
+void keep_per_report(std::vector<Candidate>& pairs, std::size_t reports, std::size_t wanted) {
+  std::vector<std::uint32_t> order(pairs.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t x, std::uint32_t y) { return stronger(pairs[x], pairs[y]); });
+  std::vector<std::uint32_t> count(reports, 0);
+  std::vector<bool> kept(pairs.size(), false);
+  for (const std::uint32_t i : order) {
+    const bool of_a = count[pairs[i].a]++ < wanted;
+    const bool of_b = count[pairs[i].b]++ < wanted;
+    kept[i] = of_a || of_b;
+  }
+  std::size_t next = 0;
+  std::erase_if(pairs, [&](const Candidate&) { return !kept[next++]; });
 }
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const std::vector<text::Text>& texts, const text::Lexicons& lexicons,
-                                       const IndexOptions& options) {
-  std::vector<Candidate> all = by_shingles(texts, options);
-  const std::vector<Candidate> rare = by_rare_words(texts, lexicons, options);
-  all.insert(all.end(), rare.begin(), rare.end());
-  std::sort(all.begin(), all.end(),
-            [](const Candidate& x, const Candidate& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
-  std::vector<Candidate> merged;
-  for (const Candidate& candidate : all) {
-    if (!merged.empty() && merged.back().a == candidate.a && merged.back().b == candidate.b) {
-      merged.back().shared_shingles = std::max(merged.back().shared_shingles, candidate.shared_shingles);
-      merged.back().rare_bits = std::max(merged.back().rare_bits, candidate.rare_bits);
-    } else {
-      merged.push_back(candidate);
-    }
+Result<Candidates> find_candidates(const Sources& sources, const Catalogue& catalogue, const IndexOptions& options,
+                                   int threads) {
+  Candidates result;
+  const std::size_t reports = catalogue.days.size();
+  {
+    const auto sets = SharedSets::gather(sources.shingles, catalogue, threads, [](Feature) { return 1; });
+    if (!sets) return sets.error();
+    collect(ByShingles(*sets, options), reports, threads, result.pairs);
+    for (std::uint32_t rank = 0; rank < reports; ++rank) result.shingles.push_back(sets->total(rank));
   }
-  return merged;
+  if (options.min_shared_shingles == 0 && options.max_rare_candidates > 0) {
+    const auto sets = SharedSets::gather(sources.rare_words, catalogue, threads, rarity_of);
+    if (!sets) return sets.error();
+    collect(ByRareWords(*sets, catalogue, options), reports, threads, result.pairs);
+  }
+  merge(result.pairs);
+  if (options.max_per_report > 0) {
+    keep_per_report(result.pairs, reports, static_cast<std::size_t>(options.max_per_report));
+  }
+  return result;
 }
 
 }  // namespace stemma::index

@@ -5,32 +5,56 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <random>
 #include <set>
+
+#include "base/hash.h"
 
 namespace stemma::index {
 namespace {
 
-// A text of made-up words, given as numbers.
-text::Text text_of(const std::vector<int>& words) {
-  text::Text result;
-  for (int word : words) {
-    text::Token token;
-    token.hash = 0x1234567 + static_cast<std::uint64_t>(word) * 0x9e3779b97f4a7c15ULL;
-    result.words.push_back(static_cast<std::uint32_t>(result.tokens.size()));
-    result.tokens.push_back(token);
-  }
-  return result;
-}
+using Words = std::vector<int>;
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
-std::vector<int> random_words(std::mt19937& random, int length, int vocabulary) {
-  std::vector<int> words(static_cast<std::size_t>(length));
+// A collection of texts of made-up words, given as numbers; every word is rare.
+struct Collection {
+  PostingTable shingles;
+  PostingTable rare_words;
+  PostingTable lines;
+  Catalogue catalogue;
+
+  explicit Collection(const std::vector<Words>& texts, const IndexOptions& options = {}) {
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+      std::vector<std::uint64_t> words;
+      for (const int word : texts[i]) words.push_back(base::combine(1, static_cast<std::uint64_t>(word)));
+      std::vector<Feature> features;
+      shingle_hashes(words, static_cast<std::size_t>(options.shingle_tokens), features);
+      for (Feature& feature : features) feature = feature_of(feature);
+      shingles.add(features, i);
+      std::sort(words.begin(), words.end());
+      words.erase(std::unique(words.begin(), words.end()), words.end());
+      for (std::uint64_t& word : words) word = (feature_of(word) & ~Feature{31}) | 10;  // Five bits each.
+      rare_words.add(words, i);
+      catalogue.rank_of.push_back(i);
+      catalogue.days.push_back(kUndated);
+    }
+  }
+  Candidates find(const IndexOptions& options, int threads = 1) const {
+    auto found = find_candidates({shingles, rare_words, lines}, catalogue, options, threads);
+    EXPECT_TRUE(found);
+    return found ? std::move(*found) : Candidates{};
+  }
+};
+
+Words random_words(std::mt19937& random, int length, int vocabulary) {
+  Words words(static_cast<std::size_t>(length));
   for (int& word : words) word = static_cast<int>(random() % static_cast<unsigned>(vocabulary));
   return words;
 }
 
-std::set<std::vector<int>> shingle_set(const std::vector<int>& words, std::size_t length) {
-  std::set<std::vector<int>> result;
+std::set<Words> shingle_set(const Words& words, std::size_t length) {
+  std::set<Words> result;
   for (std::size_t i = 0; i + length <= words.size(); ++i) {
     result.emplace(words.begin() + static_cast<std::ptrdiff_t>(i),
                    words.begin() + static_cast<std::ptrdiff_t>(i + length));
@@ -38,81 +62,127 @@ std::set<std::vector<int>> shingle_set(const std::vector<int>& words, std::size_
   return result;
 }
 
-// The slow twin: exact counts of shared shingles for every pair.
-std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> shared_by_all_pairs(
-    const std::vector<std::vector<int>>& all, std::size_t length) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> result;
+// The slow twin: exact counts of shared shingles for every pair that has any.
+std::map<Pair, std::uint32_t> shared_by_all_pairs(const std::vector<Words>& all, std::size_t length) {
+  std::map<Pair, std::uint32_t> result;
   for (std::uint32_t b = 0; b < all.size(); ++b) {
     for (std::uint32_t a = 0; a < b; ++a) {
       const auto of_a = shingle_set(all[a], length);
       const auto of_b = shingle_set(all[b], length);
-      std::vector<std::vector<int>> both;
+      std::vector<Words> both;
       std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(both));
-      result[{a, b}] = static_cast<std::uint32_t>(both.size());
+      if (!both.empty()) result[{a, b}] = static_cast<std::uint32_t>(both.size());
     }
   }
   return result;
 }
 
+std::map<Pair, std::uint32_t> shared_of(const Candidates& candidates) {
+  std::map<Pair, std::uint32_t> result;
+  for (const Candidate& pair : candidates.pairs) result[{pair.a, pair.b}] = pair.shared_shingles;
+  return result;
+}
+
 TEST(IndexCandidates, EqualTheTwinOnRandomTexts) {
-  const text::Lexicons lexicons;
   std::mt19937 random(20260917);
-  for (int round = 0; round < 200; ++round) {
-    std::vector<std::vector<int>> words;
-    std::vector<text::Text> texts;
+  for (int round = 0; round < 300; ++round) {
+    std::vector<Words> texts;
     const int vocabulary = 2 + static_cast<int>(random() % 6);
-    for (int t = 0; t < 6; ++t) {
-      words.push_back(random_words(random, static_cast<int>(random() % 25), vocabulary));
-      texts.push_back(text_of(words.back()));
-    }
+    for (int t = 0; t < 6; ++t) texts.push_back(random_words(random, static_cast<int>(random() % 25), vocabulary));
     IndexOptions options;
     options.shingle_tokens = 1 + static_cast<int>(random() % 5);
     options.min_shared_shingles = 1 + static_cast<int>(random() % 3);
-    options.min_rare_weight = 1e9;  // By wording alone.
-    auto expected = shared_by_all_pairs(words, static_cast<std::size_t>(options.shingle_tokens));
+    auto expected = shared_by_all_pairs(texts, static_cast<std::size_t>(options.shingle_tokens));
     std::erase_if(expected, [&](const auto& pair) {
       return pair.second < static_cast<std::uint32_t>(options.min_shared_shingles);
     });
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> found;
-    for (const Candidate& candidate : find_candidates(texts, lexicons, options)) {
-      found[{candidate.a, candidate.b}] = candidate.shared_shingles;
+    const Candidates found = Collection(texts, options).find(options, 1 + round % 3);
+    EXPECT_EQ(shared_of(found), expected) << "round " << round;
+    for (std::size_t t = 0; t < texts.size(); ++t) {
+      EXPECT_EQ(found.shingles[t], shingle_set(texts[t], static_cast<std::size_t>(options.shingle_tokens)).size());
     }
-    EXPECT_EQ(found, expected) << "round " << round;
   }
 }
 
-TEST(IndexCandidates, RareWordsBringParaphrasesTogether) {
-  const text::Lexicons lexicons;  // Knows no word, so every word is rare.
-  const std::vector<text::Text> texts = {text_of({1, 2, 3, 4, 5, 6}), text_of({6, 9, 4, 8, 2, 7}),
-                                         text_of({20, 21, 22, 23, 24, 25})};
+TEST(IndexCandidates, OneSharedShingleIsEnoughForShortReportsOnly) {
+  Words words(60);
+  std::iota(words.begin(), words.end(), 100);
+  Words other(60);
+  std::iota(other.begin(), other.end(), 500);
+  std::copy_n(words.begin(), 5, other.begin());
   IndexOptions options;
-  options.min_rare_weight = 25;
-  const auto found = find_candidates(texts, lexicons, options);
-  ASSERT_EQ(found.size(), 1U);
-  EXPECT_EQ(found[0].a, 0U);
-  EXPECT_EQ(found[0].b, 1U);
-  EXPECT_EQ(found[0].shared_shingles, 0U);
-  EXPECT_GT(found[0].rare_bits, 25);
+  options.max_rare_candidates = 0;
+  EXPECT_TRUE(Collection({words, other}).find(options).pairs.empty());
+  other.resize(9);
+  EXPECT_EQ(Collection({words, other}).find(options).pairs.size(), 1U);
+}
+
+TEST(IndexCandidates, RareWordsBringParaphrasesTogether) {
+  IndexOptions options;
+  options.min_rare_weight = 15;
+  const auto found = Collection({{1, 2, 3, 4, 5, 6}, {6, 9, 4, 8, 2, 7}, {20, 21, 22, 23, 24, 25}}).find(options);
+  ASSERT_EQ(found.pairs.size(), 1U);
+  EXPECT_EQ(found.pairs[0], (Candidate{0, 1, 0, 15}));
+}
+
+TEST(IndexCandidates, RareWordsBringNobodyTogetherWhoIsTooFarApartInTime) {
+  Collection collection({{1, 2, 3, 4, 5, 6}, {6, 9, 4, 8, 2, 7}, {6, 4, 2, 30, 31, 32}, {2, 4, 6, 40, 41}});
+  collection.catalogue.days = {100, 131, 140, kUndated};
+  IndexOptions options;
+  options.min_rare_weight = 15;
+  options.max_days_apart = 30;
+  const auto found = shared_of(collection.find(options));
+  const std::map<Pair, std::uint32_t> expected = {{{1, 2}, 0}, {{0, 3}, 0}, {{1, 3}, 0}, {{2, 3}, 0}};
+  EXPECT_EQ(found, expected);
 }
 
 TEST(IndexCandidates, ALargeFamilyStaysConnectedAndLinear) {
-  const text::Lexicons lexicons;
-  std::vector<int> words(40);
-  for (int i = 0; i < 40; ++i) words[static_cast<std::size_t>(i)] = i;
-  const std::vector<text::Text> texts(3000, text_of(words));
-  IndexOptions options;
-  options.min_rare_weight = 1e9;
-  const auto found = find_candidates(texts, lexicons, options);
-  EXPECT_LT(found.size(), 3000U * 60);
-  std::vector<bool> met(texts.size(), false);
-  for (const Candidate& candidate : found) met[candidate.b] = true;
+  Words words(40);
+  std::iota(words.begin(), words.end(), 0);
+  const auto found = Collection(std::vector<Words>(5000, words)).find({});
+  EXPECT_LT(found.pairs.size(), 5000U * 60);
+  std::vector<bool> met(5000, false);
+  for (const Candidate& pair : found.pairs) met[pair.b] = true;
   EXPECT_EQ(std::count(met.begin() + 1, met.end(), false), 0);
 }
 
+TEST(IndexCandidates, AFooterUnderThousandsOfReportsMakesFewPairs) {
+  Words footer(12);
+  std::iota(footer.begin(), footer.end(), 0);
+  std::vector<Words> texts;
+  for (int t = 0; t < 3000; ++t) {
+    Words words(100);
+    std::iota(words.begin(), words.end(), 1000 + 100 * t);
+    words.insert(words.end(), footer.begin(), footer.end());
+    texts.push_back(words);
+  }
+  const auto found = Collection(texts).find({});
+  EXPECT_LE(found.pairs.size(), 3000U * 4);
+  EXPECT_GE(found.pairs.size(), 3000U);
+}
+
+TEST(IndexCandidates, PerReportTheStrongestAreKept) {
+  const Words words = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  const Words half(words.begin(), words.begin() + 8);
+  const Words third(words.begin(), words.begin() + 6);
+  IndexOptions options;
+  options.max_rare_candidates = 0;
+  options.max_per_report = 1;
+  const auto found = shared_of(Collection({words, half, third, words}).find(options));
+  const std::map<Pair, std::uint32_t> expected = {{{0, 1}, 4}, {{0, 2}, 2}, {{0, 3}, 8}};
+  EXPECT_EQ(found, expected);
+}
+
+TEST(IndexCandidates, RemovedReportsAreNotThere) {
+  Collection collection({{1, 2, 3, 4, 5, 6}, {1, 2, 3, 4, 5, 6}, {1, 2, 3, 4, 5, 6}});
+  collection.catalogue.rank_of = {0, kAbsent, 1};
+  collection.catalogue.days.resize(2);
+  EXPECT_EQ(shared_of(collection.find({})), (std::map<Pair, std::uint32_t>{{{0, 1}, 2}}));
+}
+
 TEST(IndexCandidates, NothingInCommonGivesNothing) {
-  const text::Lexicons lexicons;
-  EXPECT_TRUE(find_candidates({}, lexicons, {}).empty());
-  EXPECT_TRUE(find_candidates({text_of({}), text_of({1}), text_of({2, 3})}, lexicons, {}).empty());
+  EXPECT_TRUE(Collection({}).find({}).pairs.empty());
+  EXPECT_TRUE(Collection({{}, {1}, {2, 3}}).find({}).pairs.empty());
 }
 
 }  // namespace

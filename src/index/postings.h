@@ -1,47 +1,64 @@
-// Postings: for every feature (a shingle, a rare word) the texts that hold it.
+// Postings: which report holds which feature (a shingle, a rare word, a line), as numbers that sort.
+//
+// A feature is 44 bits of a hash, a report a number below 2^28. The top 8 bits of the feature choose a partition; the
+// other 36 and the report make one 64-bit key. So a collection is sorted a partition at a time, in cache, and a
+// source of postings may lie in memory or in a case alike.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "text/lexicons.h"
-#include "text/text.h"
+#include "stemma/result.h"
 
 namespace stemma::index {
 
-// Features in more texts than this are paired in windows; see find_candidates.
-inline constexpr std::size_t kLongPostings = 512;
+using Feature = std::uint64_t;  // Below 2^kFeatureBits.
+using Key = std::uint64_t;      // The low bits of the feature, then the report.
 
-struct Posting {
-  std::uint64_t feature = 0;  // Hash of the shingle or word.
-  std::uint32_t text = 0;
-  float bits = 0;  // Rarity above an ordinary word's; 0 for shingles.
+inline constexpr int kFeatureBits = 44;
+inline constexpr int kPartitionBits = 8;
+inline constexpr int kReportBits = 28;
+inline constexpr std::size_t kPartitions = std::size_t{1} << kPartitionBits;
+inline constexpr std::uint32_t kMaxReports = std::uint32_t{1} << kReportBits;
+static_assert(kFeatureBits - kPartitionBits + kReportBits == 64);
+
+// The feature that stands for a hash.
+constexpr Feature feature_of(std::uint64_t hash) { return hash >> (64 - kFeatureBits); }
+constexpr std::size_t partition_of(Feature feature) { return feature >> (kFeatureBits - kPartitionBits); }
+constexpr Key key_of(Feature feature, std::uint32_t report) { return feature << kReportBits | report; }
+constexpr Feature low_feature(Key key) { return key >> kReportBits; }  // Without the bits of the partition.
+constexpr std::uint32_t report_of(Key key) { return static_cast<std::uint32_t>(key & (kMaxReports - 1)); }
+constexpr Feature whole_feature(std::size_t partition, Key key) {
+  return static_cast<Feature>(partition) << (kFeatureBits - kPartitionBits) | low_feature(key);
+}
+
+// Where postings come from.
+class PostingSource {
+ public:
+  virtual ~PostingSource() = default;
+  // Appends the keys of one partition, in any order; a key may stand there twice. One thread at a time.
+  virtual Status read(std::size_t partition, std::vector<Key>& into) const = 0;
 };
 
-// Appends a posting for every run of `shingle_tokens` words of the text. A text with fewer words adds none.
-void post_shingles(const text::Text& text, std::uint32_t number, int shingle_tokens, std::vector<Posting>& postings);
-
-// Appends a posting for every word and number that is rare in background text.
-void post_rare_words(const text::Text& text, std::uint32_t number, const text::Lexicons& lexicons,
-                     std::vector<Posting>& postings);
-
-// The postings of a collection by feature, without the features that only one text has.
-class PostingLists {
+// Postings in memory.
+class PostingTable : public PostingSource {
  public:
-  // Time O(postings + shared log shared).
-  explicit PostingLists(std::vector<Posting> postings);
-
-  // The two or more texts that share one feature, ascending, each once.
-  struct List {
-    std::span<const std::uint32_t> texts;
-    float bits;
-  };
-  const std::vector<List>& lists() const { return lists_; }
+  PostingTable() : partitions_(kPartitions) {}
+  void add(std::span<const Feature> features, std::uint32_t report) {
+    for (Feature feature : features) partitions_[partition_of(feature)].push_back(key_of(feature, report));
+    size_ += features.size();
+  }
+  std::size_t size() const { return size_; }  // In postings.
+  void clear();
+  Status read(std::size_t partition, std::vector<Key>& into) const override;
 
  private:
-  std::vector<std::uint32_t> texts_;
-  std::vector<List> lists_;
+  std::vector<std::vector<Key>> partitions_;
+  std::size_t size_ = 0;
 };
+
+// Sorts by feature; within a feature keys keep their order. `scratch` lends memory. Time O(keys).
+void sort_by_feature(std::vector<Key>& keys, std::vector<Key>& scratch);
 
 }  // namespace stemma::index

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <functional>
@@ -209,10 +210,25 @@ Result<Lexicons> Lexicons::load(const std::string& data_dir, const base::FileSys
   return lexicons;
 }
 
+void Rarities::reserve(std::size_t words) { slots_.assign(std::bit_ceil(2 * words + 2), {}); }
+
+void Rarities::insert(std::uint64_t hash, float bits) {
+  std::size_t at = hash & (slots_.size() - 1);
+  while (slots_[at].bits >= 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
+  if (slots_[at].bits < 0) slots_[at] = {hash, bits};
+}
+
+float Rarities::find(std::uint64_t hash, float otherwise) const {
+  if (slots_.empty()) return otherwise;
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].bits >= 0; at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].hash == hash) return slots_[at].bits;
+  }
+  return otherwise;
+}
+
 Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileSystem& files) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> counts;
   std::uint64_t total = 0;
-  rarity_.reserve(1 << 17);
   const Status status =
       Table(data_dir, files, "word_frequency.tsv").each(2, [&](const Columns& columns) -> std::string {
         std::uint64_t count = 0;
@@ -226,16 +242,17 @@ Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileS
       });
   if (!status || counts.empty()) return status;
   rarest_bits_ = 0;
+  rarity_.reserve(counts.size());
   for (const auto& [hash, count] : counts) {
     const double bits = std::log2(static_cast<double>(total) / static_cast<double>(count));
     rarest_bits_ = std::max(rarest_bits_, bits);
-    rarity_.emplace(hash, static_cast<float>(bits));
+    rarity_.insert(hash, static_cast<float>(bits));
   }
   return Done{};
 }
 
-// The first words of all places and hedges, as the first token and as the first word with its stops ("u.s."), so that most
-// words need no further asking.
+// The first words of all places and hedges, as the first token and as the first word with its stops ("u.s."), so that
+// most words need no further asking.
 void Lexicons::note_openings() {
   const auto note = [](std::string_view name, std::unordered_set<std::uint64_t>& openings) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
@@ -251,8 +268,7 @@ void Lexicons::note_openings() {
 double Lexicons::rarity_bits(std::string_view folded_word) const { return rarity_bits(base::hash64(folded_word)); }
 
 double Lexicons::rarity_bits(std::uint64_t token_hash) const {
-  const auto found = rarity_.find(token_hash);
-  return found == rarity_.end() ? rarest_bits_ : found->second;
+  return rarity_.find(token_hash, static_cast<float>(rarest_bits_));
 }
 
 bool Lexicons::may_begin_place(std::uint64_t word_hash) const { return place_openings_.contains(word_hash); }

@@ -45,6 +45,22 @@ struct Agency {
   bool state_run = false;
 };
 
+// Bits of surprise by hash of a word: one flat table, because every word of every report is looked up.
+class Rarities {
+ public:
+  void reserve(std::size_t words);  // REQUIRES: called once, before any insertion, with at least their number.
+  void insert(std::uint64_t hash, float bits);
+  // `otherwise` when the word is not there.
+  float find(std::uint64_t hash, float otherwise) const;
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    float bits = -1;  // Below 0: free.
+  };
+  std::vector<Slot> slots_;
+};
+
 class Lexicons {
  public:
   // Errors: kNotFound, kUnreadable, kMalformed (naming file and line).
@@ -88,7 +104,7 @@ class Lexicons {
   Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);
   void note_openings();
 
-  std::unordered_map<std::uint64_t, float> rarity_;
+  Rarities rarity_;
   double rarest_bits_ = 20;
   std::unordered_set<std::uint64_t> place_openings_;  // Hashes of first words.
   std::unordered_set<std::uint64_t> hedge_openings_;

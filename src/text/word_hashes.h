@@ -1,0 +1,31 @@
+// The words of a body as hashes and nothing else: what the index reads of every report, many times faster than a Text.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "stemma/span.h"
+
+namespace stemma::text {
+
+struct WordHashes {
+  // Of every word and number in order: Token::hash of the tokens that text::read finds in a body without boilerplate.
+  std::vector<std::uint64_t> hashes;
+
+  // A line of the body that holds a word.
+  struct Line {
+    std::uint32_t first_word = 0;  // Index into `hashes`; the line ends where the next one begins.
+    Span span;                     // From its first word to the end of its last.
+  };
+  std::vector<Line> lines;
+
+  std::uint32_t end_word(std::size_t line) const {
+    return line + 1 < lines.size() ? lines[line + 1].first_word : static_cast<std::uint32_t>(hashes.size());
+  }
+};
+
+// Replaces what is in `words`; its memory is used again. Time O(body).
+void read_word_hashes(std::string_view body, WordHashes& words);
+
+}  // namespace stemma::text
