@@ -1,5 +1,5 @@
 // A place for blocks of bytes outside memory: what the index is kept in, and a seam for tests.
-// The case gives one (store); tests use one in memory (memory_blocks.h).
+// The case gives one (store); tests of index have one in memory.
 #pragma once
 
 #include <cstdint>

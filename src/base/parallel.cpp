@@ -3,8 +3,11 @@
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
+#include <tbb/task_group.h>
 
+#include <atomic>
 #include <thread>
+#include <utility>
 
 namespace stemma::base {
 
@@ -26,6 +29,37 @@ void parallel_for(std::size_t count, int threads, const std::function<void(std::
       for (std::size_t i = range.begin(); i != range.end(); ++i) work(i);
     });
   });
+}
+
+struct TaskQueue::Workers {
+  explicit Workers(int threads) : arena(threads), most_waiting(2 * (threads - 1)) {}
+  tbb::task_arena arena;
+  tbb::task_group group;
+  std::atomic<int> waiting{0};
+  int most_waiting;
+};
+
+TaskQueue::TaskQueue(int threads) {
+  const int wanted = thread_count(threads);
+  if (wanted > 1) workers_ = std::make_unique<Workers>(wanted);
+}
+
+TaskQueue::~TaskQueue() { wait(); }
+
+void TaskQueue::run(std::function<void()> task) {
+  if (!workers_ || workers_->waiting >= workers_->most_waiting) return task();
+  ++workers_->waiting;
+  Workers& workers = *workers_;
+  workers.arena.execute([&workers, task = std::move(task)]() mutable {
+    workers.group.run([&workers, task = std::move(task)] {
+      task();
+      --workers.waiting;
+    });
+  });
+}
+
+void TaskQueue::wait() {
+  if (workers_) workers_->arena.execute([this] { workers_->group.wait(); });
 }
 
 }  // namespace stemma::base

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 namespace stemma::base {
 
@@ -12,5 +13,22 @@ int thread_count(int requested);
 // Calls work(i) for every i in [0, count), each once, in no particular order, on at most `threads` threads.
 // Returns when all are done. `work` writes only what belongs to its i.
 void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& work);
+
+// Runs tasks while the caller goes on, the caller's thread counting as one of `threads`: with one, or while enough
+// tasks wait, a task is run at once. Tasks may run in any order.
+class TaskQueue {
+ public:
+  explicit TaskQueue(int threads);
+  ~TaskQueue();  // Waits.
+  TaskQueue(const TaskQueue&) = delete;
+  TaskQueue& operator=(const TaskQueue&) = delete;
+
+  void run(std::function<void()> task);
+  void wait();
+
+ private:
+  struct Workers;
+  std::unique_ptr<Workers> workers_;  // Null: one thread.
+};
 
 }  // namespace stemma::base

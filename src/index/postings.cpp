@@ -6,7 +6,7 @@
 namespace stemma::index {
 namespace {
 
-constexpr int kDigitBits = 12;  // 36 bits of feature in three passes.
+constexpr int kDigitBits = 11;  // 32 bits of feature in three passes.
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 constexpr std::size_t kWorthCounting = 4096;  // Fewer keys are sorted by comparison.
 
@@ -45,6 +45,17 @@ void sort_by_feature(std::vector<Key>& keys, std::vector<Key>& scratch) {
     sort_by_digit(keys, scratch, shift);
     keys.swap(scratch);
   }
+}
+
+void sort_keys(std::vector<Key>& keys, std::vector<Key>& scratch) {
+  sort_by_feature(keys, scratch);
+  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    while (end < keys.size() && low_feature(keys[end]) == low_feature(keys[begin])) ++end;
+    const auto first = keys.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = keys.begin() + static_cast<std::ptrdiff_t>(end);
+    if (!std::is_sorted(first, last)) std::sort(first, last);
+  }
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 }  // namespace stemma::index

@@ -1,7 +1,7 @@
 // Postings: which report holds which feature (a shingle, a rare word, a line), as numbers that sort.
 //
-// A feature is 44 bits of a hash, a report a number below 2^28. The top 8 bits of the feature choose a partition; the
-// other 36 and the report make one 64-bit key. So a collection is sorted a partition at a time, in cache, and a
+// A feature is 40 bits of a hash, a report a 32-bit number. The top 8 bits of the feature choose a partition; the
+// other 32 and the report make one 64-bit key. So a collection is sorted a partition at a time, in cache, and a
 // source of postings may lie in memory or in a case alike.
 #pragma once
 
@@ -16,11 +16,10 @@ namespace stemma::index {
 using Feature = std::uint64_t;  // Below 2^kFeatureBits.
 using Key = std::uint64_t;      // The low bits of the feature, then the report.
 
-inline constexpr int kFeatureBits = 44;
+inline constexpr int kFeatureBits = 40;
 inline constexpr int kPartitionBits = 8;
-inline constexpr int kReportBits = 28;
+inline constexpr int kReportBits = 32;
 inline constexpr std::size_t kPartitions = std::size_t{1} << kPartitionBits;
-inline constexpr std::uint32_t kMaxReports = std::uint32_t{1} << kReportBits;
 static_assert(kFeatureBits - kPartitionBits + kReportBits == 64);
 
 // The feature that stands for a hash.
@@ -28,7 +27,7 @@ constexpr Feature feature_of(std::uint64_t hash) { return hash >> (64 - kFeature
 constexpr std::size_t partition_of(Feature feature) { return feature >> (kFeatureBits - kPartitionBits); }
 constexpr Key key_of(Feature feature, std::uint32_t report) { return feature << kReportBits | report; }
 constexpr Feature low_feature(Key key) { return key >> kReportBits; }  // Without the bits of the partition.
-constexpr std::uint32_t report_of(Key key) { return static_cast<std::uint32_t>(key & (kMaxReports - 1)); }
+constexpr std::uint32_t report_of(Key key) { return static_cast<std::uint32_t>(key); }
 constexpr Feature whole_feature(std::size_t partition, Key key) {
   return static_cast<Feature>(partition) << (kFeatureBits - kPartitionBits) | low_feature(key);
 }
@@ -57,6 +56,9 @@ class PostingTable : public PostingSource {
   std::vector<std::vector<Key>> partitions_;
   std::size_t size_ = 0;
 };
+
+// Sorts by feature, then by report, and leaves each key once.
+void sort_keys(std::vector<Key>& keys, std::vector<Key>& scratch);
 
 // Sorts by feature; within a feature keys keep their order. `scratch` lends memory. Time O(keys).
 void sort_by_feature(std::vector<Key>& keys, std::vector<Key>& scratch);

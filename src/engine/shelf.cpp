@@ -1,0 +1,102 @@
+#include "engine/shelf.h"
+
+#include <algorithm>
+
+#include "base/parallel.h"
+#include "index/furniture.h"
+
+namespace stemma::engine {
+namespace {
+
+// Adds what the collection betrayed to what ingest marked. Marks never overlap.
+void add_furniture(const std::vector<Span>& lines, std::vector<Boilerplate>& marks) {
+  const std::size_t known = marks.size();
+  for (const Span line : lines) {
+    const bool overlaps = std::any_of(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(known),
+                                      [&](const Boilerplate& mark) { return mark.span.overlaps(line); });
+    if (!overlaps) marks.push_back({line, index::kRecurring});
+  }
+  std::sort(marks.begin(), marks.end(), [](const Boilerplate& x, const Boilerplate& y) { return x.span < y.span; });
+}
+
+}  // namespace
+
+void Shelf::use(std::vector<Report>& reports, std::vector<bool> unmarked) {
+  use(reports.size(), {}, 0);
+  resident_ = &reports;
+  unmarked_ = std::move(unmarked);
+  for (std::size_t i = 0; i < reports.size(); ++i) items_[i].report = &reports[i];
+}
+
+void Shelf::use(std::size_t count, Fetch fetch, std::size_t max_kept) {
+  resident_ = nullptr;
+  fetch_ = std::move(fetch);
+  max_kept_ = max_kept;
+  items_.clear();
+  items_.resize(count);
+  unmarked_.clear();
+  furniture_.clear();
+  kept_.clear();
+  clock_ = 0;
+}
+
+Status Shelf::need(const Indices& which, Need need, const align::Collator* collator) {
+  ++clock_;
+  for (const std::uint32_t report : which) items_[report].used = clock_;
+  if (resident_ == nullptr) {
+    make_room();
+    if (Status fetched = fetch(which); !fetched) return fetched;
+  }
+  base::parallel_for(which.size(), threads_, [&](std::size_t i) { prepare(which[i], need, collator); });
+  return Done{};
+}
+
+// Puts away those that were asked for longest ago, until half of the room is free.
+void Shelf::make_room() {
+  if (kept_.size() <= max_kept_) return;
+  const auto later = [&](std::uint32_t x, std::uint32_t y) { return items_[x].used > items_[y].used; };
+  std::sort(kept_.begin(), kept_.end(), later);
+  std::size_t stay = max_kept_ / 2;
+  while (stay < kept_.size() && items_[kept_[stay]].used == clock_) ++stay;
+  for (std::size_t i = stay; i < kept_.size(); ++i) items_[kept_[i]] = {};
+  kept_.resize(stay);
+}
+
+Status Shelf::fetch(const Indices& which) {
+  Indices missing;
+  for (const std::uint32_t report : which) {
+    if (items_[report].report == nullptr) missing.push_back(report);
+  }
+  auto fetched = fetch_(missing);
+  if (!fetched) return fetched.error();
+  for (std::size_t i = 0; i < missing.size(); ++i) {
+    Item& item = items_[missing[i]];
+    item.own = std::make_unique<Report>(std::move((*fetched)[i]));
+    item.report = item.own.get();
+    kept_.push_back(missing[i]);
+  }
+  return Done{};
+}
+
+void Shelf::mark(std::uint32_t number) {
+  Item& item = items_[number];
+  item.marked = true;
+  Report& report = item.own ? *item.own : (*resident_)[number];
+  if (!unmarked_.empty() && unmarked_[number]) marker_.read(report);
+  const auto furniture = furniture_.find(number);
+  if (furniture != furniture_.end()) add_furniture(furniture->second, report.boilerplate);
+}
+
+void Shelf::prepare(std::uint32_t number, Need need, const align::Collator* collator) {
+  Item& item = items_[number];
+  if (!item.marked) mark(number);
+  if (need == Need::kMarks) return;
+  if (!item.text) {
+    item.text = std::make_unique<text::Text>(text::read(item.report->body, item.report->boilerplate, lexicons_));
+  }
+  if (need == Need::kText || item.profile) return;
+  static const Annotations kNone;
+  item.profile = collator->profile({*item.report, *item.text, kNone});
+}
+
+}  // namespace stemma::engine
