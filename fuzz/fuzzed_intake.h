@@ -38,7 +38,7 @@ inline const text::Lexicons& lexicons() {
 // Takes reports with the usual limits and checks each.
 inline const ingest::Intake& checked_intake() {
   static const IngestOptions options;
-  static const ingest::Sinks sinks{check, [](const Diagnostic&) {}};
+  static const ingest::Sinks sinks{check, [](const Diagnostic&) {}, false};
   static const ingest::Intake instance(lexicons(), options, sinks);
   return instance;
 }

@@ -27,6 +27,7 @@ struct Progress {
   std::size_t total = 0;  // 0 = not known.
 };
 using ProgressSink = std::function<void(const Progress&)>;
+using CandidateSink = std::function<void(const CandidatePair&)>;
 
 struct IngestSummary {
   std::size_t added = 0;                // Reports new to this collection.
@@ -48,11 +49,16 @@ class Engine {
   // Inputs that cannot be used become diagnostics. Errors: kStorage only.
   Result<IngestSummary> ingest(const std::vector<std::string>& paths);
 
-  // Reports by id. The reference lives until the next ingest.
-  const std::vector<Report>& reports() const;
+  // All ids, in byte order, and all reports in that order. Errors: kStorage, kMalformed (of a case).
+  Result<std::vector<std::string>> ids() const;
+  Result<std::vector<Report>> reports() const;
   const std::vector<Diagnostic>& diagnostics() const;
 
-  // Every related pair by (a, b), passages without changes. `sink` is called from the calling thread.
+  // Ingests `paths` and gives every pair that is worth aligning, in the order of pairs(). Without a case of what is
+  // ingested here nothing is kept but ids, so that only the index need fit. Errors: kStorage.
+  Status candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
+  // Every related pair, passages without changes, in order of time: by the earlier report, then by the later one;
+  // undated reports come last, by id. `sink` is called from the calling thread.
   Status pairs(const std::function<void(const Alignment&)>& sink);
   // One row per report, by id.
   Result<std::vector<FamilyRow>> families();

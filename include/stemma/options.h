@@ -51,8 +51,10 @@ struct Options {
   std::string data_dir;  // Folder with the lexicons (data/). REQUIRED.
   std::string
       wordnet_dir;        // Folder with WordNet's dict files; empty or absent: spun words are found by siblings alone.
-  std::string case_path;  // A case file; empty: everything is kept in memory.
-  int threads = 0;        // 0 = one per core.
+  std::string case_path;  // A case file; empty: everything is kept in memory while it fits.
+  std::string temporary_dir;                                // For what does not; empty: /tmp.
+  std::uint64_t max_memory_bytes = std::uint64_t{4} << 30;  // Pairs and candidates keep to it.
+  int threads = 0;                                          // 0 = one per core.
 };
 
 }  // namespace stemma

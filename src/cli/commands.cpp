@@ -28,8 +28,10 @@ const std::vector<CommandRow>& command_rows() {
        "PATH...",
        "a line per pair of related reports",
        "Prints a JSON object per related pair: how they are related, how much of each stands in the other, and the "
-       "passages that they share.",
-       {{"stemma pairs reports/", "all related pairs"}}},
+       "passages that they share. Pairs come as they are found, in order of time.",
+       {{"stemma pairs reports/", "all related pairs"},
+        {"stemma pairs --min-shared 20 crawl.jsonl", "pairs that share twenty runs of five words or more"},
+        {"stemma pairs --candidates --max-memory 1G - < crawl.jsonl", "a quick look at a large crawl"}}},
       {Command::kFamilies,
        "families",
        "PATH...",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,11 @@ struct Settings {
   std::string html_path;
   std::string json_path;
   TreeFormat format = TreeFormat::kJson;
-  int threads = 0;  // 0 = one per core.
+  int threads = 0;                     // 0 = one per core.
+  int min_shared = 0;                  // As IndexOptions::min_shared_shingles.
+  int per_report = 0;                  // As IndexOptions::max_per_report.
+  std::uint64_t max_memory_bytes = 0;  // 0: the default.
+  bool candidates = false;
   bool quiet = false;
   bool help = false;
   bool version = false;

@@ -8,13 +8,41 @@ namespace stemma::cli {
 namespace {
 
 constexpr int kMaxThreads = 1024;
+constexpr std::int64_t kMaxCount = 1'000'000;
+constexpr std::uint64_t kMinMemoryBytes = std::uint64_t{256} << 20;
+
+// A whole number with nothing after it but `rest`, which is set; -1 for anything else.
+std::int64_t read_number(std::string_view value, std::string_view& rest) {
+  std::int64_t number = -1;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  rest = value.substr(static_cast<std::size_t>(end - value.data()));
+  return error == std::errc() ? number : -1;
+}
 
 std::string set_threads(Settings& settings, const std::string& value) {
-  int number = -1;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  const bool whole = error == std::errc() && end == value.data() + value.size();
-  if (!whole || number < 0 || number > kMaxThreads) return "needs a number from 0 to 1024";
-  settings.threads = number;
+  std::string_view rest;
+  const std::int64_t number = read_number(value, rest);
+  if (!rest.empty() || number < 0 || number > kMaxThreads) return "needs a number from 0 to 1024";
+  settings.threads = static_cast<int>(number);
+  return "";
+}
+
+template <int Settings::*member>
+std::string set_count(Settings& settings, const std::string& value) {
+  std::string_view rest;
+  const std::int64_t number = read_number(value, rest);
+  if (!rest.empty() || number < 1 || number > kMaxCount) return "needs a number from 1 to 1000000";
+  settings.*member = static_cast<int>(number);
+  return "";
+}
+
+std::string set_memory(Settings& settings, const std::string& value) {
+  std::string_view unit;
+  const std::int64_t number = read_number(value, unit);
+  const int shift = unit == "M" ? 20 : unit == "G" ? 30 : 0;
+  if (number < 1 || number > kMaxCount || shift == 0) return "needs a size such as 512M or 2G";
+  settings.max_memory_bytes = static_cast<std::uint64_t>(number) << shift;
+  if (settings.max_memory_bytes < kMinMemoryBytes) return "needs at least 256M";
   return "";
 }
 
@@ -67,6 +95,31 @@ const std::vector<FlagRow>& flag_rows() {
        {Command::kTree},
        false,
        set_format},
+      {"--candidates",
+       "",
+       "Prints the pairs that are worth comparing, as the index finds them, without comparing their texts.",
+       {Command::kPairs},
+       false,
+       set_true<&Settings::candidates>},
+      {"--min-shared",
+       "N",
+       "Only pairs that share N runs of five words or more.",
+       {Command::kPairs},
+       false,
+       set_count<&Settings::min_shared>},
+      {"--per-report",
+       "N",
+       "Only pairs that are among the N strongest of one of their reports.",
+       {Command::kPairs},
+       false,
+       set_count<&Settings::per_report>},
+      {"--max-memory",
+       "SIZE",
+       "Keeps to about this much memory, such as 512M or 2G; the default is 4G. What does not fit goes to a temporary "
+       "file in TMPDIR.",
+       {Command::kPairs},
+       false,
+       set_memory},
       {"--case",
        "FILE",
        "Keeps everything in this case file. With it alone, no PATH is needed.",

@@ -38,8 +38,9 @@ int main(int argc, char** argv) {
                                      ::isatty(STDERR_FILENO) != 0};
   std::error_code none;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", none);
-  const auto places =
+  auto places =
       stemma::cli::find_places(program.parent_path().string(), variable("STEMMA_DATA"), variable("STEMMA_WORDNET"));
+  places.temporary_dir = variable("TMPDIR");
   const int code = stemma::cli::run(std::vector<std::string>(argv + std::min(argc, 1), argv + argc), streams, places);
   out.flush();
   if (out_buffer.error() == 0) return code;

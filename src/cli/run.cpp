@@ -41,13 +41,18 @@ Options options_of(const Settings& settings, const Places& places) {
   options.data_dir = places.data_dir;
   options.wordnet_dir = places.wordnet_dir;
   options.case_path = settings.case_path;
+  options.temporary_dir = places.temporary_dir;
   options.threads = settings.threads;
+  options.index.min_shared_shingles = settings.min_shared;
+  options.index.max_per_report = settings.per_report;
+  if (settings.max_memory_bytes > 0) options.max_memory_bytes = settings.max_memory_bytes;
   return options;
 }
 
-// Ingests the operands (collate does so itself, one at a time), then does the command's work.
+// Ingests the operands (collate and candidates do so themselves), then does the command's work.
 Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
-  if (settings.command != Command::kCollate && !settings.operands.empty()) {
+  const bool reads_itself = settings.command == Command::kCollate || settings.candidates;
+  if (!reads_itself && !settings.operands.empty()) {
     const auto summary = engine.ingest(settings.operands);
     if (!summary) return summary.error();
     teller.tell(summary->diagnostics);
@@ -112,7 +117,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams, const
 
 Places find_places(const std::string& program_dir, const std::string& data_override,
                    const std::string& wordnet_override) {
-  Places places{data_override, wordnet_override.empty() ? "/usr/share/wordnet" : wordnet_override};
+  Places places{data_override, wordnet_override.empty() ? "/usr/share/wordnet" : wordnet_override, ""};
   if (!places.data_dir.empty()) return places;
   const std::filesystem::path installed = std::filesystem::path(program_dir) / ".." / "share" / "stemma";
   std::error_code none;

@@ -24,6 +24,7 @@ struct Streams {
 struct Places {
   std::string data_dir;
   std::string wordnet_dir;
+  std::string temporary_dir;  // Empty: the library's choice.
 };
 // The overrides (may be empty) win; else data is looked for in ../share/stemma beside the program, else in the source.
 Places find_places(const std::string& program_dir, const std::string& data_override,

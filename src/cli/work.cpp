@@ -12,29 +12,43 @@ namespace {
 
 using base::format;
 
-std::set<std::string> ids_of(const Engine& engine) {
-  std::set<std::string> ids;
-  for (const Report& report : engine.reports()) ids.insert(report.id);
-  return ids;
+Result<std::set<std::string>> ids_of(const Engine& engine) {
+  const auto ids = engine.ids();
+  if (!ids) return ids.error();
+  return std::set<std::string>(ids->begin(), ids->end());
 }
 
 // Ingests `path`, which must hold exactly one report, and gives that report's id.
 Result<std::string> one_report(const std::string& path, Engine& engine, Teller& teller) {
-  const std::set<std::string> before = ids_of(engine);
+  const auto before = ids_of(engine);
+  if (!before) return before.error();
   const auto summary = engine.ingest({path});
   if (!summary) return summary.error();
   teller.tell(summary->diagnostics);
+  const auto after = engine.ids();
+  if (!after) return after.error();
   std::string found;
   std::size_t count = 0;
-  for (const Report& report : engine.reports()) {
-    if (before.contains(report.id)) continue;
-    found = report.id;
+  for (const std::string& id : *after) {
+    if (before->contains(id)) continue;
+    found = id;
     ++count;
   }
   if (count == 1) return found;
   if (count > 1) return Error{ErrorCode::kInvalidArgument, "holds more than one report", path};
   if (summary->known > 0) return Error{ErrorCode::kInvalidArgument, "is the same report as the other", path};
   return Error{ErrorCode::kNotFound, "holds no report that can be compared", path};
+}
+
+Status write_pairs(const Settings& settings, Engine& engine, std::ostream& out, Teller& teller) {
+  if (!settings.candidates) {
+    return engine.pairs([&](const Alignment& pair) { out << render::json_pair(pair) << '\n'; });
+  }
+  const std::size_t already = engine.diagnostics().size();
+  const Status status = engine.candidates(
+      settings.operands, [&](const CandidatePair& pair) { out << render::json_candidate(pair) << '\n'; });
+  teller.tell(engine.diagnostics(), already);
+  return status;
 }
 
 Status write_families(Engine& engine, std::ostream& out) {
@@ -105,10 +119,11 @@ Status write_dossier(const Settings& settings, Engine& engine, const Streams& st
 }  // namespace
 
 Result<TwoReports> two_reports(const Settings& settings, Engine& engine, Teller& teller) {
-  const std::set<std::string> known = ids_of(engine);
+  const auto known = ids_of(engine);
+  if (!known) return known.error();
   std::vector<std::string> ids;
   for (const std::string& operand : settings.operands) {
-    if (known.contains(operand)) {
+    if (known->contains(operand)) {
       ids.push_back(operand);
       continue;
     }
@@ -127,7 +142,7 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
     case Command::kDossier:
       return write_dossier(settings, engine, streams);
     case Command::kPairs:
-      return engine.pairs([&](const Alignment& pair) { out << render::json_pair(pair) << '\n'; });
+      return write_pairs(settings, engine, out, teller);
     case Command::kFamilies:
       return write_families(engine, out);
     case Command::kCollate:

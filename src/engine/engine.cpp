@@ -15,7 +15,7 @@ Result<Engine> Engine::open(Options options, ProgressSink progress) {
   if (!lexicons) return lexicons.error();
   auto state = std::make_unique<State>(std::move(options), std::move(progress), std::move(*lexicons));
   if (!state->keeps_case()) return Engine(std::move(state));
-  if (Status opened = state->open_case(); !opened) return opened.error();
+  if (Status opened = state->open_case(state->case_path()); !opened) return opened.error();
   return Engine(std::move(state));
 }
 
@@ -25,14 +25,20 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<IngestSummary> Engine::ingest(const std::vector<std::string>& paths) { return state_->ingest(paths); }
-const std::vector<Report>& Engine::reports() const { return state_->reports(); }
+Result<std::vector<std::string>> Engine::ids() const { return state_->ids(); }
+
+Result<std::vector<Report>> Engine::reports() const {
+  if (Status done = state_->need_reports(); !done) return done.error();
+  return state_->reports();
+}
+
 const std::vector<Diagnostic>& Engine::diagnostics() const { return state_->diagnostics(); }
 
-Status Engine::pairs(const std::function<void(const Alignment&)>& sink) {
-  if (Status done = state_->need_passages(); !done) return done;
-  for (const Alignment& alignment : state_->alignments()) sink(alignment);
-  return Done{};
+Status Engine::candidates(const std::vector<std::string>& paths, const CandidateSink& sink) {
+  return state_->candidates(paths, sink);
 }
+
+Status Engine::pairs(const std::function<void(const Alignment&)>& sink) { return state_->pairs(sink); }
 
 Result<std::vector<FamilyRow>> Engine::families() {
   if (Status done = state_->need_lineage(); !done) return done.error();
@@ -48,7 +54,8 @@ Result<std::vector<Stemma>> Engine::stemmata() {
 
 Status Engine::annotate(const std::function<void(const Report&, const Annotations&)>& sink) {
   if (Status done = state_->need_annotations(); !done) return done;
-  for (std::size_t i = 0; i < reports().size(); ++i) sink(reports()[i], state_->annotations()[i]);
+  const auto& reports = state_->reports();
+  for (std::size_t i = 0; i < reports.size(); ++i) sink(reports[i], state_->annotations()[i]);
   return Done{};
 }
 

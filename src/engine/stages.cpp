@@ -4,19 +4,18 @@
 //   texts ──▶ candidates ──▶ passages ──▶ families ──▶ changes ──▶ lineage ──▶ claims
 //     └──────────────────▶ annotations ─────────────────┘                        ▲
 //                               └────────────────────────────────────────────────┘
-// Candidates, families, lineage and claims depend on the whole collection and are made anew each time; annotations
-// depend on one report, passages and changes on two, so a case keeps them and a new report re-does only what it
-// touches.
+// Candidates, passages, families, lineage and claims are made anew each time: candidates come from the index, which a
+// case keeps, and passages cost less to find than to read back. Annotations depend on one report, changes on two; a
+// case keeps them, and a new report re-does only what it touches.
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "annotate/annotate.h"
 #include "base/format.h"
+#include "base/parallel.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
-#include "index/furniture.h"
-#include "index/index.h"
 
 namespace stemma {
 namespace {
@@ -28,35 +27,19 @@ constexpr int kChangesVersion = 2;
 
 }  // namespace
 
-// Texts are read, the furniture that the collection betrays is marked, and the reports that have some are read again.
+// Furniture that the collection betrays is marked before texts are read.
 Status Engine::State::need_texts() {
-  if (texts_.size() == reports_.size()) return Done{};
-  texts_.resize(reports_.size());
-  const auto read = [&](std::size_t i) {
-    texts_[i] = text::read(reports_[i].body, reports_[i].boilerplate, lexicons_);
-  };
-  work_through("text", reports_.size(), read);
-  const auto furniture = index::find_furniture(texts_);
-  furnished_.assign(reports_.size(), false);
-  std::vector<std::size_t> changed;
-  for (std::size_t i = 0; i < reports_.size(); ++i) {
-    if (furniture[i].empty()) continue;
-    auto& marked = reports_[i].boilerplate;
-    marked.insert(marked.end(), furniture[i].begin(), furniture[i].end());
-    std::sort(marked.begin(), marked.end(), [](const Boilerplate& x, const Boilerplate& y) { return x.span < y.span; });
-    furnished_[i] = true;
-    changed.push_back(i);
-  }
-  work_through("text", changed.size(), [&](std::size_t i) { read(changed[i]); });
-  return Done{};
+  if (Status done = need_reports(); !done) return done;
+  if (Status done = need_candidates(); !done) return done;
+  return shelf_.need(all_reports(), engine::Shelf::Need::kText);
 }
 
-bool Engine::State::may_be_kept(std::size_t report) const { return case_.has_value() && !furnished_[report]; }
+bool Engine::State::may_be_kept(Index report) const { return keeps_case() && !shelf_.has_furniture(report); }
 
 std::map<Engine::State::PairKey, Alignment> Engine::State::kept_alignments(const std::string& key,
                                                                            Status& status) const {
   std::map<PairKey, Alignment> result;
-  if (!case_) return result;
+  if (!keeps_case()) return result;
   auto stored = case_->alignments(key);
   if (!stored) {
     status = stored.error();
@@ -65,7 +48,8 @@ std::map<Engine::State::PairKey, Alignment> Engine::State::kept_alignments(const
   for (Alignment& alignment : *stored) {
     const auto a = position_.find(alignment.a);
     const auto b = position_.find(alignment.b);
-    if (a == position_.end() || b == position_.end() || furnished_[a->second] || furnished_[b->second]) continue;
+    if (a == position_.end() || b == position_.end()) continue;
+    if (!may_be_kept(static_cast<Index>(a->second)) || !may_be_kept(static_cast<Index>(b->second))) continue;
     PairKey pair{alignment.a, alignment.b};
     result.emplace(std::move(pair), std::move(alignment));
   }
@@ -73,26 +57,26 @@ std::map<Engine::State::PairKey, Alignment> Engine::State::kept_alignments(const
 }
 
 Status Engine::State::keep_alignments(const std::string& key, const std::vector<const Alignment*>& fresh) {
-  if (!case_) return Done{};
+  if (!keeps_case()) return Done{};
   std::vector<Alignment> kept;
   for (const Alignment* alignment : fresh) {
-    if (may_be_kept(position_.at(alignment->a)) && may_be_kept(position_.at(alignment->b))) kept.push_back(*alignment);
+    const auto index = [&](const std::string& id) { return static_cast<Index>(position_.at(id)); };
+    if (may_be_kept(index(alignment->a)) && may_be_kept(index(alignment->b))) kept.push_back(*alignment);
   }
   if (Status dropped = case_->drop_stale(key); !dropped) return dropped;
   return case_->put_alignments(key, kept);
 }
 
 Status Engine::State::need_annotations() {
-  std::vector<std::size_t> all(reports_.size());
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
-  return annotate(all);
+  if (Status done = need_texts(); !done) return done;
+  return annotate(all_reports());
 }
 
-Status Engine::State::annotate(const std::vector<std::size_t>& which) {
-  if (Status done = need_texts(); !done) return done;
+// REQUIRES: need_texts().
+Status Engine::State::annotate(const Indices& which) {
   const std::string key = engine::stage_key("annotate", kAnnotateVersion, options_);
-  std::vector<std::size_t> missing;
-  for (std::size_t report : which) {
+  Indices missing;
+  for (const Index report : which) {
     if (annotated_[report]) continue;
     annotated_[report] = true;
     if (may_be_kept(report)) {
@@ -106,17 +90,18 @@ Status Engine::State::annotate(const std::vector<std::size_t>& which) {
     missing.push_back(report);
   }
   work_through("annotate", missing.size(), [&](std::size_t i) {
-    const std::size_t report = missing[i];
-    annotations_[report] = annotate::annotate(reports_[report], texts_[report], lexicons_);
+    const Index report = missing[i];
+    annotations_[report] = annotate::annotate(reports_[report], shelf_.text(report), lexicons_);
   });
-  if (case_ && !missing.empty()) {
-    if (Status dropped = case_->drop_stale(key); !dropped) return dropped;
-  }
-  for (std::size_t report : missing) {
-    if (!may_be_kept(report)) continue;
-    if (Status kept = case_->put_annotations(key, reports_[report].id, annotations_[report]); !kept) return kept;
-  }
-  return Done{};
+  if (!keeps_case() || missing.empty()) return Done{};
+  return case_->transact([&] {
+    Status status = case_->drop_stale(key);
+    for (const Index report : missing) {
+      if (status && may_be_kept(report))
+        status = case_->put_annotations(key, reports_[report].id, annotations_[report]);
+    }
+    return status;
+  });
 }
 
 // WordNet is read when the first changes are asked for; without it spun words are found by siblings alone.
@@ -134,46 +119,50 @@ const text::WordNet* Engine::State::wordnet() {
   return wordnet_ ? &*wordnet_ : nullptr;
 }
 
-void Engine::State::need_profiles(const std::vector<std::size_t>& which) {
+const align::Collator& Engine::State::collator() {
   if (!collator_) collator_.emplace(lexicons_, wordnet(), options_.align);
-  std::vector<std::size_t> missing;
-  for (std::size_t report : which) {
-    if (!profiles_[report]) missing.push_back(report);
+  return *collator_;
+}
+
+// Works through the candidates in order, some thousands at a time: the reports of these are taken from the shelf.
+Status Engine::State::each_passages(const std::function<void(Alignment)>& sink) {
+  constexpr std::size_t kPiece = 4096;
+  const align::Collator plain(lexicons_, nullptr, options_.align);  // Passages need no WordNet.
+  const Annotations none;
+  for (std::size_t begin = 0; begin < found_.pairs.size(); begin += kPiece) {
+    const std::size_t end = std::min(found_.pairs.size(), begin + kPiece);
+    std::set<Index> involved;
+    for (std::size_t i = begin; i < end; ++i) involved.insert({found_.pairs[i].a, found_.pairs[i].b});
+    const Status needed = shelf_.need({involved.begin(), involved.end()}, engine::Shelf::Need::kProfile, &plain);
+    if (!needed) return needed;
+    std::vector<Alignment> some(end - begin);
+    base::parallel_for(some.size(), options_.threads, [&](std::size_t i) {
+      const auto& [first, second] = std::minmax(found_.pairs[begin + i].a, found_.pairs[begin + i].b);
+      const text::Witness a{shelf_.report(first), shelf_.text(first), none};
+      const text::Witness b{shelf_.report(second), shelf_.text(second), none};
+      some[i] = plain.passages(a, shelf_.profile(first), b, shelf_.profile(second));
+    });
+    for (Alignment& alignment : some) {
+      if (alignment.relation != Relation::kNone) sink(std::move(alignment));
+    }
+    if (progress_) progress_({"align", end, found_.pairs.size()});
   }
-  work_through("profile", missing.size(),
-               [&](std::size_t i) { profiles_[missing[i]] = collator_->profile(witness(missing[i])); });
+  return Done{};
+}
+
+Status Engine::State::pairs(const std::function<void(const Alignment&)>& sink) {
+  if (Status done = need_candidates(); !done) return done;
+  return each_passages([&](const Alignment& alignment) { sink(alignment); });
 }
 
 Status Engine::State::need_passages() {
   if (have_passages_) return Done{};
   if (Status done = need_texts(); !done) return done;
-  const auto candidates = index::find_candidates(texts_, lexicons_, options_.index);
-  const std::string key = engine::stage_key("align", kPassagesVersion, options_);
-  Status status = Done{};
-  auto kept = kept_alignments(key, status);
-  if (!status) return status;
-  std::vector<Alignment> all(candidates.size());
-  std::vector<std::size_t> missing;
-  std::set<std::size_t> involved;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const auto found = kept.find({reports_[candidates[i].a].id, reports_[candidates[i].b].id});
-    if (found != kept.end()) {
-      all[i] = std::move(found->second);
-    } else {
-      missing.push_back(i);
-      involved.insert({candidates[i].a, candidates[i].b});
-    }
+  if (Status done = each_passages([&](Alignment alignment) { alignments_.push_back(std::move(alignment)); }); !done) {
+    return done;
   }
-  need_profiles({involved.begin(), involved.end()});
-  work_through("align", missing.size(), [&](std::size_t i) {
-    const auto& [a, b, shared, bits] = candidates[missing[i]];
-    all[missing[i]] = collator_->passages(witness(a), *profiles_[a], witness(b), *profiles_[b]);
-  });
-  std::vector<const Alignment*> fresh;
-  for (std::size_t i : missing) fresh.push_back(&all[i]);
-  if (Status put = keep_alignments(key, fresh); !put) return put;
-  std::erase_if(all, [](const Alignment& alignment) { return alignment.relation == Relation::kNone; });
-  alignments_ = std::move(all);
+  std::sort(alignments_.begin(), alignments_.end(),
+            [](const Alignment& x, const Alignment& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; });
   have_passages_ = true;
   return Done{};
 }
@@ -187,27 +176,29 @@ Status Engine::State::compare_family_members() {
   auto kept = kept_alignments(key, status);
   if (!status) return status;
   std::vector<std::size_t> missing;
-  std::set<std::size_t> involved;
-  for (std::size_t i : chosen) {
+  std::set<Index> involved;
+  const auto index = [&](const std::string& id) { return static_cast<Index>(position_.at(id)); };
+  for (const std::size_t i : chosen) {
     const auto found = kept.find({alignments_[i].a, alignments_[i].b});
     if (found != kept.end()) {
       alignments_[i] = std::move(found->second);
     } else {
       missing.push_back(i);
-      involved.insert({position_.at(alignments_[i].a), position_.at(alignments_[i].b)});
+      involved.insert({index(alignments_[i].a), index(alignments_[i].b)});
     }
   }
-  const std::vector<std::size_t> reports(involved.begin(), involved.end());
+  const Indices reports(involved.begin(), involved.end());
   if (Status done = annotate(reports); !done) return done;
-  need_profiles(reports);
+  const align::Collator& full = collator();
+  if (Status done = shelf_.need(reports, engine::Shelf::Need::kProfile, &full); !done) return done;
   work_through("changes", missing.size(), [&](std::size_t i) {
     Alignment& alignment = alignments_[missing[i]];
-    const std::size_t a = position_.at(alignment.a);
-    const std::size_t b = position_.at(alignment.b);
-    collator_->changes(witness(a), *profiles_[a], witness(b), *profiles_[b], alignment);
+    const Index a = index(alignment.a);
+    const Index b = index(alignment.b);
+    full.changes(witness(a), shelf_.profile(a), witness(b), shelf_.profile(b), alignment);
   });
   std::vector<const Alignment*> fresh;
-  for (std::size_t i : missing) fresh.push_back(&alignments_[i]);
+  for (const std::size_t i : missing) fresh.push_back(&alignments_[i]);
   return keep_alignments(key, fresh);
 }
 
@@ -236,15 +227,17 @@ Status Engine::State::need_claims() {
 }
 
 Result<Alignment> Engine::State::collate(const std::string& a, const std::string& b) {
+  if (Status done = need_texts(); !done) return done.error();
   for (const std::string& id : {a, b}) {
     if (!position_.contains(id)) return Error{ErrorCode::kNotFound, "no report has this id", id};
   }
-  const std::vector<std::size_t> both = {position_.at(a), position_.at(b)};
-  if (Status done = annotate(both); !done) return done.error();
-  need_profiles(both);
-  const auto& [first, second] = std::pair(both[0], both[1]);
-  Alignment alignment = collator_->passages(witness(first), *profiles_[first], witness(second), *profiles_[second]);
-  collator_->changes(witness(first), *profiles_[first], witness(second), *profiles_[second], alignment);
+  const auto first = static_cast<Index>(position_.at(a));
+  const auto second = static_cast<Index>(position_.at(b));
+  if (Status done = annotate({first, second}); !done) return done.error();
+  const align::Collator& full = collator();
+  if (Status done = shelf_.need({first, second}, engine::Shelf::Need::kProfile, &full); !done) return done.error();
+  Alignment alignment = full.passages(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second));
+  full.changes(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second), alignment);
   return alignment;
 }
 

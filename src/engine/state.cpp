@@ -1,49 +1,30 @@
-// The collection of an Engine: what comes in, what the case already holds.
 #include "engine/state.h"
 
 #include <algorithm>
 
-#include "base/file_system.h"
-#include "base/format.h"
-#include "base/hash.h"
 #include "base/parallel.h"
-#include "index/furniture.h"
-#include "ingest/ingest.h"
 
 namespace stemma {
-namespace {
-
-// Everything a reader of the report would notice, but not where it was read.
-std::string content_hash(const Report& report) {
-  std::string all;
-  const auto put = [&](const std::string& part) {
-    all += base::format("{}:", part.size());
-    all += part;
-  };
-  for (const std::string* part : {&report.body, &report.title, &report.url, &report.publisher, &report.published,
-                                  &report.modified, &report.credit, &report.language}) {
-    put(*part);
-  }
-  for (const std::string& author : report.authors) put(author);
-  return base::hash128_hex(all);
-}
-
-}  // namespace
 
 Engine::State::State(Options options, ProgressSink progress, text::Lexicons lexicons)
-    : options_(std::move(options)), progress_(std::move(progress)), lexicons_(std::move(lexicons)) {}
+    : options_(std::move(options)),
+      progress_(std::move(progress)),
+      lexicons_(std::move(lexicons)),
+      shelf_(lexicons_, options_.threads) {
+  forget_results();
+}
 
-Status Engine::State::open_case() {
-  auto opened = store::Case::open(options_.case_path);
+Status Engine::State::open_case(const std::string& path) {
+  auto opened = store::Case::open(path);
   if (!opened) return opened.error();
   case_ = std::move(*opened);
-  auto reports = case_->reports();
-  if (!reports) return reports.error();
   auto diagnostics = case_->diagnostics();
   if (!diagnostics) return diagnostics.error();
-  reports_ = std::move(*reports);
-  diagnostics_ = std::move(*diagnostics);
-  for (const Diagnostic& diagnostic : diagnostics_) noted_.insert(diagnostic.where + '\n' + diagnostic.message);
+  for (Diagnostic& diagnostic : *diagnostics) {
+    if (noted_.insert(diagnostic.where + '\n' + diagnostic.message).second) {
+      diagnostics_.push_back(std::move(diagnostic));
+    }
+  }
   forget_results();
   return Done{};
 }
@@ -57,75 +38,53 @@ Status Engine::State::note(Diagnostic diagnostic) {
   return Done{};
 }
 
-// Adds one report. A second report with the id of another keeps its text under "id#hash".
-Status Engine::State::add(Report report, IngestSummary& summary) {
-  for (bool renamed = false;; renamed = true) {
-    const std::string hash = content_hash(report);
-    store::Added added = store::Added::kNew;
-    if (case_) {
-      auto stored = case_->add(report);
-      if (!stored) return stored.error();
-      added = *stored;
-    } else {
-      const auto [entry, is_new] = content_.emplace(report.id, hash);
-      if (!is_new) added = entry->second == hash ? store::Added::kKnown : store::Added::kConflict;
-    }
-    if (added == store::Added::kNew) {
-      ++summary.added;
-      reports_.push_back(std::move(report));
-      return Done{};
-    }
-    if (added == store::Added::kKnown || renamed) {
-      ++summary.known;
-      return Done{};
-    }
-    const std::string old_id = report.id;
-    report.id += "#" + hash.substr(0, 8);
-    Status noted = note({Severity::kNote, "ingest", ErrorCode::kDuplicate, report.path,
-                         base::format("another report has the id '{}'; this one is '{}'", old_id, report.id)});
-    if (!noted) return noted;
-  }
-}
-
-Result<IngestSummary> Engine::State::ingest(const std::vector<std::string>& paths) {
-  IngestSummary summary;
-  Status status = Done{};
-  const auto keep_first_error = [&](Status next) {
-    if (status && !next) status = std::move(next);
-  };
-  ingest::Sinks sinks;
-  sinks.report = [&](Report report) {
-    if (!status) return;
-    keep_first_error(add(std::move(report), summary));
-    if (progress_) progress_({"ingest", summary.added + summary.known, 0});
-  };
-  sinks.diagnostic = [&](Diagnostic diagnostic) {
-    if (diagnostic.severity == Severity::kError) ++summary.refused;
-    summary.diagnostics.push_back(diagnostic);
-    if (status) keep_first_error(note(std::move(diagnostic)));
-  };
-  ingest::read_paths(paths, base::disk(), lexicons_, options_.ingest, sinks);
-  forget_results();
-  if (!status) return status.error();
-  return summary;
-}
-
+// Reports in a case are read again when they are needed; those in memory are put in order.
 void Engine::State::forget_results() {
-  std::sort(reports_.begin(), reports_.end(), [](const Report& x, const Report& y) { return x.id < y.id; });
-  for (Report& report : reports_) {
-    std::erase_if(report.boilerplate, [](const Boilerplate& mark) { return mark.rule == index::kRecurring; });
+  if (case_) {
+    reports_.clear();
+    unmarked_.clear();
   }
-  position_.clear();
-  for (std::size_t i = 0; i < reports_.size(); ++i) position_[reports_[i].id] = i;
-  texts_.clear();
-  annotations_.assign(reports_.size(), {});
-  annotated_.assign(reports_.size(), false);
-  profiles_.assign(reports_.size(), nullptr);
+  have_reports_ = !case_;
+  annotations_.clear();
+  annotated_.clear();
   alignments_.clear();
   families_.clear();
   lineage_ = {};
   claims_ = {};
-  have_passages_ = have_lineage_ = have_claims_ = false;
+  listing_ = {};
+  found_ = {};
+  have_listing_ = have_candidates_ = have_passages_ = have_lineage_ = have_claims_ = false;
+}
+
+Status Engine::State::need_reports() {
+  if (!have_reports_) {
+    auto reports = case_->reports();
+    if (!reports) return reports.error();
+    reports_ = std::move(*reports);
+    unmarked_.assign(reports_.size(), false);
+    have_reports_ = true;
+    have_listing_ = have_candidates_ = false;
+  }
+  if (Status listed = need_listing(); !listed) return listed;
+  return shelf_.need(all_reports(), engine::Shelf::Need::kMarks);
+}
+
+Engine::State::Indices Engine::State::all_reports() const {
+  Indices all(reports_.size());
+  for (Index i = 0; i < all.size(); ++i) all[i] = i;
+  return all;
+}
+
+Result<std::vector<std::string>> Engine::State::ids() const {
+  std::vector<std::string> ids;
+  if (!case_) {
+    for (const Report& report : reports_) ids.push_back(report.id);
+    return ids;
+  }
+  auto entries = case_->entries();
+  if (!entries) return entries.error();
+  for (store::Entry& entry : *entries) ids.push_back(std::move(entry.id));
+  return ids;
 }
 
 void Engine::State::work_through(std::string_view stage, std::size_t count,
@@ -138,8 +97,8 @@ void Engine::State::work_through(std::string_view stage, std::size_t count,
   }
 }
 
-text::Witness Engine::State::witness(std::size_t report) const {
-  return {reports_[report], texts_[report], annotations_[report]};
+text::Witness Engine::State::witness(Index report) const {
+  return {shelf_.report(report), shelf_.text(report), annotations_[report]};
 }
 
 }  // namespace stemma

@@ -1,5 +1,8 @@
 // What an Engine holds: the reports of its collection and, made when first asked for, what each stage found in them.
 // Every `need_` function makes sure that a stage has been done; ingest forgets all of it.
+//
+// Reports are in memory, or in a case. A collection without a case that outgrows its share of
+// Options::max_memory_bytes moves to a temporary one. An index counts reports in byte order of their ids.
 #pragma once
 
 #include <map>
@@ -12,11 +15,14 @@
 
 #include "align/align.h"
 #include "claims/claims.h"
+#include "engine/shelf.h"
+#include "engine/temporary_folder.h"
+#include "index/index.h"
+#include "index/segments.h"
 #include "lineage/lineage.h"
 #include "stemma/engine.h"
 #include "store/case.h"
 #include "text/lexicons.h"
-#include "text/text.h"
 #include "text/witness.h"
 #include "text/wordnet.h"
 
@@ -24,43 +30,83 @@ namespace stemma {
 
 class Engine::State {
  public:
+  using Index = std::uint32_t;
+  using Indices = std::vector<Index>;
+
   State(Options options, ProgressSink progress, text::Lexicons lexicons);
 
   bool keeps_case() const { return !options_.case_path.empty(); }
-  Status open_case();
+  const std::string& case_path() const { return options_.case_path; }
+  Status open_case(const std::string& path);
   Result<IngestSummary> ingest(const std::vector<std::string>& paths);
 
-  Status need_texts();
+  Status need_reports();      // All in memory, with their marks.
   Status need_annotations();  // Of every report.
   Status need_passages();     // Of every candidate pair.
   Status need_lineage();      // Families, changes inside them, rows and stemmata.
   Status need_claims();
 
+  Status candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
+  Status pairs(const std::function<void(const Alignment&)>& sink);
   Result<Alignment> collate(const std::string& a, const std::string& b);
   Dossier dossier();  // REQUIRES: need_claims().
 
-  const std::vector<Report>& reports() const { return reports_; }
+  Result<std::vector<std::string>> ids() const;
+  const std::vector<Report>& reports() const { return reports_; }  // REQUIRES: need_reports().
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
   const std::vector<Annotations>& annotations() const { return annotations_; }
-  const std::vector<Alignment>& alignments() const { return alignments_; }
   const lineage::Lineage& lineage() const { return lineage_; }
   const ClaimSheet& claims() const { return claims_; }
 
  private:
+  // A collection as finding candidates sees it: numbers in the index and days, by report index.
+  struct Listing {
+    Indices numbers;
+    std::vector<std::int32_t> days;
+  };
+  // Candidates as report indices, in order of time; and how many distinct shingles each report has.
+  struct Found {
+    std::vector<index::Candidate> pairs;
+    std::vector<std::uint32_t> shingles;
+  };
+
+  // Collecting (collecting.cpp).
+  Status take_batch(std::vector<Report>& batch, IngestSummary& summary);
   Status add(Report report, IngestSummary& summary);
+  Result<store::Added> add_to_collection(Report& report);
   Status note(Diagnostic diagnostic);
+  void put_in_order();
+  Status move_to_temporary_case();
+  static std::int32_t stated_day(const Report& report);  // As in index::Catalogue.
+  Result<index::Segments> open_segments();
+  Status index_new_reports();
   void forget_results();
-  Status annotate(const std::vector<std::size_t>& which);
-  text::Witness witness(std::size_t report) const;
-  void need_profiles(const std::vector<std::size_t>& which);
+
+  // Candidates (candidates.cpp).
+  Status need_listing();
+  // Calls `work` with the postings of the collection, from the case or made for it.
+  Status with_postings(const std::function<Status(const index::Sources&)>& work);
+  Result<Found> find_candidates(const index::Sources& sources, const Listing& listing) const;
+  Status mark_furniture(const index::Sources& sources);
+  Status need_candidates();
+  void give(const Found& found, const std::vector<std::string>& ids, const CandidateSink& sink) const;
+  Status stream_candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
+
+  // Stages (stages.cpp).
+  Status need_texts();
+  Status annotate(const Indices& which);
+  Indices all_reports() const;
+  Status each_passages(const std::function<void(Alignment)>& sink);
+  Status compare_family_members();
+  text::Witness witness(Index report) const;
+  const align::Collator& collator();
   const text::WordNet* wordnet();
   // Calls work(i) for i in [0, count) on all threads, telling the progress sink between pieces.
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
-  Status compare_family_members();
 
   using PairKey = std::pair<std::string, std::string>;  // Report ids.
   // Whether what is read off this report would be the same in any collection, and there is a case to keep it.
-  bool may_be_kept(std::size_t report) const;
+  bool may_be_kept(Index report) const;
   std::map<PairKey, Alignment> kept_alignments(const std::string& key, Status& status) const;
   Status keep_alignments(const std::string& key, const std::vector<const Alignment*>& fresh);
 
@@ -69,25 +115,30 @@ class Engine::State {
   text::Lexicons lexicons_;
   std::optional<text::WordNet> wordnet_;
   bool wordnet_tried_ = false;
+  std::optional<align::Collator> collator_;
+  std::optional<engine::TemporaryFolder> temporary_;  // Of a case that nobody asked for; goes after the case.
   std::optional<store::Case> case_;
 
-  std::vector<Report> reports_;                           // By id.
-  std::unordered_map<std::string, std::string> content_;  // Id -> hash of the report's content, when there is no case.
+  std::vector<Report> reports_;  // By id; empty while they are in a case and not needed.
+  std::vector<bool> unmarked_;   // Whose marks have not been read yet.
+  bool have_reports_ = true;
+  std::uint64_t body_bytes_ = 0;                           // Of reports_.
+  std::unordered_map<std::string, std::size_t> position_;  // Id -> index, of reports_.
   std::vector<Diagnostic> diagnostics_;
   std::unordered_set<std::string> noted_;  // Place and message of each diagnostic: none is kept twice.
 
-  // Results, by index into reports_.
-  std::unordered_map<std::string, std::size_t> position_;  // Id -> index.
-  std::vector<text::Text> texts_;
-  std::vector<bool> furnished_;  // The collection betrayed furniture in it.
+  // Results, by report index.
+  engine::Shelf shelf_;
+  Listing listing_;
+  Found found_;
   std::vector<Annotations> annotations_;
   std::vector<bool> annotated_;
-  std::vector<std::shared_ptr<const align::Profile>> profiles_;
-  std::optional<align::Collator> collator_;
   std::vector<Alignment> alignments_;  // By (a, b); relation kNone left out.
   std::vector<std::uint32_t> families_;
   lineage::Lineage lineage_;
   ClaimSheet claims_;
+  bool have_listing_ = false;
+  bool have_candidates_ = false;
   bool have_passages_ = false;
   bool have_lineage_ = false;
   bool have_claims_ = false;

@@ -100,7 +100,7 @@ inline Intaken take_in(const FakeFiles& files, const std::vector<std::string>& p
   Intaken intaken;
   const text::Lexicons lexicons;
   const Sinks sinks{[&](Report report) { intaken.reports.push_back(std::move(report)); },
-                    [&](Diagnostic diagnostic) { intaken.diagnostics.push_back(std::move(diagnostic)); }};
+                    [&](Diagnostic diagnostic) { intaken.diagnostics.push_back(std::move(diagnostic)); }, false};
   read_paths(paths, files, lexicons, options, sinks);
   return intaken;
 }

@@ -21,7 +21,11 @@ void Intake::report(Report report) const {
   if (const auto nul = report.body.find('\0'); nul != std::string::npos) {
     warning(ErrorCode::kNotText, base::format("{}: byte {}", report.path, nul), "a NUL byte in the text, kept");
   }
-  marks_.read(report);
+  if (sinks_.marks_later) {
+    report.time = stated_time(report);
+  } else {
+    marks_.read(report);
+  }
   if (!report.published.empty() && (!report.time || report.time->source != TimeSource::kPublished)) {
     warning(ErrorCode::kMalformed, report.path,
             base::format("cannot read `published` as a time: \"{}\"", report.published));

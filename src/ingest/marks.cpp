@@ -74,8 +74,7 @@ std::optional<TimePoint> time_in_head(const std::vector<Line>& lines) {
 }
 
 std::optional<TimePoint> best_time(const Report& report, const std::vector<Line>& lines) {
-  if (auto time = read_time(report.published, TimeSource::kPublished)) return time;
-  if (auto time = read_time(report.modified, TimeSource::kModified)) return time;
+  if (auto time = stated_time(report)) return time;
   if (report.dateline) {
     if (auto time = read_time(report.dateline->date, TimeSource::kDateline)) return time;
   }
@@ -83,6 +82,11 @@ std::optional<TimePoint> best_time(const Report& report, const std::vector<Line>
 }
 
 }  // namespace
+
+std::optional<TimePoint> stated_time(const Report& report) {
+  if (auto time = read_time(report.published, TimeSource::kPublished)) return time;
+  return read_time(report.modified, TimeSource::kModified);
+}
 
 void MarkReader::read(Report& report) const {
   const std::vector<Line> lines = split_lines(report.body);

@@ -1,4 +1,7 @@
 // `stemma pairs` and `stemma collate`.
+#include <algorithm>
+
+#include "base/format.h"
 #include "render/json_parts.h"
 #include "render/render.h"
 
@@ -27,6 +30,13 @@ Json change_of(const Change& change) {
           {"explanation", change.explanation},
           {"of_meaning", change.of_meaning},
           {"passage", change.passage < 0 ? Json(nullptr) : Json(change.passage)}};
+}
+
+// As nlohmann would write it. Ids are nearly always plain, and there are very many of them.
+std::string quoted(std::string_view text) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c != '"' && c != '\\' && c != 127; });
+  return plain ? base::format("\"{}\"", text) : written(Json(text));
 }
 
 Json spinning_of(const Spinning& spinning) {
@@ -60,6 +70,16 @@ Json collation_of(const Alignment& pair) {
   result["changes"] = changes;
   result["spun"] = {{"a", spinning_of(pair.spun_a)}, {"b", spinning_of(pair.spun_b)}};
   return result;
+}
+
+std::string json_candidate(const CandidatePair& pair) {
+  const auto share = [&](std::uint32_t all) {
+    return all == 0 ? 0.0 : static_cast<double>(pair.shared_shingles) / static_cast<double>(all);
+  };
+  return base::format(
+      R"({{"a":{},"b":{},"shared_shingles":{},"containment_a":{:.4g},"containment_b":{:.4g},"rare_bits":{:.4g}}})",
+      quoted(pair.a), quoted(pair.b), pair.shared_shingles, share(pair.shingles_a), share(pair.shingles_b),
+      pair.rare_bits);
 }
 
 std::string json_pair(const Alignment& pair) { return written(pair_of(pair)); }

@@ -10,6 +10,7 @@ namespace stemma::render {
 
 // JSON: one object, no trailing newline, keys in the order of docs/formats.md, UTF-8 unescaped.
 // Invalid UTF-8 cannot come in (ingest converts).
+std::string json_candidate(const CandidatePair& pair);                               // `stemma pairs --candidates`
 std::string json_pair(const Alignment& pair);                                        // `stemma pairs`, a line
 std::string json_family(const FamilyRow& row);                                       // `stemma families`, a line
 std::string json_collation(const Alignment& pair);                                   // `stemma collate`
