@@ -19,7 +19,7 @@ struct IndexOptions {
   int min_shared_shingles =
       0;                   // Fewer make no candidate. 0: two, or a tenth of a short report's; rare words count too.
   int max_per_report = 0;  // Only pairs that are among so many strongest of one of the two; 0: all.
-  double min_rare_weight = 12;  // Bits of rarity that two reports must share to be a candidate by content.
+  double min_rare_weight = 12;  // Bits of rarity that two of 1,024 reports must share to be a candidate by content.
   int max_rare_candidates = 8;  // Per report, the best by shared rarity.
   int max_rare_words = 64;      // Rare words kept of a report.
   int max_days_apart = 30;      // Dated reports further apart are no candidate by content.

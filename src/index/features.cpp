@@ -10,7 +10,7 @@
 #include "index/features.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 #include "base/hash.h"
 
@@ -21,6 +21,7 @@ constexpr std::uint64_t kBase = 0x9fb21c651e98df25ULL;  // Odd, so that no bit o
 
 // Words rarer than this many bits of surprise (once in a thousand words) say something about what a text is about.
 constexpr double kOrdinaryBits = 10;
+constexpr std::size_t kRarities = 32;  // What rarity_of can give.
 
 std::uint64_t mixed(std::uint64_t hash) { return base::combine(0, hash); }
 
@@ -55,20 +56,33 @@ const Features& FeatureReader::read(std::string_view body) {
   return features_;
 }
 
+// Words are counted by rarity first, so that only those that may be kept are sorted.
 void FeatureReader::read_rare_words() {
+  scratch_.clear();
+  std::array<std::size_t, kRarities> count{};
+  for (const std::uint64_t word : words_.hashes) {
+    const auto half_bits =
+        static_cast<Feature>(std::clamp(2 * (lexicons_.rarity_bits(word) - kOrdinaryBits), 0.0, 31.0));
+    if (half_bits == 0) continue;
+    ++count[half_bits];
+    // Rarer words first, then by hash.
+    scratch_.push_back((kRarities - 1 - half_bits) << kFeatureBits | (feature_of(mixed(word)) & ~Feature{31}) |
+                       half_bits);
+  }
+  const auto wanted = static_cast<std::size_t>(options_.max_rare_words);
   auto& rare = features_.rare_words;
   rare.clear();
-  for (const std::uint64_t word : words_.hashes) {
-    const double bits = lexicons_.rarity_bits(word) - kOrdinaryBits;
-    const auto half_bits = static_cast<Feature>(std::clamp(2 * bits, 0.0, 31.0));
-    if (half_bits > 0) rare.push_back((feature_of(mixed(word)) & ~Feature{31}) | half_bits);
+  Feature least = kRarities;  // Half bits of what has been taken so far.
+  auto rest = scratch_.begin();
+  while (rest != scratch_.end() && rare.size() < wanted) {
+    for (std::size_t some = 0; least > 1 && some < wanted;) some += count[--least];
+    const auto taken = std::partition(rest, scratch_.end(), [&](Feature word) { return rarity_of(word) >= least; });
+    std::sort(rest, taken);
+    rare.insert(rare.end(), rest, std::unique(rest, taken));
+    rest = taken;
   }
-  const auto rarer = [](Feature x, Feature y) {
-    return rarity_of(x) != rarity_of(y) ? rarity_of(x) > rarity_of(y) : x < y;
-  };
-  std::sort(rare.begin(), rare.end(), rarer);
-  rare.erase(std::unique(rare.begin(), rare.end()), rare.end());
-  rare.resize(std::min(rare.size(), static_cast<std::size_t>(options_.max_rare_words)));
+  rare.resize(std::min(rare.size(), wanted));
+  for (Feature& word : rare) word &= (Feature{1} << kFeatureBits) - 1;
 }
 
 void FeatureReader::read_lines() {

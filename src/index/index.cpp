@@ -18,8 +18,8 @@
 #include "index/index.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
-#include <mutex>
 #include <utility>
 
 #include "base/parallel.h"
@@ -37,7 +37,12 @@ constexpr std::uint32_t kTenth = 10;  // Two reports that share a tenth of the s
 // Rare words in more than this share of the collection say nothing about which of its reports belong together.
 constexpr double kCommonShare = 0.05;
 constexpr std::size_t kCommonFloor = 64;
-constexpr std::size_t kRareBudget = 4096;  // Entries of lists of rare words that are added up for one report.
+constexpr std::size_t kRareBudget = 1024;  // Entries of lists of rare words that are added up for one report.
+
+// Among more reports more pairs share rare words by chance: IndexOptions::min_rare_weight is meant for so many, and
+// each doubling takes two bits more (docs/methods/index.md has the counts).
+constexpr double kReportsMeant = 1024;
+constexpr double kBitsPerDoubling = 2;
 
 constexpr std::size_t kMaxBlocks = 128;  // Pieces of the collection that threads work through.
 constexpr std::size_t kMinBlock = 256;   // Reports in one.
@@ -50,10 +55,13 @@ class Tally {
     if (sums_[rank] == 0) touched_.push_back(rank);
     sums_[rank] += amount;
   }
-  // The reports touched, ascending.
-  const std::vector<std::uint32_t>& touched() {
-    std::sort(touched_.begin(), touched_.end());
-    return touched_;
+  // The reports with a sum of `least` or more, ascending.
+  const std::vector<std::uint32_t>& strong(std::uint32_t least) {
+    strong_.clear();
+    std::copy_if(touched_.begin(), touched_.end(), std::back_inserter(strong_),
+                 [&](std::uint32_t rank) { return sums_[rank] >= least; });
+    std::sort(strong_.begin(), strong_.end());
+    return strong_;
   }
   std::uint32_t sum(std::uint32_t rank) const { return sums_[rank]; }
   void clear() {
@@ -64,6 +72,7 @@ class Tally {
  private:
   std::vector<std::uint32_t> sums_;
   std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> strong_;
 };
 
 class ByShingles {
@@ -74,7 +83,7 @@ class ByShingles {
   void pairs_of(std::uint32_t b, Tally& tally, std::vector<Candidate>& pairs) const {
     const bool copy = made_of_long_lists(b);
     for (const std::uint32_t set : sets_.of(b)) add_earlier(b, set, copy, tally);
-    for (const std::uint32_t a : tally.touched()) {
+    for (const std::uint32_t a : tally.strong(1)) {
       if (is_candidate(a, b, tally.sum(a))) pairs.push_back({a, b, tally.sum(a), 0});
     }
     tally.clear();
@@ -122,6 +131,8 @@ class ByRareWords {
         options_(options),
         common_(std::max(kCommonFloor, static_cast<std::size_t>(kCommonShare * static_cast<double>(days_.size())))) {
     undated_ = first_with_day(kUndated);
+    const double doublings = std::max(0.0, std::log2(static_cast<double>(days_.size()) / kReportsMeant));
+    least_half_bits_ = static_cast<std::uint32_t>(2 * (options.min_rare_weight + kBitsPerDoubling * doublings));
   }
 
   // Appends the best pairs of `rank` with any other report.
@@ -136,9 +147,9 @@ class ByRareWords {
       }
     }
     std::vector<Candidate> best;
-    for (const std::uint32_t other : tally.touched()) {
+    for (const std::uint32_t other : tally.strong(least_half_bits_)) {
+      if (other == rank) continue;
       const float bits = static_cast<float>(tally.sum(other)) / 2;
-      if (other == rank || bits < options_.min_rare_weight) continue;
       best.push_back({std::min(rank, other), std::max(rank, other), 0, bits});
     }
     tally.clear();
@@ -188,13 +199,14 @@ class ByRareWords {
     const auto last = strengths.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
     std::nth_element(strengths.begin(), last, strengths.end(), std::greater<>());
     std::erase_if(best, [&](const Candidate& candidate) { return candidate.rare_bits < *last; });
-    best.resize(std::min(best.size(), 4 * wanted));
+    best.resize(std::min(best.size(), 2 * wanted));
   }
 
   const SharedSets& sets_;
   const std::vector<std::int32_t>& days_;
   const IndexOptions& options_;
   std::size_t common_;
+  std::uint32_t least_half_bits_ = 0;
   std::uint32_t undated_ = 0;  // Ranks from here on are undated.
 };
 

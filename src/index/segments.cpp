@@ -27,7 +27,9 @@ Feature feature_of_key(std::uint64_t key) { return key >> kReportShift; }
 
 Error damaged() { return {ErrorCode::kMalformed, "the index in the case is damaged", ""}; }
 
-int size_class(std::uint32_t reports) { return (static_cast<int>(std::bit_width(std::max(reports, 1U))) - 1) / kSizeBits; }
+int size_class(std::uint32_t reports) {
+  return (static_cast<int>(std::bit_width(std::max(reports, 1U))) - 1) / kSizeBits;
+}
 
 // Reads unsigned numbers divided by spaces; false at anything else.
 bool read_number(std::string_view& text, std::uint32_t& number) {

@@ -1,5 +1,9 @@
 // `stemma pairs` and `stemma collate`.
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <type_traits>
 
 #include "base/format.h"
 #include "render/json_parts.h"
@@ -39,6 +43,22 @@ std::string quoted(std::string_view text) {
   return plain ? base::format("\"{}\"", text) : written(Json(text));
 }
 
+// Pieces of a line that is written very often, without the detour over a Json value.
+void put(std::string& line, std::string_view key, std::string_view value) { line.append(key).append(value); }
+template <typename Number>
+requires std::is_arithmetic_v<Number>
+void put(std::string& line, std::string_view key, Number value) {
+  std::array<char, 32> digits;
+  std::to_chars_result end{};
+  if constexpr (std::is_integral_v<Number>) {
+    end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  } else {
+    const double whole = std::round(value * 10000);  // As `rounded` does it.
+    end = std::to_chars(digits.data(), digits.data() + digits.size(), whole / 10000);
+  }
+  line.append(key).append(digits.data(), end.ptr);
+}
+
 Json spinning_of(const Spinning& spinning) {
   Json substitutions = Json::array();
   for (const Substitution& substitution : spinning.substitutions) {
@@ -76,10 +96,15 @@ std::string json_candidate(const CandidatePair& pair) {
   const auto share = [&](std::uint32_t all) {
     return all == 0 ? 0.0 : static_cast<double>(pair.shared_shingles) / static_cast<double>(all);
   };
-  return base::format(
-      R"({{"a":{},"b":{},"shared_shingles":{},"containment_a":{:.4g},"containment_b":{:.4g},"rare_bits":{:.4g}}})",
-      quoted(pair.a), quoted(pair.b), pair.shared_shingles, share(pair.shingles_a), share(pair.shingles_b),
-      pair.rare_bits);
+  std::string line;
+  put(line, R"({"a":)", quoted(pair.a));
+  put(line, R"(,"b":)", quoted(pair.b));
+  put(line, R"(,"shared_shingles":)", pair.shared_shingles);
+  put(line, R"(,"containment_a":)", share(pair.shingles_a));
+  put(line, R"(,"containment_b":)", share(pair.shingles_b));
+  put(line, R"(,"rare_bits":)", pair.rare_bits);
+  line += '}';
+  return line;
 }
 
 std::string json_pair(const Alignment& pair) { return written(pair_of(pair)); }

@@ -218,14 +218,6 @@ void Rarities::insert(std::uint64_t hash, float bits) {
   if (slots_[at].bits < 0) slots_[at] = {hash, bits};
 }
 
-float Rarities::find(std::uint64_t hash, float otherwise) const {
-  if (slots_.empty()) return otherwise;
-  for (std::size_t at = hash & (slots_.size() - 1); slots_[at].bits >= 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].hash == hash) return slots_[at].bits;
-  }
-  return otherwise;
-}
-
 Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileSystem& files) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> counts;
   std::uint64_t total = 0;
@@ -266,10 +258,6 @@ void Lexicons::note_openings() {
 }
 
 double Lexicons::rarity_bits(std::string_view folded_word) const { return rarity_bits(base::hash64(folded_word)); }
-
-double Lexicons::rarity_bits(std::uint64_t token_hash) const {
-  return rarity_.find(token_hash, static_cast<float>(rarest_bits_));
-}
 
 bool Lexicons::may_begin_place(std::uint64_t word_hash) const { return place_openings_.contains(word_hash); }
 

@@ -51,7 +51,13 @@ class Rarities {
   void reserve(std::size_t words);  // REQUIRES: called once, before any insertion, with at least their number.
   void insert(std::uint64_t hash, float bits);
   // `otherwise` when the word is not there.
-  float find(std::uint64_t hash, float otherwise) const;
+  float find(std::uint64_t hash, float otherwise) const {
+    if (slots_.empty()) return otherwise;
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].bits >= 0; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash) return slots_[at].bits;
+    }
+    return otherwise;
+  }
 
  private:
   struct Slot {
@@ -68,7 +74,9 @@ class Lexicons {
 
   // Bits of surprise of a word in background news and web text, -log2 p; unseen words get that of the rarest.
   double rarity_bits(std::string_view folded) const;
-  double rarity_bits(std::uint64_t token_hash) const;
+  double rarity_bits(std::uint64_t token_hash) const {
+    return rarity_.find(token_hash, static_cast<float>(rarest_bits_));
+  }
 
   // The country or place that a name stands for, as written: "Russian" -> "Russia", "US" -> "United States", but
   // "us" is nobody's. Null when unknown. Asks `places` and minds capitals. Lives as long as the lexicons.
