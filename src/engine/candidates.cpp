@@ -107,8 +107,8 @@ Status Engine::State::mark_furniture(const index::Sources& sources) {
     if (!report) return report.error();
     return std::move(report->body);
   };
-  const auto found =
-      index::find_furniture(sources.lines, catalogue_of(listing_.numbers, listing_.days, order), options_.threads, body_of);
+  const auto found = index::find_furniture(sources.lines, catalogue_of(listing_.numbers, listing_.days, order),
+                                           lexicons_, options_.threads, body_of);
   if (!found) return found.error();
   for (const index::Furnished& report : *found) shelf_.mark_furniture(order[report.rank], report.lines);
   return Done{};

@@ -40,6 +40,16 @@ void Shelf::use(std::size_t count, Fetch fetch, std::size_t max_kept) {
   clock_ = 0;
 }
 
+void Shelf::mark_furniture(std::uint32_t number, std::vector<Span> lines) {
+  Item& item = items_[number];
+  if (item.marked) {
+    add_furniture(lines, own(number).boilerplate);
+    item.text.reset();
+    item.profile.reset();
+  }
+  furniture_[number] = std::move(lines);
+}
+
 Status Shelf::need(const Indices& which, Need need, const align::Collator* collator) {
   ++clock_;
   for (const std::uint32_t report : which) items_[report].used = clock_;
@@ -78,10 +88,12 @@ Status Shelf::fetch(const Indices& which) {
   return Done{};
 }
 
+Report& Shelf::own(std::uint32_t number) { return resident_ != nullptr ? (*resident_)[number] : *items_[number].own; }
+
 void Shelf::mark(std::uint32_t number) {
   Item& item = items_[number];
   item.marked = true;
-  Report& report = item.own ? *item.own : (*resident_)[number];
+  Report& report = own(number);
   if (!unmarked_.empty() && unmarked_[number]) marker_.read(report);
   const auto furniture = furniture_.find(number);
   if (furniture != furniture_.end()) add_furniture(furniture->second, report.boilerplate);

@@ -35,7 +35,7 @@ class Shelf {
   void use(std::size_t count, Fetch fetch, std::size_t max_kept);
 
   // Lines that the collection betrayed as furniture; they are marked as boilerplate.
-  void mark_furniture(std::uint32_t report, std::vector<Span> lines) { furniture_[report] = std::move(lines); }
+  void mark_furniture(std::uint32_t report, std::vector<Span> lines);
   bool has_furniture(std::uint32_t report) const { return furniture_.contains(report); }
 
   // Makes sure of `need` for these reports, on all threads. What an earlier call asked for stays only if there is room.
@@ -60,6 +60,7 @@ class Shelf {
   Status fetch(const Indices& which);
   void make_room();
   void mark(std::uint32_t report);
+  Report& own(std::uint32_t report);
   void prepare(std::uint32_t report, Need need, const align::Collator* collator);
 
   const text::Lexicons& lexicons_;

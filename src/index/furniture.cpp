@@ -5,8 +5,9 @@
 // stands under a report of a fire and under one of a market hall, and outside of such lines the two share no five
 // words in a row. A copied line comes with others, or at least with its story.
 // So for every line that stands word for word in several reports, those reports are compared pair by pair with all
-// recurring lines taken out. Pairs that share nothing then, and of which the recurring lines are the smaller part, are
-// strangers. Lines with the same reports are judged once.
+// recurring lines taken out. Pairs that then share no words in a row and few rare words, and of which the recurring
+// lines are the smaller part, are strangers: two reports of one story that quote one sentence share the story's names.
+// Lines with the same reports are judged once.
 //
 // What it does not do: find furniture inside a line, or in a collection of one report (ingest knows the usual
 // phrases). Exercised by furniture_test.cpp.
@@ -33,7 +34,9 @@ constexpr std::size_t kMaxCompared = 24;  // So many of the reports with one lin
 constexpr std::size_t kMinStrangers = 3;  // That share nothing else, for a line that does not speak to the reader.
 constexpr std::size_t kEdgeLines = 3;     // Head and foot of a report.
 constexpr std::size_t kShingle = 5;
-constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance.
+constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance,
+constexpr double kMaxSharedBits = 40;            // and so much rarity, as those of one town do.
+constexpr double kOrdinaryBits = 10;             // Words rarer than this say what a report is about.
 constexpr std::size_t kMaxLayoutsKept = 20'000;  // About 100 MB.
 
 using FeatureSet = std::unordered_set<Feature>;
@@ -49,6 +52,7 @@ struct Layout {
   };
   std::vector<Line> lines;
   std::vector<std::uint64_t> own_shingles;  // Of the lines that do not recur; sorted.
+  std::vector<std::uint64_t> own_words;     // The rare ones of these lines; sorted, each once.
   std::size_t words = 0;
 };
 
@@ -70,7 +74,7 @@ bool speaks_to_reader(std::span<const std::uint64_t> words) {
   return found.size() >= 2;
 }
 
-Layout layout_of(std::string_view body, const FeatureSet& recurring) {
+Layout layout_of(std::string_view body, const FeatureSet& recurring, const text::Lexicons& lexicons) {
   text::WordHashes words;
   text::read_word_hashes(body, words);
   Layout layout;
@@ -84,23 +88,28 @@ Layout layout_of(std::string_view body, const FeatureSet& recurring) {
     if (line.words >= kMinLineWords && line.words <= kMaxLineWords) line.feature = line_feature(of_line);
     line.recurs = line.feature != 0 && recurring.contains(line.feature);
     line.speaks_to_reader = line.recurs && speaks_to_reader(of_line);
-    if (!line.recurs) shingle_hashes(of_line, kShingle, layout.own_shingles);
     layout.lines.push_back(line);
+    if (line.recurs) continue;
+    shingle_hashes(of_line, kShingle, layout.own_shingles);
+    std::copy_if(of_line.begin(), of_line.end(), std::back_inserter(layout.own_words),
+                 [&](std::uint64_t word) { return lexicons.rarity_bits(word) > kOrdinaryBits; });
   }
   std::sort(layout.own_shingles.begin(), layout.own_shingles.end());
+  std::sort(layout.own_words.begin(), layout.own_words.end());
+  layout.own_words.erase(std::unique(layout.own_words.begin(), layout.own_words.end()), layout.own_words.end());
   return layout;
 }
 
-std::size_t shared_count(const std::vector<std::uint64_t>& x, const std::vector<std::uint64_t>& y) {
-  std::size_t shared = 0;
+// Calls `shared` for every value in both; both are sorted.
+template <typename Shared>
+void for_each_in_both(const std::vector<std::uint64_t>& x, const std::vector<std::uint64_t>& y, const Shared& shared) {
   for (auto i = x.begin(), j = y.begin(); i != x.end() && j != y.end();) {
-    if (*i == *j) ++shared;
+    if (*i == *j) shared(*i);
     const bool step_x = *i <= *j;
     const bool step_y = *j <= *i;
     i += step_x ? 1 : 0;
     j += step_y ? 1 : 0;
   }
-  return shared;
 }
 
 // True when the lines that both have are less than half of `x`.
@@ -113,9 +122,20 @@ bool shared_lines_are_minor(const Layout& x, const Layout& y) {
   return 2 * shared < x.words;
 }
 
-bool strangers(const Layout& x, const Layout& y) {
-  return shared_lines_are_minor(x, y) && shared_lines_are_minor(y, x) &&
-         shared_count(x.own_shingles, y.own_shingles) <= kMaxSharedElsewhere;
+// Do the two share hardly a phrase?
+bool in_different_words(const Layout& x, const Layout& y) {
+  if (!shared_lines_are_minor(x, y) || !shared_lines_are_minor(y, x)) return false;
+  std::size_t shingles = 0;
+  for_each_in_both(x.own_shingles, y.own_shingles, [&](std::uint64_t) { ++shingles; });
+  return shingles <= kMaxSharedElsewhere;
+}
+
+// Do they tell of different things?
+bool on_different_things(const Layout& x, const Layout& y, const text::Lexicons& lexicons) {
+  double bits = 0;
+  for_each_in_both(x.own_words, y.own_words,
+                   [&](std::uint64_t word) { bits += lexicons.rarity_bits(word) - kOrdinaryBits; });
+  return bits <= kMaxSharedBits;
 }
 
 bool speaks_at_the_edge(const Layout& layout, Feature feature) {
@@ -129,8 +149,14 @@ bool speaks_at_the_edge(const Layout& layout, Feature feature) {
 // Gives layouts by rank, keeping those last asked for.
 class Layouts {
  public:
-  Layouts(const FeatureSet& recurring, const std::function<Result<std::string>(std::uint32_t)>& body_of)
-      : recurring_(recurring), body_of_(body_of) {}
+  Layouts(const FeatureSet& recurring, const text::Lexicons& lexicons,
+          const std::function<Result<std::string>(std::uint32_t)>& body_of)
+      : recurring_(recurring), lexicons_(lexicons), body_of_(body_of) {}
+
+  // `things`: they must also tell of different things.
+  bool are_strangers(const Layout& x, const Layout& y, bool things) const {
+    return in_different_words(x, y) && (!things || on_different_things(x, y, lexicons_));
+  }
 
   Result<std::shared_ptr<const Layout>> of(std::uint32_t rank) {
     const auto found = kept_.find(rank);
@@ -138,29 +164,29 @@ class Layouts {
     const auto body = body_of_(rank);
     if (!body) return body.error();
     if (kept_.size() >= kMaxLayoutsKept) kept_.clear();
-    auto layout = std::make_shared<const Layout>(layout_of(*body, recurring_));
+    auto layout = std::make_shared<const Layout>(layout_of(*body, recurring_, lexicons_));
     kept_.emplace(rank, layout);
     return layout;
   }
 
  private:
   const FeatureSet& recurring_;
+  const text::Lexicons& lexicons_;
   const std::function<Result<std::string>(std::uint32_t)>& body_of_;
   std::unordered_map<std::uint32_t, std::shared_ptr<const Layout>> kept_;
 };
 
+using SomeLayouts = std::vector<std::shared_ptr<const Layout>>;
+
 // Up to three of the reports that are strangers to one another.
-Result<std::vector<std::uint32_t>> mutual_strangers(std::span<const std::uint32_t> ranks, Layouts& layouts) {
-  std::vector<std::uint32_t> mutual;
-  std::vector<std::shared_ptr<const Layout>> kept;
+Result<SomeLayouts> mutual_strangers(std::span<const std::uint32_t> ranks, Layouts& layouts, bool things) {
+  SomeLayouts mutual;
   for (const std::uint32_t rank : ranks.first(std::min(ranks.size(), kMaxCompared))) {
     const auto layout = layouts.of(rank);
     if (!layout) return layout.error();
-    const bool fits =
-        std::all_of(kept.begin(), kept.end(), [&](const auto& other) { return strangers(**layout, *other); });
-    if (!fits) continue;
-    mutual.push_back(rank);
-    kept.push_back(*layout);
+    const bool fits = std::all_of(mutual.begin(), mutual.end(),
+                                  [&](const auto& other) { return layouts.are_strangers(**layout, *other, things); });
+    if (fits) mutual.push_back(*layout);
     if (mutual.size() == kMinStrangers) break;
   }
   return mutual;
@@ -172,18 +198,17 @@ using LinesBySet = std::map<std::vector<std::uint32_t>, std::vector<Feature>>;
 // The features among `lines` that are furniture of the reports `ranks`.
 Status judge(const std::vector<std::uint32_t>& ranks, const std::vector<Feature>& lines, Layouts& layouts,
              FeatureSet& furniture) {
-  const auto mutual = mutual_strangers(ranks, layouts);
-  if (!mutual) return mutual.error();
-  if (mutual->size() < 2) return Done{};
-  std::vector<std::shared_ptr<const Layout>> both;
-  for (const std::uint32_t rank : *mutual) {
-    const auto layout = layouts.of(rank);
-    if (!layout) return layout.error();
-    both.push_back(*layout);
+  const auto apart = mutual_strangers(ranks, layouts, true);
+  if (!apart) return apart.error();
+  if (apart->size() >= kMinStrangers) {
+    furniture.insert(lines.begin(), lines.end());
+    return Done{};
   }
+  const auto two = mutual_strangers(ranks, layouts, false);
+  if (!two) return two.error();
+  if (two->size() < 2) return Done{};
   for (const Feature line : lines) {
-    const bool by_number = both.size() >= kMinStrangers;
-    if (by_number || (speaks_at_the_edge(*both[0], line) && speaks_at_the_edge(*both[1], line))) furniture.insert(line);
+    if (speaks_at_the_edge(*(*two)[0], line) && speaks_at_the_edge(*(*two)[1], line)) furniture.insert(line);
   }
   return Done{};
 }
@@ -201,7 +226,8 @@ Span whole_line(std::string_view body, Span words) {
 
 }  // namespace
 
-Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue, int threads,
+Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue,
+                                              const text::Lexicons& lexicons, int threads,
                                               const std::function<Result<std::string>(std::uint32_t rank)>& body_of) {
   FeatureSet recurring;
   LinesBySet by_set;
@@ -210,7 +236,7 @@ Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const 
     by_set[{shared.ranks.begin(), shared.ranks.end()}].push_back(shared.feature);
   });
   if (!read) return read.error();
-  Layouts layouts(recurring, body_of);
+  Layouts layouts(recurring, lexicons, body_of);
   FeatureSet furniture;
   std::set<std::uint32_t> furnished;
   for (const auto& [ranks, shared] : by_set) {
@@ -223,7 +249,7 @@ Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const 
     const auto body = body_of(rank);
     if (!body) return body.error();
     Furnished of_report{rank, {}};
-    for (const Layout::Line& line : layout_of(*body, recurring).lines) {
+    for (const Layout::Line& line : layout_of(*body, recurring, lexicons).lines) {
       if (line.recurs && furniture.contains(line.feature)) of_report.lines.push_back(whole_line(*body, line.span));
     }
     if (!of_report.lines.empty()) result.push_back(std::move(of_report));

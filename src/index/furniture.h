@@ -7,6 +7,7 @@
 
 #include "index/lists.h"
 #include "stemma/report.h"
+#include "text/lexicons.h"
 
 namespace stemma::index {
 
@@ -19,11 +20,12 @@ struct Furnished {
 };
 
 // The reports in which the collection betrays furniture, by rank. A line is furniture when it stands word for word
-//   - in three reports or more that share nothing else, or
-//   - in two, at the head or foot of both, and speaks to the reader ("you", "subscribe").
+//   - in three reports or more that tell of different things in different words, or
+//   - in two in different words, at the head or foot of both, and speaks to the reader ("you", "subscribe").
 // `lines` are the postings of Features::lines; `body_of` gives a body by rank, and is asked for few.
 // Time O(postings + recurring lines). Errors: those of the source and of `body_of`.
-Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue, int threads,
+Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue,
+                                              const text::Lexicons& lexicons, int threads,
                                               const std::function<Result<std::string>(std::uint32_t rank)>& body_of);
 
 }  // namespace stemma::index

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "base/file_system.h"
 #include "index/features.h"
 
 namespace stemma::index {
@@ -12,7 +13,7 @@ namespace {
 const char* const kLetter = "Get the Quayside Post before breakfast: sign up for your seven o'clock letter.";
 
 std::vector<std::vector<std::string>> furniture_of(const std::vector<std::string>& bodies) {
-  const text::Lexicons lexicons;
+  static const text::Lexicons lexicons = *text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
   const IndexOptions options;
   FeatureReader reader(lexicons, options);
   PostingTable lines;
@@ -22,7 +23,7 @@ std::vector<std::vector<std::string>> furniture_of(const std::vector<std::string
     catalogue.rank_of.push_back(i);
     catalogue.days.push_back(kUndated);
   }
-  const auto found = find_furniture(lines, catalogue, 1, [&](std::uint32_t rank) { return bodies[rank]; });
+  const auto found = find_furniture(lines, catalogue, lexicons, 1, [&](std::uint32_t rank) { return bodies[rank]; });
   std::vector<std::vector<std::string>> result(bodies.size());
   for (const Furnished& report : *found) {
     for (const Span line : report.lines) result[report.rank].emplace_back(line.of(bodies[report.rank]));
@@ -59,6 +60,19 @@ TEST(IndexFurniture, WhatThreeStrangersShareIsFurnitureWhateverItSays) {
   for (const auto& of_report : found) EXPECT_EQ(of_report, std::vector<std::string>{about});
 }
 
+TEST(IndexFurniture, WhatReportsOfOneStoryQuoteIsNot) {
+  const std::string quote =
+      "The hull is sound and every pump on board is running, said the harbour master, Aldo Brenn.";
+  const auto found = furniture_of(
+      {kFire + "\n\n" + quote,
+       "Brenn, harbour master of Port Vella, had seen the Halcyone burn from his window on the breakwater.\n\n" +
+           quote + "\n\nAll who were aboard the ferry when it caught fire are safe. The tugs left it at noon.",
+       quote +
+           "\n\nPort Vella woke to smoke. The Halcyone, a ferry, had burned at the breakwater, with small boats and "
+           "two tugs around her hull and passengers on the quay."});
+  for (const auto& of_report : found) EXPECT_TRUE(of_report.empty());
+}
+
 TEST(IndexFurniture, CopiesOfOneReportAreNoStrangers) {
   const auto found = furniture_of({kFire, kFire, kFire, kFire});
   for (const auto& of_report : found) EXPECT_TRUE(of_report.empty());
@@ -70,7 +84,7 @@ TEST(IndexFurniture, AnErrorOfTheBodiesIsPassedOn) {
   lines.add(same, 0);
   lines.add(same, 1);
   const Catalogue catalogue{{0, 1}, {kUndated, kUndated}};
-  const auto found = find_furniture(lines, catalogue, 1, [](std::uint32_t) -> Result<std::string> {
+  const auto found = find_furniture(lines, catalogue, text::Lexicons(), 1, [](std::uint32_t) -> Result<std::string> {
     return Error{ErrorCode::kStorage, "gone", ""};
   });
   ASSERT_FALSE(found);
