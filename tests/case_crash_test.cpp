@@ -202,7 +202,7 @@ class ProgramCrash : public testing::Test {
     return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
   }
 
-  static constexpr std::size_t kReports = 200;
+  static constexpr std::size_t kReports = 1500;  // Some batches of the ingest.
   TemporaryFolder folder_;
 };
 

@@ -19,7 +19,7 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kBatch = 1024;            // Reports.
+constexpr std::size_t kBatch = 256;             // Reports.
 constexpr std::size_t kSegmentReports = 16384;  // In one new segment of the index.
 constexpr std::size_t kPostedAtOnce = 256;      // Reports in one task.
 constexpr std::uint64_t kShareOfBodies = 8;     // Bodies may fill this part of the memory.
