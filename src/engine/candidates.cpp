@@ -44,8 +44,8 @@ index::Catalogue catalogue_of(const std::vector<std::uint32_t>& numbers, const s
 Status Engine::State::need_listing() {
   if (have_listing_) return Done{};
   listing_ = {};
+  position_.clear();
   if (have_reports_) {
-    position_.clear();
     for (Index i = 0; i < reports_.size(); ++i) {
       listing_.numbers.push_back(i);
       listing_.days.push_back(stated_day(reports_[i]));
@@ -58,7 +58,10 @@ Status Engine::State::need_listing() {
     const auto entries = case_->entries();
     if (!entries) return entries.error();
     listing_.numbers.clear();
-    for (const store::Entry& entry : *entries) listing_.numbers.push_back(static_cast<std::uint32_t>(entry.key));
+    for (const store::Entry& entry : *entries) {
+      position_.emplace(entry.id, listing_.numbers.size());
+      listing_.numbers.push_back(static_cast<std::uint32_t>(entry.key));
+    }
   }
   if (!have_reports_) {
     const auto segments = open_segments();

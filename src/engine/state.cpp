@@ -75,6 +75,19 @@ Engine::State::Indices Engine::State::all_reports() const {
   return all;
 }
 
+// With their marks; in memory by id, else in order of arrival.
+Status Engine::State::each_report(const std::function<void(const Report&)>& sink) {
+  if (!have_reports_) {
+    return case_->each_report(0, [&](std::int64_t, const Report& report) {
+      sink(report);
+      return true;
+    });
+  }
+  if (Status done = need_reports(); !done) return done;
+  for (const Report& report : reports_) sink(report);
+  return Done{};
+}
+
 Result<std::vector<std::string>> Engine::State::ids() const {
   std::vector<std::string> ids;
   if (!case_) {

@@ -42,7 +42,6 @@ class Engine::State {
 
   Status need_reports();      // All in memory, with their marks.
   Status need_annotations();  // Of every report.
-  Status need_passages();     // Of every candidate pair.
   Status need_lineage();      // Families, changes inside them, rows and stemmata.
   Status need_claims();
 
@@ -96,19 +95,36 @@ class Engine::State {
   Status need_texts();
   Status annotate(const Indices& which);
   Indices all_reports() const;
-  Status each_passages(const std::function<void(Alignment)>& sink);
-  Status compare_family_members();
   text::Witness witness(Index report) const;
   const align::Collator& collator();
   const text::WordNet* wordnet();
   // Calls work(i) for i in [0, count) on all threads, telling the progress sink between pieces.
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
 
-  using PairKey = std::pair<std::string, std::string>;  // Report ids.
+  // Families (families.cpp).
+  using PassageSink =
+      std::function<void(std::size_t pair, Alignment alignment)>;  // Unless they have nothing in common.
+  using PairKey = std::pair<std::string, std::string>;             // Report ids.
+  struct Part {
+    Indices members;
+    std::vector<Report> reports;
+    std::vector<Alignment> alignments;
+    std::vector<std::uint32_t> families;
+  };
+  Status each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink);
+  Status need_all_passages();  // Of every candidate pair.
+  Status need_family_passages();
+  std::vector<Indices> components() const;
+  Result<Part> part_of(Indices members, std::vector<Alignment> alignments);
+  Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
+  Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
+                     const lineage::Collection& collection);
+  Status each_report(const std::function<void(const Report&)>& sink);
+  Index index_of(const std::string& id) const { return static_cast<Index>(position_.at(id)); }
   // Whether what is read off this report would be the same in any collection, and there is a case to keep it.
   bool may_be_kept(Index report) const;
-  std::map<PairKey, Alignment> kept_alignments(const std::string& key, Status& status) const;
-  Status keep_alignments(const std::string& key, const std::vector<const Alignment*>& fresh);
+  std::map<PairKey, Alignment> kept_alignments(const std::string& key, Status& status);
+  Status keep_alignments(const std::string& key, const std::vector<Alignment*>& fresh);
 
   Options options_;
   ProgressSink progress_;
@@ -133,7 +149,7 @@ class Engine::State {
   Found found_;
   std::vector<Annotations> annotations_;
   std::vector<bool> annotated_;
-  std::vector<Alignment> alignments_;  // By (a, b); relation kNone left out.
+  std::vector<Alignment> alignments_;  // By (a, b); relation kNone left out. All, or those that concern families.
   std::vector<std::uint32_t> families_;
   lineage::Lineage lineage_;
   ClaimSheet claims_;

@@ -1,0 +1,275 @@
+// From candidates to families and their trees.
+//
+// Passages are found for every candidate pair, some thousands of pairs at a time. Families and trees are made component
+// by component: reports that alignments connect which could join a family. So of a large collection only what belongs
+// together is in memory together. Of the alignments only those that connect are kept at first, since most do not; those
+// between members of one component are then found again.
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "base/format.h"
+#include "base/parallel.h"
+#include "engine/parameters.h"
+#include "engine/state.h"
+
+namespace stemma {
+namespace {
+
+// Versions of the methods behind kept results: raise one when its stage would give another result.
+constexpr int kPassagesVersion = 2;
+constexpr int kChangesVersion = 2;
+
+constexpr std::size_t kPairsAtOnce = 4096;
+constexpr std::size_t kSinglesAtOnce = 4096;
+
+bool by_ids(const Alignment& x, const Alignment& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; }
+
+// Sets of numbers below n that grow together.
+class Components {
+ public:
+  explicit Components(std::size_t n) : parents_(n) { std::iota(parents_.begin(), parents_.end(), 0); }
+  std::uint32_t of(std::uint32_t i) {
+    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
+    return i;
+  }
+  // The smaller number stands for both.
+  void join(std::uint32_t x, std::uint32_t y) {
+    const std::uint32_t of_x = of(x);
+    const std::uint32_t of_y = of(y);
+    parents_[std::max(of_x, of_y)] = std::min(of_x, of_y);
+  }
+
+ private:
+  std::vector<std::uint32_t> parents_;
+};
+
+}  // namespace
+
+std::map<Engine::State::PairKey, Alignment> Engine::State::kept_alignments(const std::string& key, Status& status) {
+  std::map<PairKey, Alignment> result;
+  if (!keeps_case()) return result;
+  status = case_->drop_stale(key);
+  if (!status) return result;
+  auto stored = case_->alignments(key);
+  if (!stored) {
+    status = stored.error();
+    return result;
+  }
+  for (Alignment& alignment : *stored) {
+    const auto a = position_.find(alignment.a);
+    const auto b = position_.find(alignment.b);
+    if (a == position_.end() || b == position_.end()) continue;
+    if (!may_be_kept(static_cast<Index>(a->second)) || !may_be_kept(static_cast<Index>(b->second))) continue;
+    PairKey pair{alignment.a, alignment.b};
+    result.emplace(std::move(pair), std::move(alignment));
+  }
+  return result;
+}
+
+Status Engine::State::keep_alignments(const std::string& key, const std::vector<Alignment*>& fresh) {
+  if (!keeps_case()) return Done{};
+  std::vector<Alignment> kept;
+  for (const Alignment* alignment : fresh) {
+    if (may_be_kept(index_of(alignment->a)) && may_be_kept(index_of(alignment->b))) kept.push_back(*alignment);
+  }
+  return case_->put_alignments(key, kept);
+}
+
+// Works through the candidates in order, some thousands at a time: the reports of these are taken from the shelf.
+Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink) {
+  const align::Collator plain(lexicons_, nullptr, options_.align);  // Passages need no WordNet.
+  const Annotations none;
+  for (std::size_t begin = 0; begin < pairs.size(); begin += kPairsAtOnce) {
+    const std::size_t end = std::min(pairs.size(), begin + kPairsAtOnce);
+    std::set<Index> involved;
+    for (std::size_t i = begin; i < end; ++i) involved.insert({pairs[i].a, pairs[i].b});
+    const Status needed = shelf_.need({involved.begin(), involved.end()}, engine::Shelf::Need::kProfile, &plain);
+    if (!needed) return needed;
+    std::vector<Alignment> some(end - begin);
+    base::parallel_for(some.size(), options_.threads, [&](std::size_t i) {
+      const auto& [first, second] = std::minmax(pairs[begin + i].a, pairs[begin + i].b);
+      const text::Witness a{shelf_.report(first), shelf_.text(first), none};
+      const text::Witness b{shelf_.report(second), shelf_.text(second), none};
+      some[i] = plain.passages(a, shelf_.profile(first), b, shelf_.profile(second));
+    });
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      if (some[i].relation != Relation::kNone) sink(begin + i, std::move(some[i]));
+    }
+    if (progress_) progress_({"align", end, pairs.size()});
+  }
+  return Done{};
+}
+
+Status Engine::State::pairs(const std::function<void(const Alignment&)>& sink) {
+  if (Status done = need_candidates(); !done) return done;
+  return each_passages(found_.pairs, [&](std::size_t, const Alignment& alignment) { sink(alignment); });
+}
+
+Status Engine::State::need_all_passages() {
+  if (have_passages_) return Done{};
+  if (Status done = need_candidates(); !done) return done;
+  alignments_.clear();
+  const Status done = each_passages(
+      found_.pairs, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
+  std::sort(alignments_.begin(), alignments_.end(), by_ids);
+  have_passages_ = done.has_value();
+  return done;
+}
+
+// The alignments inside components, which is all that lineage asks for.
+Status Engine::State::need_family_passages() {
+  if (have_passages_) return Done{};
+  if (Status done = need_candidates(); !done) return done;
+  Components components(listing_.numbers.size());
+  std::vector<bool> connects(found_.pairs.size(), false);
+  Status done = each_passages(found_.pairs, [&](std::size_t pair, Alignment alignment) {
+    if (!lineage::connects(alignment, options_.lineage)) return;
+    connects[pair] = true;
+    components.join(found_.pairs[pair].a, found_.pairs[pair].b);
+    alignments_.push_back(std::move(alignment));
+  });
+  std::vector<index::Candidate> inside;
+  for (std::size_t i = 0; i < found_.pairs.size(); ++i) {
+    const auto& pair = found_.pairs[i];
+    if (!connects[i] && components.of(pair.a) == components.of(pair.b)) inside.push_back(pair);
+  }
+  if (done) {
+    done =
+        each_passages(inside, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
+  }
+  std::sort(alignments_.begin(), alignments_.end(), by_ids);
+  return done;
+}
+
+// Replaces the alignments of close relatives among `part` by ones that carry changes.
+Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key) {
+  std::vector<Alignment*> missing;
+  std::set<Index> involved;
+  for (const std::size_t i : lineage::worth_comparing(part.reports, part.families, part.alignments)) {
+    Alignment& alignment = part.alignments[i];
+    const auto found = kept.find({alignment.a, alignment.b});
+    if (found != kept.end()) {
+      alignment = std::move(found->second);
+    } else {
+      missing.push_back(&alignment);
+      involved.insert({index_of(alignment.a), index_of(alignment.b)});
+    }
+  }
+  if (missing.empty()) return Done{};
+  const Indices reports(involved.begin(), involved.end());
+  if (Status done = annotate(reports); !done) return done;
+  const align::Collator& full = collator();
+  if (Status done = shelf_.need(reports, engine::Shelf::Need::kProfile, &full); !done) return done;
+  work_through("changes", missing.size(), [&](std::size_t i) {
+    const Index a = index_of(missing[i]->a);
+    const Index b = index_of(missing[i]->b);
+    full.changes(witness(a), shelf_.profile(a), witness(b), shelf_.profile(b), *missing[i]);
+  });
+  return keep_alignments(key, missing);
+}
+
+// The reports of a component, with what stands between them. Takes the alignments over.
+Result<Engine::State::Part> Engine::State::part_of(Indices members, std::vector<Alignment> alignments) {
+  if (Status done = shelf_.need(members, engine::Shelf::Need::kMarks); !done) return done.error();
+  Part part;
+  for (const Index member : members) part.reports.push_back(shelf_.report(member));
+  part.members = std::move(members);
+  part.alignments = std::move(alignments);
+  return part;
+}
+
+// Members of components in order of their first; those alone come last, some thousands together.
+std::vector<Engine::State::Indices> Engine::State::components() const {
+  Components components(listing_.numbers.size());
+  for (const Alignment& alignment : alignments_) {
+    if (lineage::connects(alignment, options_.lineage)) components.join(index_of(alignment.a), index_of(alignment.b));
+  }
+  std::vector<std::vector<Index>> members(listing_.numbers.size());
+  for (Index i = 0; i < listing_.numbers.size(); ++i) members[components.of(i)].push_back(i);
+  std::vector<Indices> result;
+  Indices singles;
+  for (Indices& some : members) {
+    if (some.size() > 1) result.push_back(std::move(some));
+    if (some.size() == 1) singles.push_back(some.front());
+  }
+  for (std::size_t begin = 0; begin < singles.size(); begin += kSinglesAtOnce) {
+    const auto first = singles.begin() + static_cast<std::ptrdiff_t>(begin);
+    result.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(kSinglesAtOnce, singles.size() - begin)));
+  }
+  return result;
+}
+
+Status Engine::State::need_lineage() {
+  if (have_lineage_) return Done{};
+  if (Status done = need_family_passages(); !done) return done;
+  lineage::CollectionNames names;
+  if (Status done = each_report([&](const Report& report) { names.add(report); }); !done) return done;
+  const lineage::Collection collection(names, lexicons_);
+  const std::vector<Indices> parts = components();
+  // The alignments of each part, in order of ids.
+  std::vector<std::uint32_t> part_of_report(listing_.numbers.size(), 0);
+  for (std::uint32_t p = 0; p < parts.size(); ++p) {
+    for (const Index member : parts[p]) part_of_report[member] = p;
+  }
+  std::vector<std::vector<std::size_t>> inside(parts.size());
+  for (std::size_t i = 0; i < alignments_.size(); ++i) {
+    const std::uint32_t of_a = part_of_report[index_of(alignments_[i].a)];
+    const bool whole = parts[of_a].size() > 1 && of_a == part_of_report[index_of(alignments_[i].b)];
+    if (whole) inside[of_a].push_back(i);
+  }
+  return trace_parts(parts, inside, collection);
+}
+
+Status Engine::State::trace_parts(const std::vector<Indices>& parts,
+                                  const std::vector<std::vector<std::size_t>>& inside,
+                                  const lineage::Collection& collection) {
+  const std::string key =
+      base::format("changes@{}/{}", kChangesVersion, engine::stage_key("align", kPassagesVersion, options_));
+  Status status = Done{};
+  auto kept = kept_alignments(key, status);
+  if (!status) return status;
+  const auto take = [&](std::size_t p) {
+    std::vector<Alignment> some;
+    for (const std::size_t i : inside[p]) some.push_back(std::move(alignments_[i]));
+    return part_of(parts[p], std::move(some));
+  };
+  const auto give_back = [&](std::size_t p, Part& part) {
+    for (std::size_t i = 0; i < inside[p].size(); ++i) alignments_[inside[p][i]] = std::move(part.alignments[i]);
+  };
+  std::vector<std::uint32_t> groups(listing_.numbers.size());
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    auto part = take(p);
+    if (!part) return part.error();
+    const auto local = lineage::group(part->reports, part->alignments, collection, options_.lineage);
+    std::map<std::uint32_t, Index> first;
+    for (std::size_t i = 0; i < local.size(); ++i) {
+      groups[parts[p][i]] = first.emplace(local[i], parts[p][i]).first->second;
+    }
+    give_back(p, *part);
+  }
+  families_ = lineage::number_families(groups);
+  lineage_.rows.resize(families_.size());
+  std::map<std::uint32_t, Stemma> stemmata;  // By number of the family.
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    auto part = take(p);
+    if (!part) return part.error();
+    for (const Index member : parts[p]) part->families.push_back(families_[member]);
+    if (Status done = compare(*part, kept, key); !done) return done;
+    lineage::Lineage traced = lineage::trace(part->reports, part->families, part->alignments, collection);
+    give_back(p, *part);
+    for (std::size_t i = 0; i < parts[p].size(); ++i) lineage_.rows[parts[p][i]] = std::move(traced.rows[i]);
+    std::map<std::uint32_t, std::size_t> sizes;
+    for (const std::uint32_t family : part->families) ++sizes[family];
+    std::erase_if(sizes, [](const auto& entry) { return entry.second < 2; });
+    auto next = traced.stemmata.begin();
+    for (const auto& [family, size] : sizes) stemmata.emplace(family, std::move(*next++));
+    if (progress_) progress_({"families", p + 1, parts.size()});
+  }
+  for (auto& [family, stemma] : stemmata) lineage_.stemmata.push_back(std::move(stemma));
+  have_lineage_ = true;
+  return Done{};
+}
+
+}  // namespace stemma
