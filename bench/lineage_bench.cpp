@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -38,7 +39,7 @@ struct Shape {
   bool names_sources = false;  // Half name one of a thousand outlets as their source; a third are by one agency.
   bool drifts = false;       // Each report is made from the one before it; else half from the dispatch, half from any.
   bool merges = false;       // Every fifth takes half of its text from a second report.
-  bool two_stories = false;  // Two dispatches; every fifth report takes half of its text from a report of either.
+  bool two_stories = false;  // Two dispatches by turns; two in ten reports are roundups of both, which nobody copies.
   bool identical = false;
   bool all_pairs = false;
 };
@@ -135,6 +136,28 @@ std::vector<std::uint32_t> partners(std::uint32_t report, std::uint32_t parent, 
   return chosen;
 }
 
+bool is_roundup(std::uint32_t report, const Shape& shape) { return shape.two_stories && report % 10 >= 8; }
+
+// A report of the same story as `report` that others may copy.
+std::uint32_t earlier_one(std::uint32_t report, std::uint32_t stories, const Shape& shape, std::mt19937& random) {
+  std::uint32_t earlier = report - stories * (1 + random() % (report / stories));
+  while (is_roundup(earlier, shape)) earlier -= stories;
+  return earlier;
+}
+
+Content dispatch(std::uint32_t story) {
+  Content content(kSegments);
+  std::iota(content.begin(), content.end(), story * kSegments);
+  return content;
+}
+
+// The first half of the one, then the second half of the other.
+Content joined(const Content& one, const Content& other) {
+  Content content(one.begin(), one.begin() + static_cast<std::ptrdiff_t>((one.size() + 1) / 2));
+  content.insert(content.end(), other.begin() + static_cast<std::ptrdiff_t>(other.size() / 2), other.end());
+  return content;
+}
+
 Sample made_family(std::uint32_t size, const Shape& shape) {
   std::mt19937 random(size);
   Sample sample;
@@ -142,20 +165,18 @@ Sample made_family(std::uint32_t size, const Shape& shape) {
   const std::uint32_t stories = shape.two_stories ? 2 : 1;
   std::uint32_t next_own = stories * kSegments;
   for (std::uint32_t i = 0; i < size; ++i) {
-    const std::uint32_t first = i % stories;  // The dispatch of its story.
-    const std::uint32_t earlier = i < stories ? i : i - stories * (1 + random() % (i / stories));
-    const std::uint32_t parent = i < stories ? i : shape.drifts ? i - stories : random() % 2 ? first : earlier;
-    std::uint32_t second = parent;
+    const std::uint32_t story = i % stories;
+    std::uint32_t parent = i;
+    std::uint32_t second = i;
     if (i < stories) {
-      for (std::uint32_t segment = 0; segment < kSegments; ++segment) contents[i].push_back(i * kSegments + segment);
+      contents[i] = dispatch(story);
     } else {
-      contents[i] = shape.identical ? contents[first] : derived(contents[parent], shape, next_own, random);
-    }
-    if (i >= stories && (shape.merges || shape.two_stories) && random() % 5 == 0) {
-      second = random() % i;
-      contents[i].resize((contents[i].size() + 1) / 2);
-      contents[i].insert(contents[i].end(), contents[second].begin() + contents[second].size() / 2,
-                         contents[second].end());
+      parent = shape.drifts ? i - stories : random() % 2 ? story : earlier_one(i, stories, shape, random);
+      contents[i] = shape.identical ? contents[story] : derived(contents[parent], shape, next_own, random);
+      second = parent;
+      if (is_roundup(i, shape)) second = 1 - story;
+      if (shape.merges && random() % 5 == 0) second = random() % i;
+      if (second != parent) contents[i] = joined(contents[i], contents[second]);
     }
     sample.reports.push_back(made_report(i, contents[i], shape, random));
     for (const std::uint32_t other : partners(i, parent, second, shape, random)) {

@@ -7,15 +7,14 @@
 //        \ | \         / | /          P = {x1, x2, z}, Q = {y1, y2}. Of P only z is linked to Q, and what z shares
 //          +--- z -----+              with Q is not what it shares with the rest of P: z is a bridge.
 //
-// Take the end u of the link in P, what u shares with Q, and what u shares with its closest neighbour in P of which no
-// copy is linked to Q. If the two stretches of u are mostly the same text, P and Q are stages of one text that drifts,
-// and join. If they are different stretches, u is a bridge, and P and Q stay apart, unless u is clearly the earliest of
-// the three: then it is the full text, of which the others kept different halves. Copies of u say nothing about it,
-// however many they are, so near copies count as one text here.
-// Two groups need more than one link. By less than half of either report: most of one group or half of both must be
-// linked, since one shared paragraph proves little. By content alone: half of both, since what reports tell in common
-// may be the event's.
-// A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
+// Take the end u of the link in P, what u shares with the other end v, and what u shares with its closest neighbours in
+// P. If for most of them the two stretches of u are different text, u is a bridge, and P and Q stay apart. If they are
+// mostly the same, P and Q are stages of one text that drifts. Some neighbours have nothing to say: near copies of u,
+// however many they are; those linked to v as well, which may be roundups too; and, if u is clearly earlier than v,
+// those that are also later than u: it may be the full text, of which they kept different parts. Two groups need more
+// than one link. By less than half of either report: most of one group or half of both must be linked, since one shared
+// paragraph proves little. By content alone: half of both, since what reports tell in common may be the event's. A
+// report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
 //
 // A report that cites another outlet of the collection and retells its report joins it on less likeness: it says itself
 // whom it has it from (retells_cited). Two reports by one outlet under different addresses that share content but
@@ -29,6 +28,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -48,7 +48,9 @@ constexpr double kSupport = 0.5;          // or this share of both.
 constexpr double kWeakContainment = 0.5;  // A link by less of either report is weak.
 constexpr double kSameStretch = 1.0 / 3;  // Overlap, of the smaller stretch, above which two are the same text.
 
-constexpr double kSameText = 0.8;  // Of both reports: they are one text.
+constexpr int kWitnesses = 8;        // So many neighbours are asked whether a report is a bridge,
+constexpr int kMostNeighbours = 64;  // of so many that may have nothing to say.
+constexpr double kSameText = 0.8;    // Of both reports: they are one text.
 
 constexpr std::uint64_t kToldBytes = 120;  // One sentence that says the same in other words is no derivation.
 constexpr double kFollowUp = 0.5;          // Of the shorter of two stories of one outlet that tell the same.
@@ -108,13 +110,17 @@ class Grouping {
         root_(reports.size()),
         members_(reports.size()),
         near_(reports.size()),
-        linked_(reports.size(), 0),
-        linked_text_(reports.size(), 0) {
+        apart_(reports.size()),
+        marked_(reports.size(), 0) {
     std::iota(root_.begin(), root_.end(), 0U);
     for (std::uint32_t i = 0; i < reports.size(); ++i) members_[i] = {i};
     for (const Join& join : joins_) {  // Strongest first, so each list is too.
-      near_[links_[join.link].a].push_back(join.link);
-      near_[links_[join.link].b].push_back(join.link);
+      const Link& link = links_[join.link];
+      for (const std::uint32_t report : {link.a, link.b}) {
+        near_[report].push_back(join.link);
+        if (text_[link.a] != text_[link.b]) apart_[report].push_back(join.link);
+      }
+      linked_texts_.insert(pair_of_texts(link.a, link.b));
     }
   }
 
@@ -145,7 +151,7 @@ class Grouping {
     double less = 0;
     double more = 0;
   };
-  // Marks the texts of both groups that are linked. `from` should be the smaller group.
+  // `from` should be the smaller group.
   Support support(std::uint32_t from, std::uint32_t to) {
     ++stamp_;
     double in_from = 0;
@@ -163,10 +169,7 @@ class Grouping {
     return {std::min(in_from, in_to), std::max(in_from, in_to)};
   }
   // 1 the first time.
-  int mark(std::uint32_t report) {
-    linked_text_[text_[report]] = stamp_;
-    return std::exchange(linked_[report], stamp_) == stamp_ ? 0 : 1;
-  }
+  int mark(std::uint32_t report) { return std::exchange(marked_[report], stamp_) == stamp_ ? 0 : 1; }
 
   bool supported(const Join& join, const Support& found) const {
     if (!join.wording) return found.less >= kSupport;
@@ -175,24 +178,41 @@ class Grouping {
     return strong || found.more > kMost || found.less >= kSupport;
   }
 
-  // Whether the link's end in one of the two groups shares with the other group another text than with its own.
+  // Whether the link's end in one of the two groups shares with the other group another text than with its own: most
+  // of its closest neighbours that could tell say so.
   bool bridges(const Link& link, std::uint32_t end) const {
-    const std::uint32_t group = root_[end];
-    for (const std::uint32_t index : near_[end]) {
-      const Link& home = links_[index];
-      const std::uint32_t neighbour = home.other(end);
-      if (root_[neighbour] != group || linked_text_[text_[neighbour]] == stamp_) continue;
-      const std::uint32_t outside = link.other(end);
-      if (clearly_earlier(reports_[end], reports_[neighbour]) && clearly_earlier(reports_[end], reports_[outside])) {
-        return false;
-      }
-      const bool wording = by_wording(*link.alignment) && by_wording(*home.alignment);
-      const Coverage there = wording ? shared_wording(link, end) : shared_with(link, end);
-      const Coverage here = wording ? shared_wording(home, end) : shared_with(home, end);
-      const double smaller = static_cast<double>(std::min(bytes(there), bytes(here)));
-      return static_cast<double>(bytes(intersect(there, here))) < kSameStretch * smaller;
+    const std::uint32_t outside = link.other(end);
+    if (members_[root_[end]].size() == 1) return false;
+    int same = 0;
+    int different = 0;
+    int seen = 0;
+    for (const std::uint32_t index : apart_[end]) {
+      const std::uint32_t neighbour = links_[index].other(end);
+      if (root_[neighbour] != root_[end]) continue;
+      if (++seen > kMostNeighbours || same + different == kWitnesses) break;
+      if (tells(end, neighbour, outside)) ++(same_stretch(link, links_[index], end) ? same : different);
     }
-    return false;
+    return different > 0 && different >= same;
+  }
+
+  // One that is linked to the other group's end as well may be another roundup. One that is later, as the other end is,
+  // may have its part from here.
+  bool tells(std::uint32_t end, std::uint32_t neighbour, std::uint32_t outside) const {
+    if (linked_texts_.contains(pair_of_texts(neighbour, outside))) return false;
+    return !clearly_earlier(reports_[end], reports_[neighbour]) || !clearly_earlier(reports_[end], reports_[outside]);
+  }
+
+  static bool same_stretch(const Link& link, const Link& home, std::uint32_t report) {
+    const bool wording = by_wording(*link.alignment) && by_wording(*home.alignment);
+    const Coverage there = wording ? shared_wording(link, report) : shared_with(link, report);
+    const Coverage here = wording ? shared_wording(home, report) : shared_with(home, report);
+    const double smaller = static_cast<double>(std::min(bytes(there), bytes(here)));
+    return static_cast<double>(bytes(intersect(there, here))) >= kSameStretch * smaller;
+  }
+
+  std::uint64_t pair_of_texts(std::uint32_t x, std::uint32_t y) const {
+    const auto [first, second] = std::minmax(text_[x], text_[y]);
+    return std::uint64_t{first} << 32 | second;
   }
 
   void unite(std::uint32_t p, std::uint32_t q) {
@@ -208,10 +228,11 @@ class Grouping {
   std::vector<std::uint32_t> text_;
   std::vector<std::uint32_t> root_;
   std::vector<std::vector<std::uint32_t>> members_;
-  std::vector<std::vector<std::uint32_t>> near_;  // Joining links of each report, strongest first.
-  std::uint32_t stamp_ = 0;                       // Of the question that was asked last; marks what it found:
-  std::vector<std::uint32_t> linked_;             // reports
-  std::vector<std::uint32_t> linked_text_;        // and their texts.
+  std::vector<std::vector<std::uint32_t>> near_;   // Joining links of each report, strongest first.
+  std::vector<std::vector<std::uint32_t>> apart_;  // Those of them that lead to another text.
+  std::unordered_set<std::uint64_t> linked_texts_;
+  std::vector<std::uint32_t> marked_;  // By report: the last question that met it.
+  std::uint32_t stamp_ = 0;
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::size_t>> refused_;  // Two groups as they stood.
 };
 
