@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build demo check bench fuzz format tidy install packages packages-dev clean
+.PHONY: help build demo check check-dev bench bench-growth fuzz format tidy install packages packages-dev packages-bench clean
 
 help:  ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -14,6 +14,8 @@ packages:  ## Installs the Debian packages that the build needs.
 	@tools=packages.txt; $(install_missing)
 packages-dev: packages  ## Installs the Debian packages that tests, fuzzers and benchmarks need.
 	@tools=packages-dev.txt; $(install_missing)
+packages-bench: packages-dev  ## Installs the programs that the benchmarks compare with; what cannot be had is skipped there.
+	@tools=packages-bench.txt; ( $(install_missing) ) || echo "bench: not all of packages-bench.txt could be installed"
 install_missing = missing=$$(for p in $$(cat $$tools); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
 	if [ -n "$$missing" ]; then echo "installing:" $$missing; $(SUDO) apt-get update -q && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -q --no-install-recommends $$missing; fi
 
@@ -35,10 +37,15 @@ check-dev: packages-dev  ## The same under AddressSanitizer and UndefinedBehavio
 	@cmake --build --preset dev -j $(JOBS)
 	@ctest --preset dev -j $(JOBS)
 
-bench: packages-dev  ## Measures speed and accuracy; prints the table that docs/benchmarks.md keeps.
+bench: packages-bench  ## Measures speed, recall and accuracy; prints the figures of docs/benchmarks.md.
 	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
 	@cmake --build --preset release -j $(JOBS) --target all score_attribution score_times
 	@bench/run
+
+bench-growth: packages-dev  ## Measures `pairs` on 10,000, 100,000 and a million simulated reports; takes long.
+	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
+	@cmake --build --preset release -j $(JOBS) --target stemma simulate
+	@bench/run growth
 
 fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
 	@cmake --preset fuzz >/dev/null
