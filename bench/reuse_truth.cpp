@@ -5,9 +5,9 @@
 
 #include <simdjson.h>
 
-#include <fstream>
 #include <numeric>
 #include <set>
+#include <unordered_set>
 
 namespace stemma::bench {
 namespace {
@@ -56,9 +56,7 @@ bool read_line(const dom::element& json, std::string& id, Line& line) {
   return true;
 }
 
-bool read_lines(const std::string& path, const Collection& collection, std::vector<Line>& lines) {
-  std::ifstream in(path);
-  if (!in) return false;
+bool read_lines(std::istream& in, const Collection& collection, std::vector<Line>& lines) {
   dom::parser parser;
   std::string text, id;
   while (std::getline(in, text)) {
@@ -80,16 +78,19 @@ void count_edge(bool is_found, bool is_sharing, EdgeCount& count) {
 
 }  // namespace
 
-bool score_truth(const std::string& path, const Collection& collection, const FoundPairs& found, TruthScore& score) {
+bool score_truth(std::istream& truth, const Collection& collection, const FoundPairs& found, TruthScore& score) {
   std::vector<Line> lines(collection.ids.size());
-  if (!read_lines(path, collection, lines)) return false;
+  if (!read_lines(truth, collection, lines)) return false;
   std::unordered_map<std::int64_t, std::uint64_t> family_sizes;
+  std::unordered_set<std::uint64_t> edges;
   for (std::uint32_t child = 0; child < lines.size(); ++child) {
     ++family_sizes[lines[child].family];
     for (const std::string& id : lines[child].parents) {
       const auto parent = collection.positions.find(id);
       if (parent == collection.positions.end()) continue;
-      const bool is_found = found.contains(pair_key(parent->second, child));
+      const std::uint64_t key = pair_key(parent->second, child);
+      edges.insert(key);
+      const bool is_found = found.contains(key);
       const bool is_sharing = shared_of(collection.shingles[parent->second], collection.shingles[child]) >= 20;
       count_edge(is_found, is_sharing, score.all);
       for (const std::string& operation : lines[child].operations) {
@@ -102,13 +103,16 @@ bool score_truth(const std::string& path, const Collection& collection, const Fo
     score.joinable += size - 1;
   }
   Components components(lines.size());
-  for (const std::uint64_t key : found) {
+  for (const auto& [key, relation] : found) {
     const auto a = static_cast<std::uint32_t>(key >> 32), b = static_cast<std::uint32_t>(key);
+    Nearness& count = score.found[relation];
     if (lines[a].family == lines[b].family) {
-      ++score.same_family;
+      ++count.same_family;
       score.joined += components.join(a, b);
+    } else if (edges.contains(key)) {
+      ++count.compiled;
     } else {
-      ++(lines[a].story == lines[b].story ? score.same_story : score.apart);
+      ++(lines[a].story == lines[b].story ? count.same_story : count.apart);
     }
   }
   return true;

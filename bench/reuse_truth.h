@@ -2,18 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <istream>
 #include <map>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "reuse_twin.h"
 
 namespace stemma::bench {
 
-// Found pairs, each as smaller position << 32 | larger position.
-using FoundPairs = std::unordered_set<std::uint64_t>;
+// Found pairs with their relation, empty for candidates. The key is smaller position << 32 | larger position.
+using FoundPairs = std::unordered_map<std::uint64_t, std::string>;
 inline std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) {
   return a < b ? std::uint64_t{a} << 32 | b : std::uint64_t{b} << 32 | a;
 }
@@ -29,16 +29,22 @@ struct EdgeCount {
   std::uint64_t sharing = 0, sharing_found = 0;  // Of these, the edges that share 20 or more 5-grams.
 };
 
+// Found pairs, each under the first that holds.
+struct Nearness {
+  std::uint64_t same_family = 0;
+  std::uint64_t compiled = 0;  // One was made from the other, across families.
+  std::uint64_t same_story = 0, apart = 0;
+};
+
 struct TruthScore {
   EdgeCount all;
   std::map<std::string, EdgeCount> by_operation;         // An edge counts under every operation that made the child.
   std::uint64_t families = 0, joined = 0, joinable = 0;  // See below.
-  std::uint64_t same_family = 0, same_story = 0, apart = 0;  // The found pairs, each under the first that holds.
+  std::map<std::string, Nearness> found;                 // By relation.
 };
 
 // A family of n reports takes n - 1 links to hold together: `joinable` sums n - 1 over the families, `joined` the links
-// that found pairs inside the families provide. Returns false when the file cannot be read or a line is not a truth
-// line.
-bool score_truth(const std::string& path, const Collection& collection, const FoundPairs& found, TruthScore& score);
+// that found pairs inside the families provide. Returns false where a line is not a truth line.
+bool score_truth(std::istream& truth, const Collection& collection, const FoundPairs& found, TruthScore& score);
 
 }  // namespace stemma::bench

@@ -6,7 +6,8 @@
 // `stemma pairs` prints them. Prints a table: for each class of partial reuse (reuse_twin.h) how many pairs there are
 // and how many of them were found; then the same as one line of JSON.
 //   --truth FILE      also scores against what bench/simulate made from what (reuse_truth.h)
-//   --list FILE       writes every pair of a class: {"a","b","classes","shared","jaccard","containment","found"}
+//   --list FILE       writes every pair of a class: {"a","b","classes","shared","jaccard","containment",
+//                     "found","relation"} (the relation that was found, if any)
 //   --no-brute-force  leaves the classes out: for a million reports
 // Exit 0 done, 1 an input could not be read, 2 wrong usage.
 #include <simdjson.h>
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <thread>
 
@@ -73,13 +75,14 @@ bool read_pairs(const std::string& path, const Collection& collection, FoundPair
   std::string line;
   while (std::getline(in, line)) {
     simdjson::dom::element json;
-    std::string_view a, b;
+    std::string_view a, b, relation;
     if (parser.parse(line).get(json) || json["a"].get(a) || json["b"].get(b)) return false;
+    if (json["relation"].get(relation)) relation = {};
     const auto x = collection.positions.find(std::string(a)), y = collection.positions.find(std::string(b));
     if (x == collection.positions.end() || y == collection.positions.end())
       ++unknown;
     else if (x != y)
-      found.insert(pair_key(x->second, y->second));
+      found.emplace(pair_key(x->second, y->second), relation);
   }
   return true;
 }
@@ -140,13 +143,15 @@ bool write_list(const std::string& path, const Collection& collection, const Fou
     for (int which = 0; which < kClasses; ++which) {
       if (in_class(pair, which)) classes += kClassNames[which];
     }
-    std::fprintf(out,
-                 R"({"a":%s,"b":%s,"classes":"%s","shared":%u,"jaccard":%.4f,"containment":%.4f,"found":%s})"
-                 "\n",
-                 json_string(collection.ids[pair.a]).c_str(), json_string(collection.ids[pair.b]).c_str(),
-                 classes.c_str(), pair.shared, static_cast<double>(pair.shared) / static_cast<double>(pair.either()),
-                 static_cast<double>(pair.shared) / static_cast<double>(pair.smaller()),
-                 found.contains(pair_key(pair.a, pair.b)) ? "true" : "false");
+    const auto at = found.find(pair_key(pair.a, pair.b));
+    std::fprintf(
+        out,
+        R"({"a":%s,"b":%s,"classes":"%s","shared":%u,"jaccard":%.4f,"containment":%.4f,"found":%s,"relation":%s})"
+        "\n",
+        json_string(collection.ids[pair.a]).c_str(), json_string(collection.ids[pair.b]).c_str(), classes.c_str(),
+        pair.shared, static_cast<double>(pair.shared) / static_cast<double>(pair.either()),
+        static_cast<double>(pair.shared) / static_cast<double>(pair.smaller()), at == found.end() ? "false" : "true",
+        json_string(at == found.end() ? "" : at->second).c_str());
   }
   return std::fclose(out) == 0;
 }
@@ -176,8 +181,12 @@ void print_truth(const TruthScore& score) {
   row("all", score.all);
   std::printf("families of two and more: %lu, held together by %lu of %lu links (%.4f)\n", score.families, score.joined,
               score.joinable, share(score.joined, score.joinable));
-  std::printf("found pairs: %lu in one family, %lu in one story, %lu of unrelated stories\n", score.same_family,
-              score.same_story, score.apart);
+  std::printf("%-28s %12s %12s %12s %12s\n", "found pairs, by relation", "one family", "compiled", "one story",
+              "unrelated");
+  for (const auto& [relation, n] : score.found) {
+    std::printf("%-28s %12lu %12lu %12lu %12lu\n", relation.empty() ? "candidate" : relation.c_str(), n.same_family,
+                n.compiled, n.same_story, n.apart);
+  }
 }
 
 void print_json(const Collection& collection, const FoundPairs& found, std::uint64_t unknown, const Tally* tally,
@@ -194,8 +203,7 @@ void print_json(const Collection& collection, const FoundPairs& found, std::uint
   if (truth != nullptr) {
     std::printf(R"(,"edges":%lu,"edges_found":%lu,"edges_sharing":%lu,"edges_sharing_found":%lu)", truth->all.edges,
                 truth->all.found, truth->all.sharing, truth->all.sharing_found);
-    std::printf(R"(,"joinable":%lu,"joined":%lu,"same_family":%lu,"same_story":%lu,"apart":%lu)", truth->joinable,
-                truth->joined, truth->same_family, truth->same_story, truth->apart);
+    std::printf(R"(,"joinable":%lu,"joined":%lu)", truth->joinable, truth->joined);
   }
   std::printf("}\n");
 }
@@ -219,7 +227,8 @@ int score(const Options& options) {
   }
   TruthScore truth;
   if (!options.truth.empty()) {
-    if (!score_truth(options.truth, collection, found, truth)) return fail(options.truth);
+    std::ifstream in(options.truth);
+    if (!in || !score_truth(in, collection, found, truth)) return fail(options.truth);
     print_truth(truth);
   }
   print_json(collection, found, unknown, options.brute_force ? &tally : nullptr,
@@ -271,11 +280,41 @@ bool classes_have_their_bounds() {
          classes({0, 1, 30, 65, 65}).empty();
 }
 
+// a <- b <- c is a family, d a copy of c and of e, which stands in a story of its own; f is told of and lost.
+bool truth_is_counted() {
+  std::istringstream lines(R"({"id":"a","story":1,"family":1,"parents":[],"operations":[{"operation":"account"}]}
+{"id":"f","story":1,"family":1,"parents":["a"],"operations":[{"operation":"cut"}],"lost":true}
+{"id":"b","story":1,"family":1,"parents":["a"],"operations":[{"operation":"trim"},{"operation":"edit"}]}
+{"id":"c","story":1,"family":1,"parents":["b","f"],"operations":[{"operation":"trim"}]}
+{"id":"e","story":2,"family":2,"parents":[],"operations":[{"operation":"account"}]}
+{"id":"d","story":1,"family":1,"parents":["c","e"],"operations":[{"operation":"merge"}]}
+)");
+  Collection collection;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    collection.positions.emplace(id, collection.ids.size());
+    collection.ids.emplace_back(id);
+    collection.shingles.emplace_back();
+  }
+  for (std::uint64_t shingle = 0; shingle < 20; ++shingle) {
+    for (const int report : {0, 1}) collection.shingles[static_cast<std::size_t>(report)].push_back(shingle);
+  }
+  TruthScore score;
+  const FoundPairs found{
+      {pair_key(1, 0), "copy"}, {pair_key(0, 2), "copy"}, {pair_key(3, 4), "partial"}, {pair_key(0, 4), "partial"}};
+  if (!score_truth(lines, collection, found, score)) return false;
+  return score.all.edges == 4 && score.all.found == 2 && score.all.sharing == 1 && score.all.sharing_found == 1 &&
+         score.by_operation["trim"].edges == 2 && score.by_operation["trim"].found == 1 &&
+         score.by_operation["merge"].found == 1 && score.families == 1 && score.joinable == 3 && score.joined == 2 &&
+         score.found["copy"].same_family == 2 && score.found["partial"].compiled == 1 &&
+         score.found["partial"].apart == 1;
+}
+
 int self_check() {
-  const bool exact = counts_are_exact(), words = shingles_are_sets_of_words(), bounds = classes_have_their_bounds();
-  std::printf("counts %s, 5-grams %s, classes %s\n", exact ? "right" : "WRONG", words ? "right" : "WRONG",
-              bounds ? "right" : "WRONG");
-  return exact && words && bounds ? 0 : 3;
+  const bool exact = counts_are_exact(), words = shingles_are_sets_of_words(), bounds = classes_have_their_bounds(),
+             truth = truth_is_counted();
+  const auto said = [](bool right) { return right ? "right" : "WRONG"; };
+  std::printf("counts %s, 5-grams %s, classes %s, truth %s\n", said(exact), said(words), said(bounds), said(truth));
+  return exact && words && bounds && truth ? 0 : 3;
 }
 
 int usage() {
