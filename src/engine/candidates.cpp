@@ -14,9 +14,9 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kPostedAtOnce = 256;       // Reports in one task.
-constexpr std::size_t kMinShelf = 4096;          // Reports whose texts are kept, at least.
-constexpr std::uint64_t kBytesPerText = 131072;  // Of a report with its text and profile, roughly.
+constexpr std::size_t kPostedAtOnce = 256;      // Reports in one task.
+constexpr std::size_t kMinShelf = 4096;         // Reports whose texts are kept, at least.
+constexpr std::uint64_t kBytesPerText = 65536;  // Of a report with its text and profile, roughly.
 
 // Reports by rank: in order of time, then of id.
 std::vector<std::uint32_t> by_rank(const std::vector<std::int32_t>& days) {
@@ -45,13 +45,15 @@ Status Engine::State::need_listing() {
   if (have_listing_) return Done{};
   listing_ = {};
   position_.clear();
+  const auto max_kept =
+      static_cast<std::size_t>(std::max<std::uint64_t>(kMinShelf, options_.max_memory_bytes / 4 / kBytesPerText));
   if (have_reports_) {
     for (Index i = 0; i < reports_.size(); ++i) {
       listing_.numbers.push_back(i);
       listing_.days.push_back(stated_day(reports_[i]));
       position_[reports_[i].id] = i;
     }
-    shelf_.use(reports_, unmarked_);
+    shelf_.use(reports_, unmarked_, max_kept);
     unmarked_.assign(reports_.size(), false);
   }
   if (case_) {
@@ -76,8 +78,7 @@ Status Engine::State::need_listing() {
       for (const Index report : which) keys.push_back(listing_.numbers[report]);
       return case_->reports(keys);
     };
-    shelf_.use(listing_.numbers.size(), fetch,
-               std::max<std::size_t>(kMinShelf, options_.max_memory_bytes / 4 / kBytesPerText));
+    shelf_.use(listing_.numbers.size(), fetch, max_kept);
   }
   annotations_.assign(listing_.numbers.size(), {});
   annotated_.assign(listing_.numbers.size(), false);

@@ -1,6 +1,8 @@
 #include "engine/shelf.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "base/parallel.h"
 #include "index/furniture.h"
@@ -21,8 +23,8 @@ void add_furniture(const std::vector<Span>& lines, std::vector<Boilerplate>& mar
 
 }  // namespace
 
-void Shelf::use(std::vector<Report>& reports, std::vector<bool> unmarked) {
-  use(reports.size(), {}, 0);
+void Shelf::use(std::vector<Report>& reports, std::vector<bool> unmarked, std::size_t max_kept) {
+  use(reports.size(), {}, max_kept);
   resident_ = &reports;
   unmarked_ = std::move(unmarked);
   for (std::size_t i = 0; i < reports.size(); ++i) items_[i].report = &reports[i];
@@ -52,25 +54,40 @@ void Shelf::mark_furniture(std::uint32_t number, std::vector<Span> lines) {
 
 Status Shelf::need(const Indices& which, Need need, const align::Collator* collator) {
   ++clock_;
-  for (const std::uint32_t report : which) items_[report].used = clock_;
+  for (const std::uint32_t report : which) {
+    items_[report].used = clock_;
+    if (std::exchange(items_[report].kept, true)) continue;
+    kept_.push_back(report);
+  }
+  make_room();
   if (resident_ == nullptr) {
-    make_room();
     if (Status fetched = fetch(which); !fetched) return fetched;
   }
   base::parallel_for(which.size(), threads_, [&](std::size_t i) { prepare(which[i], need, collator); });
   return Done{};
 }
 
-// Puts away those that were asked for longest ago, until half of the room is free.
+// Puts away what is held for those that were asked for longest ago, until half of the room is free.
 void Shelf::make_room() {
   if (kept_.size() <= max_kept_) return;
   const auto later = [&](std::uint32_t x, std::uint32_t y) { return items_[x].used > items_[y].used; };
   std::sort(kept_.begin(), kept_.end(), later);
   std::size_t stay = max_kept_ / 2;
   while (stay < kept_.size() && items_[kept_[stay]].used == clock_) ++stay;
-  for (std::size_t i = stay; i < kept_.size(); ++i) items_[kept_[i]] = {};
+  for (std::size_t i = stay; i < kept_.size(); ++i) {
+    Item& item = items_[kept_[i]];
+    item.text.reset();
+    item.profile.reset();
+    item.kept = false;
+    if (!item.own) continue;
+    item.own.reset();
+    item.report = nullptr;
+    item.marked = false;
+  }
   kept_.resize(stay);
 }
+
+void Shelf::keep_all() { max_kept_ = std::numeric_limits<std::size_t>::max(); }
 
 Status Shelf::fetch(const Indices& which) {
   Indices missing;
@@ -83,7 +100,6 @@ Status Shelf::fetch(const Indices& which) {
     Item& item = items_[missing[i]];
     item.own = std::make_unique<Report>(std::move((*fetched)[i]));
     item.report = item.own.get();
-    kept_.push_back(missing[i]);
   }
   return Done{};
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -30,9 +31,12 @@ class Shelf {
   Shelf(const text::Lexicons& lexicons, int threads) : lexicons_(lexicons), marker_(lexicons), threads_(threads) {}
 
   // Forgets everything. `reports` are in memory for as long as the shelf uses them; those of `unmarked` lack marks.
-  void use(std::vector<Report>& reports, std::vector<bool> unmarked);
-  // The same for `count` reports that are fetched, marks and all; at most `max_kept` are kept between calls of `need`.
+  // Texts and profiles of at most `max_kept` stay between calls of `need`.
+  void use(std::vector<Report>& reports, std::vector<bool> unmarked, std::size_t max_kept);
+  // The same for `count` reports that are fetched, marks and all, and do not stay either.
   void use(std::size_t count, Fetch fetch, std::size_t max_kept);
+  // From here on everything stays.
+  void keep_all();
 
   // Lines that the collection betrayed as furniture; they are marked as boilerplate.
   void mark_furniture(std::uint32_t report, std::vector<Span> lines);
@@ -53,6 +57,7 @@ class Shelf {
     std::unique_ptr<Report> own;  // When it was fetched.
     std::unique_ptr<text::Text> text;
     std::shared_ptr<const align::Profile> profile;
+    bool kept = false;    // Stands in kept_.
     bool marked = false;  // Marks and furniture are there.
     std::uint32_t used = 0;
   };
@@ -72,7 +77,7 @@ class Shelf {
   std::size_t max_kept_ = 0;
   std::vector<Item> items_;
   std::unordered_map<std::uint32_t, std::vector<Span>> furniture_;
-  Indices kept_;  // Fetched ones.
+  Indices kept_;  // That hold something which can be put away.
   std::uint32_t clock_ = 0;
 };
 

@@ -29,6 +29,7 @@ constexpr int kAnnotateVersion = 1;
 Status Engine::State::need_texts() {
   if (Status done = need_reports(); !done) return done;
   if (Status done = need_candidates(); !done) return done;
+  shelf_.keep_all();
   return shelf_.need(all_reports(), engine::Shelf::Need::kText);
 }
 

@@ -37,7 +37,7 @@ Json change_of(const Change& change) {
 }
 
 // As nlohmann would write it. Ids are nearly always plain, and there are very many of them.
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   const bool plain =
       std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c != '"' && c != '\\' && c != 127; });
   return plain ? base::format("\"{}\"", text) : written(Json(text));
@@ -48,13 +48,18 @@ void put(std::string& line, std::string_view key, std::string_view value) { line
 template <typename Number>
 requires std::is_arithmetic_v<Number>
 void put(std::string& line, std::string_view key, Number value) {
+  // REQUIRES: a fraction stays below 10^15.
   std::array<char, 32> digits;
   std::to_chars_result end{};
   if constexpr (std::is_integral_v<Number>) {
     end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
   } else {
-    const double whole = std::round(value * 10000);  // As `rounded` does it.
-    end = std::to_chars(digits.data(), digits.data() + digits.size(), whole / 10000);
+    // As `rounded` does it.
+    if (!std::isfinite(value)) return void(line.append(key).append("null"));
+    const double few = std::round(value * 10000) / 10000 + 0.0;
+    end = std::to_chars(digits.data(), digits.data() + digits.size(), few, std::chars_format::fixed);
+    const bool is_whole = std::find(digits.data(), end.ptr, '.') == end.ptr;
+    if (is_whole) end.ptr = std::copy_n(".0", 2, end.ptr);
   }
   line.append(key).append(digits.data(), end.ptr);
 }
@@ -97,8 +102,8 @@ std::string json_candidate(const CandidatePair& pair) {
     return all == 0 ? 0.0 : static_cast<double>(pair.shared_shingles) / static_cast<double>(all);
   };
   std::string line;
-  put(line, R"({"a":)", quoted(pair.a));
-  put(line, R"(,"b":)", quoted(pair.b));
+  put(line, R"({"a":)", json_string(pair.a));
+  put(line, R"(,"b":)", json_string(pair.b));
   put(line, R"(,"shared_shingles":)", pair.shared_shingles);
   put(line, R"(,"containment_a":)", share(pair.shingles_a));
   put(line, R"(,"containment_b":)", share(pair.shingles_b));
@@ -107,7 +112,28 @@ std::string json_candidate(const CandidatePair& pair) {
   return line;
 }
 
-std::string json_pair(const Alignment& pair) { return written(pair_of(pair)); }
+std::string json_pair(const Alignment& pair) {
+  std::string line;
+  put(line, R"({"a":)", json_string(pair.a));
+  put(line, R"(,"b":)", json_string(pair.b));
+  put(line, R"(,"relation":")", to_string(pair.relation));
+  put(line, R"(","containment_a":)", pair.containment_a);
+  put(line, R"(,"containment_b":)", pair.containment_b);
+  put(line, R"(,"shared_tokens":)", pair.shared_tokens);
+  put(line, R"(,"score":)", pair.score);
+  line += R"(,"passages":[)";
+  for (const Passage& passage : pair.passages) {
+    if (line.back() == '}') line += ',';
+    put(line, R"({"a":[)", passage.a.begin);
+    put(line, ",", passage.a.end);
+    put(line, R"(],"b":[)", passage.b.begin);
+    put(line, ",", passage.b.end);
+    put(line, R"(],"kind":")", to_string(passage.kind));
+    put(line, R"(","score":)", passage.score);
+    line += passage.moved ? R"(,"moved":true})" : R"(,"moved":false})";
+  }
+  return line += "]}";
+}
 std::string json_collation(const Alignment& pair) { return written(collation_of(pair)); }
 
 }  // namespace stemma::render

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <limits>
 #include <map>
+#include <random>
 #include <set>
 #include <sstream>
 
@@ -103,6 +104,26 @@ TEST(Json, HasTheNamesAndMeaningsThatScriptsRelyOn) {
   EXPECT_EQ(claims["claims"][1]["origins"], 2);
   EXPECT_EQ(claims["claims"][1]["independent"]["newsroom"], 2);
   EXPECT_EQ(claims["claims"][0]["statements"][0]["attribution"][1]["name"], "Ines Calder");
+}
+
+TEST(Json, LinesWrittenWithoutValuesAreTheSame) {
+  std::mt19937 random(8);
+  const auto fraction = [&] { return static_cast<double>(random() % 20001) / 20000; };
+  for (int round = 0; round < 500; ++round) {
+    Alignment pair;
+    pair.a = round % 7 == 0 ? "q\"\n\xff" : "a.txt";
+    pair.b = "z\u00e9";
+    pair.relation = static_cast<Relation>(random() % 7);
+    pair.containment_a = round % 5 == 0 ? 1 : fraction();
+    pair.containment_b = fraction() / 1000;
+    pair.shared_tokens = static_cast<std::uint32_t>(random());
+    pair.score = round % 11 == 0 ? std::nan("") : -fraction() / 10000;
+    for (std::size_t i = random() % 4; i > 0; --i) {
+      pair.passages.push_back(
+          {{1, 2}, {static_cast<std::uint32_t>(random()), 7}, PassageKind::kEdited, fraction(), i > 1});
+    }
+    EXPECT_EQ(json_pair(pair), written(pair_of(pair)));
+  }
 }
 
 TEST(Json, NumbersHaveFewDecimalsAndAreAlwaysJson) {
