@@ -32,12 +32,14 @@ constexpr std::size_t kLongOfCopies = 512;  // The same for reports that consist
 constexpr double kMadeOfLongLists = 0.2;    // Share of a report's shingles.
 constexpr std::uint32_t kWindow = 2;        // In a long list a report meets so many of the first and of the nearest.
 constexpr std::uint32_t kWindowOfCopies = 24;
+constexpr std::size_t kCommon = 16;   // A phrase that more reports have tells little:
+constexpr std::uint32_t kMany = 20;   // it takes so many shared shingles of that kind to make a candidate.
 constexpr std::uint32_t kTenth = 10;  // Two reports that share a tenth of the shorter are candidates anyway.
 
 // Rare words in more than this share of the collection say nothing about which of its reports belong together.
 constexpr double kCommonShare = 0.05;
 constexpr std::size_t kCommonFloor = 64;
-constexpr std::size_t kRareBudget = 1024;  // Entries of lists of rare words that are added up for one report.
+constexpr std::size_t kRareBudget = 512;  // Entries of lists of rare words that are added up for one report.
 
 // Among more reports more pairs share rare words by chance: IndexOptions::min_rare_weight is meant for so many, and
 // each doubling takes two bits more (docs/methods/index.md has the counts).
@@ -50,27 +52,32 @@ constexpr std::size_t kMinBlock = 256;   // Reports in one.
 // Adds up what one report shares with every other: cleared in time O(touched).
 class Tally {
  public:
-  explicit Tally(std::size_t reports) : sums_(reports, 0) {}
-  void add(std::uint32_t rank, std::uint32_t amount) {
-    if (sums_[rank] == 0) touched_.push_back(rank);
-    sums_[rank] += amount;
+  struct Sum {
+    std::uint32_t all = 0;
+    std::uint32_t telling = 0;  // From lists that are not common.
+  };
+  explicit Tally(std::size_t reports) : sums_(reports) {}
+  void add(std::uint32_t rank, Sum amount) {
+    if (sums_[rank].all == 0) touched_.push_back(rank);
+    sums_[rank].all += amount.all;
+    sums_[rank].telling += amount.telling;
   }
   // The reports with a sum of `least` or more, ascending.
   const std::vector<std::uint32_t>& strong(std::uint32_t least) {
     strong_.clear();
     std::copy_if(touched_.begin(), touched_.end(), std::back_inserter(strong_),
-                 [&](std::uint32_t rank) { return sums_[rank] >= least; });
+                 [&](std::uint32_t rank) { return sums_[rank].all >= least; });
     std::sort(strong_.begin(), strong_.end());
     return strong_;
   }
-  std::uint32_t sum(std::uint32_t rank) const { return sums_[rank]; }
+  Sum sum(std::uint32_t rank) const { return sums_[rank]; }
   void clear() {
-    for (const std::uint32_t rank : touched_) sums_[rank] = 0;
+    for (const std::uint32_t rank : touched_) sums_[rank] = {};
     touched_.clear();
   }
 
  private:
-  std::vector<std::uint32_t> sums_;
+  std::vector<Sum> sums_;
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> strong_;
 };
@@ -82,9 +89,9 @@ class ByShingles {
   // Appends the pairs of `b` with earlier reports.
   void pairs_of(std::uint32_t b, Tally& tally, std::vector<Candidate>& pairs) const {
     const bool copy = made_of_long_lists(b);
-    for (const std::uint32_t set : sets_.of(b)) add_earlier(b, set, copy, tally);
+    sets_.each_of(b, [&](std::uint32_t set) { add_earlier(b, set, copy, tally); });
     for (const std::uint32_t a : tally.strong(1)) {
-      if (is_candidate(a, b, tally.sum(a))) pairs.push_back({a, b, tally.sum(a), 0});
+      if (is_candidate(a, b, tally.sum(a))) pairs.push_back({a, b, tally.sum(a).all, 0});
     }
     tally.clear();
   }
@@ -100,7 +107,7 @@ class ByShingles {
 
   void add_earlier(std::uint32_t b, std::uint32_t set, bool copy, Tally& tally) const {
     const auto ranks = sets_.ranks(set);
-    const std::uint32_t weight = sets_.weight(set);
+    const Tally::Sum weight{sets_.weight(set), ranks.size() <= kCommon ? sets_.weight(set) : 0};
     if (ranks.size() <= (copy ? kLongOfCopies : kLong)) {
       for (std::size_t i = 0; ranks[i] < b; ++i) tally.add(ranks[i], weight);
       return;
@@ -114,9 +121,10 @@ class ByShingles {
     }
   }
 
-  bool is_candidate(std::uint32_t a, std::uint32_t b, std::uint32_t shared) const {
-    if (options_.min_shared_shingles > 0) return shared >= static_cast<std::uint32_t>(options_.min_shared_shingles);
-    return shared >= 2 || kTenth * shared >= std::min(sets_.total(a), sets_.total(b));
+  bool is_candidate(std::uint32_t a, std::uint32_t b, Tally::Sum shared) const {
+    if (options_.min_shared_shingles > 0) return shared.all >= static_cast<std::uint32_t>(options_.min_shared_shingles);
+    return shared.telling >= 2 || shared.all >= kMany ||
+           kTenth * shared.all >= std::min(sets_.total(a), sets_.total(b));
   }
 
   const SharedSets& sets_;
@@ -143,13 +151,13 @@ class ByRareWords {
       spent += slice.size();
       if (spent > kRareBudget) break;
       for (const auto& part : {slice.near, slice.undated}) {
-        for (const std::uint32_t other : part) tally.add(other, slice.weight);
+        for (const std::uint32_t other : part) tally.add(other, {slice.weight, 0});
       }
     }
     std::vector<Candidate> best;
     for (const std::uint32_t other : tally.strong(least_half_bits_)) {
       if (other == rank) continue;
-      const float bits = static_cast<float>(tally.sum(other)) / 2;
+      const float bits = static_cast<float>(tally.sum(other).all) / 2;
       best.push_back({std::min(rank, other), std::max(rank, other), 0, bits});
     }
     tally.clear();
@@ -177,13 +185,17 @@ class ByRareWords {
     const std::uint32_t begin = dated ? first_with_day(day - options_.max_days_apart) : 0;
     const std::uint32_t end = dated ? std::min(undated_, first_with_day(day + options_.max_days_apart + 1)) : undated_;
     std::vector<Slices> result;
-    for (const std::uint32_t set : sets_.of(rank)) {
+    sets_.each_of(rank, [&](std::uint32_t set) {
       const auto all = sets_.ranks(set);
+      if (all.size() <= common_ && all.front() >= begin && all.back() < end) {
+        result.push_back({all, {}, sets_.weight(set)});
+        return;
+      }
       const auto from = [&](std::uint32_t wanted) { return std::lower_bound(all.begin(), all.end(), wanted); };
       const auto undated = from(undated_);
       Slices slices{{from(begin), std::min(from(end), undated)}, {undated, all.end()}, sets_.weight(set)};
       if (slices.size() >= 2 && slices.size() <= common_) result.push_back(slices);
-    }
+    });
     std::stable_sort(result.begin(), result.end(),
                      [](const Slices& x, const Slices& y) { return x.size() < y.size(); });
     return result;

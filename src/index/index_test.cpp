@@ -158,7 +158,6 @@ TEST(IndexCandidates, AFooterUnderThousandsOfReportsMakesFewPairs) {
   }
   const auto found = Collection(texts).find({});
   EXPECT_LE(found.pairs.size(), 3000U * 4);
-  EXPECT_GE(found.pairs.size(), 3000U);
 }
 
 TEST(IndexCandidates, PerReportTheStrongestAreKept) {

@@ -112,18 +112,17 @@ class SetTable {
   explicit SetTable(SharedSets& sets) : sets_(sets), slots_(1024) {}
 
   void add(std::span<const std::uint32_t> ranks, std::uint32_t weight) {
-    if (2 * sets_.weights_.size() >= slots_.size()) grow();
+    if (2 * sets_.sets_.size() >= slots_.size()) grow();
     const std::uint64_t hash = set_hash(ranks);
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
     if (slots_[at].hash == hash) {
-      sets_.weights_[slots_[at].set] += weight;
+      sets_.sets_[slots_[at].set].weight += weight;
       return;
     }
-    slots_[at] = {hash, static_cast<std::uint32_t>(sets_.weights_.size())};
+    slots_[at] = {hash, static_cast<std::uint32_t>(sets_.sets_.size())};
+    sets_.sets_.push_back({sets_.ranks_.size(), static_cast<std::uint32_t>(ranks.size()), weight});
     sets_.ranks_.insert(sets_.ranks_.end(), ranks.begin(), ranks.end());
-    sets_.begins_.push_back(sets_.ranks_.size());
-    sets_.weights_.push_back(weight);
   }
 
  private:
@@ -165,7 +164,7 @@ void SharedSets::note_places(std::size_t reports) {
   for (std::size_t r = 0; r < reports; ++r) place_begins_[r + 1] += place_begins_[r];
   places_.resize(ranks_.size());
   std::vector<std::uint64_t> next(place_begins_.begin(), place_begins_.end() - 1);
-  for (std::uint32_t set = 0; set < weights_.size(); ++set) {
+  for (std::uint32_t set = 0; set < sets_.size(); ++set) {
     for (const std::uint32_t rank : ranks(set)) places_[next[rank]++] = set;
   }
 }

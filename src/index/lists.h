@@ -43,12 +43,23 @@ class SharedSets {
                                    const std::function<std::uint32_t(Feature)>& weigh);
 
   std::span<const std::uint32_t> ranks(std::uint32_t set) const {
-    return std::span(ranks_).subspan(begins_[set], begins_[set + 1] - begins_[set]);
+    return std::span(ranks_).subspan(sets_[set].begin, sets_[set].size);
   }
-  std::uint32_t weight(std::uint32_t set) const { return weights_[set]; }
+  std::uint32_t weight(std::uint32_t set) const { return sets_[set].weight; }
   // The sets that a report is in, ascending; sets are numbered by their first feature.
   std::span<const std::uint32_t> of(std::uint32_t rank) const {
     return std::span(places_).subspan(place_begins_[rank], place_begins_[rank + 1] - place_begins_[rank]);
+  }
+  // Calls `work(set)` for the sets of a report, with what it will read of the next ones on its way from memory.
+  template <typename Work>
+  void each_of(std::uint32_t rank, const Work& work) const {
+    constexpr std::size_t kAhead = 8;
+    const auto sets = of(rank);
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      if (i + 2 * kAhead < sets.size()) __builtin_prefetch(&sets_[sets[i + 2 * kAhead]]);
+      if (i + kAhead < sets.size()) __builtin_prefetch(&ranks_[sets_[sets[i + kAhead]].begin]);
+      work(sets[i]);
+    }
   }
   // Distinct features of a report, shared or not.
   std::uint32_t total(std::uint32_t rank) const { return totals_[rank]; }
@@ -57,9 +68,13 @@ class SharedSets {
   friend class SetTable;
   void note_places(std::size_t reports);
 
+  struct Set {
+    std::uint64_t begin = 0;  // Of its ranks.
+    std::uint32_t size = 0;
+    std::uint32_t weight = 0;
+  };
   std::vector<std::uint32_t> ranks_;
-  std::vector<std::uint64_t> begins_ = {0};
-  std::vector<std::uint32_t> weights_;
+  std::vector<Set> sets_;
   std::vector<std::uint32_t> places_;
   std::vector<std::uint64_t> place_begins_;
   std::vector<std::uint32_t> totals_;
