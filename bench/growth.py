@@ -20,7 +20,7 @@ from growth_figure import draw
 from measure import Failed, once
 
 TREE = Path(__file__).resolve().parent.parent
-PROGRAM = TREE / "build/release/stemma"
+PROGRAM = Path(os.environ.get("STEMMA", TREE / "build/release/stemma"))  # Another build may be measured.
 SIMULATE = TREE / "build/release/bench/simulate"
 COLUMNS = "way reports words bytes seconds processor_seconds peak_mb pairs index_bytes_per_report".split()
 WAYS = {  # Name: flags of `stemma pairs`.
@@ -28,7 +28,7 @@ WAYS = {  # Name: flags of `stemma pairs`.
     "candidates, 1 GB": ["--candidates", "--max-memory", "1G"],
     "pairs": [],
     "pairs, 1 GB": ["--max-memory", "1G"],
-    "case": ["--candidates", "--max-memory", "1G", "--case"],
+    "candidates, case": ["--candidates", "--max-memory", "1G", "--case"],
 }
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws growth.tsv as an SVG: seconds and peak memory against the number of reports, both axes logarithmic.
+"""Draws growth.tsv as an SVG: processor seconds and peak memory against the number of reports, both axes logarithmic.
 
 usage: bench/growth_figure.py growth.tsv growth.svg
 The colours follow the reader's light or dark mode; every line is named at its end and has a mark of its own, so that the
@@ -28,11 +28,11 @@ STYLE = """
 
 
 def read(path):
-    """Returns {way: [(reports, seconds, peak_mb)]}, in the order of the file."""
+    """Returns {way: [(reports, processor seconds, peak_mb)]}, in the order of the file."""
     ways = {}
     with open(path, newline="") as table:
         for row in csv.DictReader(table, delimiter="\t"):
-            point = (int(row["reports"]), float(row["seconds"]), float(row["peak_mb"]))
+            point = (int(row["reports"]), float(row["processor_seconds"]), float(row["peak_mb"]))
             ways.setdefault(row["way"], []).append(point)
     return ways
 
@@ -118,7 +118,7 @@ def draw(table, figure):
         "<title id=\"t\">Time and memory of stemma pairs against the number of reports</title>",
         f"<style>{STYLE}</style>",
         f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}"/>',
-        *panel(LEFTS[0], "Seconds, one thread", ways, 1),
+        *panel(LEFTS[0], "Processor seconds, one thread", ways, 1),
         *panel(LEFTS[1], "Peak memory, MB", ways, 2),
         "</svg>\n",
     ]

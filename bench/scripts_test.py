@@ -41,7 +41,7 @@ class Figure(unittest.TestCase):
     def drawn(self):
         with tempfile.TemporaryDirectory() as folder:
             table, figure = Path(folder, "t.tsv"), Path(folder, "made/f.svg")
-            lines = ["way\treports\tseconds\tpeak_mb"] + ["\t".join(map(str, row)) for row in self.ROWS]
+            lines = ["way\treports\tprocessor_seconds\tpeak_mb"] + ["\t".join(map(str, row)) for row in self.ROWS]
             table.write_text("\n".join(lines) + "\n")
             growth_figure.draw(table, figure)
             return figure.read_text()
