@@ -234,7 +234,9 @@ std::vector<Entry> select_entries(const Connection& connection) {
   Rows rows = connection.query("SELECT key, id FROM report ORDER BY id");
   while (rows.next()) {
     const std::int64_t key = read_key(rows);
-    entries.push_back({key, rows.text()});
+    const std::string_view id = rows.view();
+    if (!entries.empty() && entries.back().id >= id) fail_damaged("its ids are out of order");
+    entries.push_back({key, std::string(id)});
   }
   return entries;
 }
