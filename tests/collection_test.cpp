@@ -129,6 +129,47 @@ TEST_F(Collection, OneThatOutgrowsItsMemoryGivesTheSame) {
   EXPECT_EQ(left, 0U) << "a temporary folder was left behind";
 }
 
+TEST_F(Collection, WhatWasRemovedIsAsIfItHadNeverCome) {
+  const std::string expected = results(options(), {file("first.jsonl", 0, 400)});
+  std::vector<std::string> rest;
+  for (int i = 400; i < 600; ++i) rest.push_back("r" + std::to_string(i));
+  Options in_case = options();
+  in_case.case_path = path("less.case");
+  auto engine = Engine::open(in_case);
+  ASSERT_TRUE(engine->ingest({all()}));
+  ASSERT_TRUE(engine->remove(rest));
+  EXPECT_EQ(engine->remove({"r5", "r400"}).error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(engine->ingest({file("r5.jsonl", 5, 6)}));
+  EXPECT_TRUE(results(in_case, {}) == expected);
+
+  auto in_memory = Engine::open(options());
+  ASSERT_TRUE(in_memory->ingest({all()}));
+  ASSERT_TRUE(in_memory->remove(rest));
+  EXPECT_EQ(in_memory->ids()->size(), 400U);
+}
+
+TEST_F(Collection, NewPairsAreThoseOfWhatWasAdded) {
+  Options in_case = options();
+  in_case.case_path = path("watch.case");
+  ASSERT_TRUE(Engine::open(in_case)->ingest({file("old.jsonl", 0, 560)}));
+  const auto pairs_of = [&](const Options& these, const std::vector<std::string>& paths) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    auto engine = Engine::open(these);
+    EXPECT_TRUE(engine->ingest(paths));
+    EXPECT_TRUE(engine->pairs([&](const Alignment& pair) { pairs.emplace_back(pair.a, pair.b); }));
+    return pairs;
+  };
+  Options watching = in_case;
+  watching.only_new = true;
+  const auto fresh = pairs_of(watching, {file("new.jsonl", 560, 600)});
+  auto expected = pairs_of(in_case, {});
+  const auto is_old = [](const std::string& id) { return std::stoi(id.substr(1)) < 560; };
+  std::erase_if(expected, [&](const auto& pair) { return is_old(pair.first) && is_old(pair.second); });
+  EXPECT_GT(fresh.size(), 20U);
+  EXPECT_EQ(fresh, expected);
+  EXPECT_TRUE(pairs_of(watching, {path("new.jsonl")}).empty());  // Known by now.
+}
+
 TEST_F(Collection, AFolderThatCannotBeMadeIsAnError) {
   Options little = options();
   little.max_memory_bytes = 100'000;

@@ -49,6 +49,9 @@ class Engine {
   // Inputs that cannot be used become diagnostics. Errors: kStorage only.
   Result<IngestSummary> ingest(const std::vector<std::string>& paths);
 
+  // Takes reports out of the collection, and out of its index. Errors: kNotFound (the others are removed), kStorage.
+  Status remove(const std::vector<std::string>& ids);
+
   // All ids, in byte order, and all reports in that order. Errors: kStorage, kMalformed (of a case).
   Result<std::vector<std::string>> ids() const;
   Result<std::vector<Report>> reports() const;

@@ -47,6 +47,8 @@ struct Options {
   LineageOptions lineage;
   ClaimOptions claims;
 
+  bool only_new = false;  // Pairs and candidates: only those of a report that was added since the Engine was opened.
+
   // What follows changes no result.
   std::string data_dir;  // Folder with the lexicons (data/). REQUIRED.
   std::string

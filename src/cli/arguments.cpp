@@ -47,6 +47,9 @@ std::optional<std::string> fault_of(const Settings& settings) {
   }
   const bool has_case = !settings.case_path.empty();
   if (settings.command == Command::kIngest && !has_case) return "ingest needs --case FILE";
+  if (settings.command == Command::kRemove && !has_case) return "remove needs --case FILE";
+  if (settings.command == Command::kRemove && settings.operands.empty()) return "remove needs the ID of a report";
+  if (settings.only_new && !has_case) return "--new needs --case FILE";
   if (settings.operands.empty() && (!has_case || settings.command == Command::kIngest)) return "no input: give a PATH";
   if (std::count(settings.operands.begin(), settings.operands.end(), "-") > 1) return "- can be given only once";
   if (settings.html_path == "-" && settings.json_path == "-") return "--html and --json cannot both be standard output";

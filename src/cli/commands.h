@@ -10,7 +10,7 @@
 
 namespace stemma::cli {
 
-enum class Command { kNone, kIngest, kDossier, kPairs, kFamilies, kCollate, kTree, kAnnotate, kClaims };
+enum class Command { kNone, kIngest, kDossier, kPairs, kFamilies, kCollate, kTree, kAnnotate, kClaims, kRemove };
 enum class TreeFormat { kJson, kDot, kGraphml };
 
 // One invocation, as understood.
@@ -26,6 +26,7 @@ struct Settings {
   int per_report = 0;                  // As IndexOptions::max_per_report.
   std::uint64_t max_memory_bytes = 0;  // 0: the default.
   bool candidates = false;
+  bool only_new = false;
   bool quiet = false;
   bool help = false;
   bool version = false;

@@ -43,6 +43,7 @@ Options options_of(const Settings& settings, const Places& places) {
   options.case_path = settings.case_path;
   options.temporary_dir = places.temporary_dir;
   options.threads = settings.threads;
+  options.only_new = settings.only_new;
   options.index.min_shared_shingles = settings.min_shared;
   options.index.max_per_report = settings.per_report;
   if (settings.max_memory_bytes > 0) options.max_memory_bytes = settings.max_memory_bytes;
@@ -51,7 +52,8 @@ Options options_of(const Settings& settings, const Places& places) {
 
 // Ingests the operands (collate and candidates do so themselves), then does the command's work.
 Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
-  const bool reads_itself = settings.command == Command::kCollate || settings.candidates;
+  const bool reads_itself =
+      settings.command == Command::kCollate || settings.command == Command::kRemove || settings.candidates;
   if (!reads_itself && !settings.operands.empty()) {
     const auto summary = engine.ingest(settings.operands);
     if (!summary) return summary.error();
@@ -65,7 +67,8 @@ Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& 
 }
 
 int run_command(const Settings& settings, const Streams& streams, const Places& places) {
-  const bool must_exist = settings.operands.empty() || settings.command == Command::kCollate;
+  const bool must_exist =
+      settings.operands.empty() || settings.command == Command::kCollate || settings.command == Command::kRemove;
   if (!settings.case_path.empty() && settings.command != Command::kIngest && must_exist &&
       base::disk().kind(settings.case_path) == base::FileKind::kAbsent) {
     return report_error({ErrorCode::kNotFound, "no such case", settings.case_path}, "cli", streams);

@@ -155,6 +155,8 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
       });
     case Command::kClaims:
       return write_claims(engine, out);
+    case Command::kRemove:
+      return engine.remove(settings.operands);
     case Command::kIngest:
     case Command::kNone:
       break;

@@ -98,9 +98,17 @@ Result<Engine::State::Found> Engine::State::find_candidates(const index::Sources
     pair.a = order[pair.a];
     pair.b = order[pair.b];
   }
+  if (options_.only_new && case_) keep_new(found.pairs);
   found.shingles.resize(order.size());
   for (std::size_t rank = 0; rank < order.size(); ++rank) found.shingles[order[rank]] = candidates->shingles[rank];
   return found;
+}
+
+// In memory every report is new.
+void Engine::State::keep_new(std::vector<index::Candidate>& pairs) const {
+  std::vector<bool> is_new(listing_.numbers.size(), false);
+  for (const std::string& id : added_) is_new[index_of(id)] = true;
+  std::erase_if(pairs, [&](const index::Candidate& pair) { return !is_new[pair.a] && !is_new[pair.b]; });
 }
 
 Status Engine::State::mark_furniture(const index::Sources& sources) {

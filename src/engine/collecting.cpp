@@ -53,7 +53,11 @@ std::int32_t Engine::State::stated_day(const Report& report) { return day_of(ing
 
 // In memory a report with a known id is the same if all its content is; a case tells for itself.
 Result<store::Added> Engine::State::add_to_collection(Report& report) {
-  if (case_) return case_->add(report);
+  if (case_) {
+    auto added = case_->add(report);
+    if (options_.only_new && added && *added == store::Added::kNew) added_.insert(report.id);
+    return added;
+  }
   const auto [known, is_new] = position_.emplace(report.id, reports_.size());
   if (!is_new) {
     const bool same = content_of(reports_[known->second]) == content_of(report);
@@ -127,6 +131,34 @@ Status Engine::State::move_to_temporary_case() {
     if (Status taken = take_batch(batch, again); !taken) return taken;
   }
   return Done{};
+}
+
+// The index forgets a report by no longer finding its number in the collection, and for good when segments are merged.
+Status Engine::State::remove(const std::vector<std::string>& ids) {
+  Status status = Done{};
+  for (const std::string& id : ids) {
+    Status removed = Done{};
+    if (case_) {
+      removed = case_->remove(id);
+    } else {
+      const auto found =
+          std::find_if(reports_.begin(), reports_.end(), [&](const Report& report) { return report.id == id; });
+      if (found == reports_.end()) {
+        removed = Error{ErrorCode::kNotFound, "no report has this id", id};
+      } else {
+        unmarked_.erase(unmarked_.begin() + (found - reports_.begin()));
+        reports_.erase(found);
+      }
+    }
+    if (!removed && removed.error().code != ErrorCode::kNotFound) return removed;
+    if (status && !removed) status = removed;
+  }
+  if (!case_) {
+    position_.clear();
+    put_in_order();
+  }
+  forget_results();
+  return status;
 }
 
 // Reports in memory stand by id, without what another collection betrayed about them.

@@ -25,6 +25,8 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<IngestSummary> Engine::ingest(const std::vector<std::string>& paths) { return state_->ingest(paths); }
+Status Engine::remove(const std::vector<std::string>& ids) { return state_->remove(ids); }
+
 Result<std::vector<std::string>> Engine::ids() const { return state_->ids(); }
 
 Result<std::vector<Report>> Engine::reports() const {

@@ -40,6 +40,8 @@ class Engine::State {
   Status open_case(const std::string& path);
   Result<IngestSummary> ingest(const std::vector<std::string>& paths);
 
+  Status remove(const std::vector<std::string>& ids);
+
   Status need_reports();      // All in memory, with their marks.
   Status need_annotations();  // Of every report.
   Status need_lineage();      // Families, changes inside them, rows and stemmata.
@@ -86,6 +88,7 @@ class Engine::State {
   // Calls `work` with the postings of the collection, from the case or made for it.
   Status with_postings(const std::function<Status(const index::Sources&)>& work);
   Result<Found> find_candidates(const index::Sources& sources, const Listing& listing) const;
+  void keep_new(std::vector<index::Candidate>& pairs) const;
   Status mark_furniture(const index::Sources& sources);
   Status need_candidates();
   void give(const Found& found, const std::vector<std::string>& ids, const CandidateSink& sink) const;
@@ -140,6 +143,7 @@ class Engine::State {
   bool have_reports_ = true;
   std::uint64_t body_bytes_ = 0;                           // Of reports_.
   std::unordered_map<std::string, std::size_t> position_;  // Id -> index, of reports_.
+  std::unordered_set<std::string> added_;                  // Ids, when only new reports are asked for.
   std::vector<Diagnostic> diagnostics_;
   std::unordered_set<std::string> noted_;  // Place and message of each diagnostic: none is kept twice.
 
