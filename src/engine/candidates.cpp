@@ -129,13 +129,16 @@ Status Engine::State::mark_furniture(const index::Sources& sources) {
 Status Engine::State::with_postings(const std::function<Status(const index::Sources&)>& work) {
   if (case_) {
     if (Status indexed = index_new_reports(); !indexed) return indexed;
-    auto segments = open_segments();
-    if (!segments) return segments.error();
-    using index::Segments;
-    const auto shingles = segments->source(Segments::kShingles);
-    const auto rare_words = segments->source(Segments::kRareWords);
-    const auto lines = segments->source(Segments::kLines);
-    return work({shingles, rare_words, lines});
+    // As it stands at one moment, whatever other programs add or merge meanwhile.
+    return case_->snapshot([&]() -> Status {
+      auto segments = open_segments();
+      if (!segments) return segments.error();
+      using index::Segments;
+      const auto shingles = segments->source(Segments::kShingles);
+      const auto rare_words = segments->source(Segments::kRareWords);
+      const auto lines = segments->source(Segments::kLines);
+      return work({shingles, rare_words, lines});
+    });
   }
   engine::Gathering gathering(lexicons_, options_.index, options_.threads);
   for (std::size_t first = 0; first < reports_.size(); first += kPostedAtOnce) {

@@ -38,6 +38,7 @@ std::map<std::string, std::vector<std::string>> written_examples() {
   std::map<std::string, std::vector<std::string>> result;
   for (const Alignment& pair : dossier.alignments) {
     result["pairs"].push_back(json_pair(pair));
+    result["candidates"].push_back(json_candidate({pair.a, pair.b, 41, 55, 66, 31.5}));
     result["collate"].push_back(json_collation(pair));
   }
   for (const FamilyRow& row : dossier.rows) result["families"].push_back(json_family(row));
