@@ -11,10 +11,12 @@
 // P. If for most of them the two stretches of u are different text, u is a bridge, and P and Q stay apart. If they are
 // mostly the same, P and Q are stages of one text that drifts. Some neighbours have nothing to say: near copies of u,
 // however many they are; those linked to v as well, which may be roundups too; and, if u is clearly earlier than v,
-// those that are also later than u: it may be the full text, of which they kept different parts. Two groups need more
-// than one link. By less than half of either report: most of one group or half of both must be linked, since one shared
-// paragraph proves little. By content alone: half of both, since what reports tell in common may be the event's. A
-// report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
+// those that are also later than u: it may be the full text, of which they kept different parts.
+// A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
+//
+// One paragraph joins nobody if it is less than half of either report and nothing else is told in common: desks borrow
+// paragraphs and keep stock ones. Two groups need more than one link: by less than half of either report, most of one
+// group or half of both must be linked; by content alone half of both, since what is told in common may be the event's.
 //
 // A report that cites another outlet of the collection and retells its report joins it on less likeness: it says itself
 // whom it has it from (retells_cited). Two reports by one outlet under different addresses that share content but
@@ -242,6 +244,21 @@ bool same_outlet_other_page(const Report& x, const Report& y, const Standing& of
          x.url != y.url;
 }
 
+// All that the two share stands together in both, as one borrowed or stock paragraph does.
+bool one_block(const Alignment& alignment) {
+  constexpr std::uint32_t kGap = 40;  // Bytes between passages of one block.
+  const Passage* last = nullptr;
+  for (const Passage& passage : alignment.passages) {
+    if (passage.kind == PassageKind::kQuotation || passage.kind == PassageKind::kBoilerplate) continue;
+    if (last != nullptr) {
+      const bool next = passage.a.begin <= last->a.end + kGap && passage.b.begin <= last->b.end + kGap;
+      if (!next || passage.b.begin < last->b.begin) return false;
+    }
+    last = &passage;
+  }
+  return true;
+}
+
 bool derived(const Link& link, const std::vector<Report>& reports, const Standing& a, const Standing& b,
              const LineageOptions& options) {
   const Alignment& alignment = *link.alignment;
@@ -262,7 +279,8 @@ std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& li
     const Standing& b = standings[link.b];
     const auto [longer, shorter] = std::minmax(link.alignment->containment_a, link.alignment->containment_b);
     const bool wording = by_wording(*link.alignment);
-    if (wording && shorter >= options.min_containment) {
+    const bool strong = shorter >= kWeakContainment || !one_block(*link.alignment);
+    if (wording && shorter >= options.min_containment && strong) {
       joins.push_back({i, true, shorter, longer});
       continue;
     }

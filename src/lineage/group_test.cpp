@@ -19,10 +19,27 @@ Families group_all(const std::vector<Report>& reports, const std::vector<Alignme
 
 TEST(LineageGroup, WordingJoinsAboveTheThreshold) {
   const std::vector<Report> reports = {SampleReport("a"), SampleReport("b"), SampleReport("c")};
-  const auto few = SampleAlignment("b", "c", Relation::kPartial).share({0, 150}, {0, 150});
-  EXPECT_EQ(group_all(reports, {copies("a", "b"), few}), (Families{0, 0, 1}));
-  const auto more = SampleAlignment("b", "c", Relation::kPartial).share({0, 250}, {0, 250});
-  EXPECT_EQ(group_all(reports, {copies("a", "b"), more}), (Families{0, 0, 0}));
+  const auto in_two_places = [](std::uint32_t size) {
+    return SampleAlignment("b", "c", Relation::kPartial)
+        .share({0, size}, {0, size})
+        .share({500, 500 + size}, {500, 500 + size});
+  };
+  EXPECT_EQ(group_all(reports, {copies("a", "b"), in_two_places(75)}), (Families{0, 0, 1}));
+  EXPECT_EQ(group_all(reports, {copies("a", "b"), in_two_places(125)}), (Families{0, 0, 0}));
+}
+
+TEST(LineageGroup, OneParagraphJoinsNobody) {
+  const std::vector<Report> reports = {SampleReport("a"), SampleReport("b")};
+  const SampleAlignment none("a", "b", Relation::kPartial);
+  // Two passages right after one another are one paragraph with a word exchanged.
+  const auto paragraph = SampleAlignment(none).share({100, 250}, {700, 850}).share({260, 500}, {860, 990});
+  EXPECT_EQ(group_all(reports, {paragraph}), (Families{0, 1}));
+  EXPECT_EQ(group_all(reports, {SampleAlignment(paragraph).share(PassageKind::kBoilerplate, {900, 990}, {0, 90})}),
+            (Families{0, 1}));
+  // The same event told besides, or half of one of them, is more.
+  EXPECT_EQ(group_all(reports, {SampleAlignment(paragraph).share(PassageKind::kParaphrase, {900, 990}, {0, 90})}),
+            (Families{0, 0}));
+  EXPECT_EQ(group_all(reports, {SampleAlignment(none).share({100, 650}, {300, 850})}), (Families{0, 0}));
 }
 
 TEST(LineageGroup, TheShorterReportCounts) {
@@ -111,10 +128,10 @@ TEST(LineageGroup, OneSharedParagraphOfOnePairJoinsNoTwoGroups) {
 TEST(LineageGroup, AChainOfPartialOverlapsIsNoFamily) {
   // Each shares a paragraph with the next, another one each time; a and d have nothing in common.
   const std::vector<Report> reports = {SampleReport("a"), SampleReport("b"), SampleReport("c"), SampleReport("d")};
-  const std::vector<Alignment> alignments = {
-      SampleAlignment("a", "b", Relation::kPartial).share({700, 1000}, {0, 300}),
-      SampleAlignment("b", "c", Relation::kPartial).share({700, 1000}, {0, 300}),
-      SampleAlignment("c", "d", Relation::kPartial).share({700, 1000}, {0, 300})};
+  const auto overlap = [](const std::string& a, const std::string& b) {
+    return SampleAlignment(a, b, Relation::kPartial).share({550, 750}, {0, 200}).share({800, 1000}, {250, 450});
+  };
+  const std::vector<Alignment> alignments = {overlap("a", "b"), overlap("b", "c"), overlap("c", "d")};
   EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1, 1}));
 }
 
@@ -133,9 +150,12 @@ struct Roundups {
   void copy(char story, int i, int j) { alignments.push_back(copies(name(story, i), name(story, j))); }
   void round_up(int x, int z, std::uint32_t moved = 0) {
     const SampleAlignment half(name('x', x), name('z', z), Relation::kPartial);
-    alignments.push_back(SampleAlignment(half).share({moved, moved + 480}, {0, 480}));
+    alignments.push_back(
+        SampleAlignment(half).share({moved, moved + 200}, {0, 200}).share({moved + 250, moved + 480}, {250, 480}));
     const SampleAlignment other_half(name('y', x), name('z', z), Relation::kPartial);
-    alignments.push_back(SampleAlignment(other_half).share({moved, moved + 450}, {500, 950}));
+    alignments.push_back(SampleAlignment(other_half)
+                             .share({moved, moved + 200}, {500, 700})
+                             .share({moved + 250, moved + 450}, {750, 950}));
   }
   // The stories whose reports a family holds, for every family: "x", "yz".
   std::set<std::string> families() const {
