@@ -188,6 +188,22 @@ TEST(LineageGroup, NorWhenEachReportIsComparedWithFewOthers) {
   EXPECT_EQ(sample.families(), (std::set<std::string>{"x", "y", "z"}));
 }
 
+TEST(LineageGroup, ALateCopyOfOneStoryDoesNotMakeTheRoundupItsSource) {
+  // z is earlier than the copies x3 and y2, which have nothing from it; x1 is earlier still.
+  const std::vector<Report> reports = {SampleReport("x1").at("2031-03-01"), SampleReport("x3").at("2031-03-05"),
+                                       SampleReport("y1").at("2031-03-01"), SampleReport("y2").at("2031-03-05"),
+                                       SampleReport("z").at("2031-03-03")};
+  const auto half = [](const std::string& from, std::uint32_t at, std::uint32_t size) {
+    return SampleAlignment(from, "z", Relation::kPartial).share({0, size}, {at, at + size}, 700);
+  };
+  const auto trimmed = [](const std::string& a, const std::string& b) {
+    return SampleAlignment(a, b, Relation::kPartial).share({0, 700}, {0, 700});
+  };
+  const std::vector<Alignment> alignments = {trimmed("x1", "x3"), trimmed("y1", "y2"), half("x1", 0, 400),
+                                             half("x3", 0, 410), half("y2", 520, 380)};
+  EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1, 1, 0}));
+}
+
 TEST(LineageGroup, NorDoManyRoundupsOfTwoStories) {
   Roundups sample(1, 5);
   for (int i = 0; i < 5; ++i) sample.round_up(0, i, 100 * static_cast<std::uint32_t>(i));
