@@ -21,8 +21,7 @@
 #include "align/align.h"
 #include "align/evidence.h"
 #include "base/file_system.h"
-#include "index/furniture.h"
-#include "ingest/ingest.h"
+#include "stemma/engine.h"
 
 namespace {
 
@@ -49,7 +48,7 @@ struct Example {
 constexpr int kFeatures = 5;  // With the bias.
 using Row = std::array<double, kFeatures>;
 
-Row row_of(const Evidence& e) { return {1, e.verbatim, e.amount, e.wording, e.order}; }
+Row row_of(const Evidence& e) { return {1, e.verbatim, e.retold, e.wording, e.order}; }
 
 Documents load(const std::string& path, const std::string& group, const stemma::text::Lexicons& lexicons) {
   Documents documents;
@@ -121,47 +120,42 @@ void add_stories(const Documents& reports, std::vector<Example>& examples) {
   }
 }
 
-// Reports as the program reads them, furniture marked.
-std::map<std::string, std::unique_ptr<Document>> read_as_program(const std::string& path,
+// Reports as the program reads them, furniture marked (of those with a related one).
+std::map<std::string, std::unique_ptr<Document>> read_as_program(const std::string& path, const std::string& data_dir,
                                                                  const stemma::text::Lexicons& lexicons) {
-  std::vector<std::unique_ptr<Document>> documents;
-  std::vector<stemma::text::Text> texts;
-  stemma::ingest::read_paths({path}, stemma::base::disk(), lexicons, {},
-                             {[&](stemma::Report report) {
-                                documents.push_back(std::make_unique<Document>());
-                                documents.back()->report = std::move(report);
-                              },
-                              [](const stemma::Diagnostic&) {}});
-  for (const auto& d : documents) texts.push_back(stemma::text::read(d->report.body, d->report.boilerplate, lexicons));
-  const auto furniture = stemma::index::find_furniture(texts);
+  stemma::Options options;
+  options.data_dir = data_dir;
+  auto engine = stemma::Engine::open(options);
+  if (!engine || !engine->ingest({path}) || !engine->pairs([](const stemma::Alignment&) {})) std::exit(1);
+  const auto reports = engine->reports();
+  if (!reports) std::exit(1);
   const stemma::align::Collator collator(lexicons, nullptr, {});
   std::map<std::string, std::unique_ptr<Document>> by_id;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    Document& d = *documents[i];
-    auto& marked = d.report.boilerplate;
-    marked.insert(marked.end(), furniture[i].begin(), furniture[i].end());
-    std::sort(marked.begin(), marked.end(), [](const auto& x, const auto& y) { return x.span < y.span; });
-    d.text = stemma::text::read(d.report.body, marked, lexicons);
-    d.profile = collator.profile({d.report, d.text, d.annotations});
-    by_id[d.report.id] = std::move(documents[i]);
+  for (const stemma::Report& report : *reports) {
+    auto document = std::make_unique<Document>();
+    document->report = report;
+    document->text = stemma::text::read(document->report.body, report.boilerplate, lexicons);
+    document->profile = collator.profile({document->report, document->text, document->annotations});
+    by_id[report.id] = std::move(document);
   }
   return by_id;
 }
 
-void add_labels(const std::string& path, const std::string& reports, const stemma::text::Lexicons& lexicons,
-                std::vector<Example>& examples) {
-  const auto by_id = read_as_program(reports, lexicons);
+void add_labels(const std::string& path, const std::string& reports, const std::string& data_dir,
+                const stemma::text::Lexicons& lexicons, std::vector<Example>& examples) {
+  const auto by_id = read_as_program(reports, data_dir, lexicons);
   std::ifstream file(path);
   std::string a, b, set, half, label, sure, why;
   while (file >> a >> b >> set >> half >> label >> sure >> why) {
-    if (half != "tune") continue;
+    if (half == "test" || half == "half") continue;
     const bool derived = label == "copy" || label == "partial" || label == "paraphrase";
     examples.push_back(example(*by_id.at(a), *by_id.at(b), derived ? "label-derived" : "label-other", derived));
   }
 }
 
-void add_examples(const std::string& folder, const stemma::text::Lexicons& lexicons, std::vector<Example>& examples) {
-  const auto by_id = read_as_program(folder, lexicons);
+void add_examples(const std::string& folder, const std::string& data_dir, const stemma::text::Lexicons& lexicons,
+                  std::vector<Example>& examples) {
+  const auto by_id = read_as_program(folder, data_dir, lexicons);
   std::ifstream file(folder + ".truth.json");
   const json truth = json::parse(file)["reports"];
   for (const json& a : truth) {
@@ -260,10 +254,11 @@ int main(int argc, char** argv) {
   add_visit(load(shared + "/real_visit/reports.jsonl", "line", *lexicons), all);
   add_stories(load(shared + "/ecbplus/reports.jsonl", "story", *lexicons), all);
   for (std::size_t at = 0; at < all.size(); ++at) (at % 3 == 2 ? held_out : train).push_back(all[at]);
-  for (const char* name : {"/examples/harbour", "/examples/council"}) add_examples(source + name, *lexicons, train);
-  add_labels(source + "/bench/labels/fnc1_pairs.tsv", shared + "/fnc1/train_bodies.jsonl", *lexicons, train);
+  for (const char* name : {"/examples/harbour", "/examples/council"})
+    add_examples(source + name, argv[1], *lexicons, train);
+  add_labels(source + "/bench/labels/fnc1_pairs.tsv", shared + "/fnc1/train_bodies.jsonl", argv[1], *lexicons, train);
   const std::map<std::string, double> kSetWeights = {
-      {"story", 100}, {"label-derived", 80}, {"label-other", 80}, {"family", 60}, {"families-apart", 60}};
+      {"story", 150}, {"label-derived", 80}, {"label-other", 80}, {"family", 60}, {"families-apart", 60}};
   std::map<std::string, double> set_weights;
   for (const Example& e : train) set_weights[e.set] += 1;
   for (auto& [set, weight] : set_weights) {
@@ -271,7 +266,7 @@ int main(int argc, char** argv) {
     weight = (given == kSetWeights.end() ? 40 : given->second) / weight;
   }
   const Row weights = fit(train, set_weights);
-  std::cout << "bias verbatim amount wording order\n";
+  std::cout << "bias verbatim retold wording order\n";
   for (const double weight : weights) std::cout << weight << ' ';
   std::cout << '\n';
   report("fitted on", train, weights);

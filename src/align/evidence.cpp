@@ -3,7 +3,8 @@
 // Two reporters of one event share names, numbers, the words of quoted people and stock phrases, whether or not one
 // has read the other. What they do not share by chance is wording beyond that: long verbatim runs outside quotation
 // marks, ordinary but uncommon words in corresponding sentences, and the same details in the same order. Four such
-// measures, each seen from the shorter report, go into a logistic function.
+// measures, each seen from the shorter report, go into a logistic function. What both may have heard from one speaker
+// counts in none of them (voices.cpp).
 //
 // The weights were fitted by bench/align_calibrate.cpp; docs/methods/align.md names the data, the split and the result.
 //
@@ -30,15 +31,17 @@ constexpr float kMostBits = 14;           // What a rare word may weigh.
 constexpr float kNameWeight = 0.5f;       // A name is what the event brings with it.
 constexpr std::uint32_t kFewPlain = 2;    // A run of fewer words that are no names is a stock of names.
 constexpr std::uint32_t kPlainWords = 3;  // The same, outside quotation marks only.
-constexpr double kStockBits = 20;         // Of a run, that two writers may hit upon.
-constexpr double kAmountBits = 32;
+constexpr double kStockBits = 40;         // Of a run, that two writers may hit upon.
+constexpr double kSomeBits = 30;          // Beyond stock: with so much, `retold` counts half.
+constexpr double kAnyBits = 8;            // That any two sentences about one thing share.
+constexpr double kRetoldBits = 500;
 constexpr double kWordBits = 9;      // An average word of a text, names at their weight.
 constexpr double kLeastWords = 100;  // Shorter reports count as this long.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
 
 struct Weights {
-  double bias = -3.7, verbatim = 12, amount = 3.1, wording = 3.5, order = 20;
+  double bias = -3.5, verbatim = 13.5, retold = 13, wording = 2.5, order = 20.5;
 };
 constexpr Weights kWeights;
 
@@ -66,6 +69,7 @@ void add_word(const Word& word, Piece& piece) {
 struct RunTotals {
   double bits = 0, beyond_stock = 0;     // Of pieces that not both may have heard.
   std::uint32_t words = 0, longest = 0;  // Of runs outside quotation marks.
+  std::vector<char> heard;               // Words of the run at hand.
 };
 
 void add_piece(const Piece& piece, RunTotals& totals) {
@@ -76,9 +80,10 @@ void add_piece(const Piece& piece, RunTotals& totals) {
 
 void add_run(const Word* near, const Word* far, std::uint32_t size, RunTotals& totals) {
   Piece piece, unquoted;
+  find_heard(near, far, size, totals.heard);
   for (std::uint32_t at = 0; at < size; ++at) {
     if (!near[at].quoted || !far[at].quoted) add_word(near[at], unquoted);
-    if (both_heard(near[at].voice, far[at].voice)) {
+    if (totals.heard[at]) {
       add_piece(std::exchange(piece, {}), totals);
     } else {
       add_word(near[at], piece);
@@ -90,7 +95,7 @@ void add_run(const Word* near, const Word* far, std::uint32_t size, RunTotals& t
   totals.longest = std::max(totals.longest, unquoted.words);
 }
 
-void gather_runs(const View& view, const Comparison& comparison, Evidence& evidence) {
+RunTotals gather_runs(const View& view, const Comparison& comparison, Evidence& evidence) {
   RunTotals totals;
   for (const Run& run : comparison.runs) {
     const std::uint32_t near = view.near_is_a ? run.a : run.b;
@@ -99,9 +104,9 @@ void gather_runs(const View& view, const Comparison& comparison, Evidence& evide
   }
   const auto words = static_cast<double>(view.near.words.size());
   evidence.verbatim = std::min(1.0, totals.bits / kWordBits / std::max(words, kLeastWords));
-  evidence.amount = std::min(1.0, std::log2(1 + totals.beyond_stock / kAmountBits) / 5);
   evidence.longest_words = totals.longest;
   evidence.verbatim_share = totals.words / words;
+  return totals;
 }
 
 // The best partner of each sentence of the shorter report.
@@ -115,17 +120,19 @@ std::vector<Affinity> best_partners(const View& view, const Comparison& comparis
   return best;
 }
 
-void gather_sentences(const View& view, const Comparison& comparison, Evidence& evidence) {
+void gather_sentences(const View& view, const Comparison& comparison, double beyond_stock, Evidence& evidence) {
   const std::vector<Affinity> partners = best_partners(view, comparison);
-  double own = 0, shared = 0;
+  double own = 0, shared = 0, more = 0;
   for (const Feature& feature : view.near.features) {
     if (!feature.name && feature.voice <= Voice::kOwn) own += feature.weight;
   }
   std::vector<Link> links;
   for (const Affinity& pair : partners) {
     shared += pair.plain;
+    more += std::max(0.0, pair.plain - kAnyBits);
     if (pair.heard < 0.5f) links.push_back({pair.a, pair.a, pair.b, pair.b, 1});
   }
+  evidence.retold = std::min(1.0, more / kRetoldBits * beyond_stock / (beyond_stock + kSomeBits));
   const double enough = shared / (shared + kFewBits);
   if (own > 0) evidence.wording = std::min(1.0, shared / own) * enough;
   const double by_chance = 2 * std::sqrt(static_cast<double>(links.size()));
@@ -165,13 +172,13 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
   const bool near_is_a = a.words.size() <= b.words.size();
   const View view{near_is_a ? a : b, near_is_a ? b : a, near_is_a};
   if (view.near.words.empty()) return evidence;
-  gather_runs(view, comparison, evidence);
-  gather_sentences(view, comparison, evidence);
+  const RunTotals totals = gather_runs(view, comparison, evidence);
+  gather_sentences(view, comparison, totals.beyond_stock, evidence);
   return evidence;
 }
 
 double derivation_score(const Evidence& e) {
-  const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.amount * e.amount +
+  const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.retold * e.retold +
                      kWeights.wording * e.wording + kWeights.order * e.order;
   return 1 / (1 + std::exp(-sum));
 }

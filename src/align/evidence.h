@@ -11,11 +11,12 @@ namespace stemma::align {
 // All seen from the shorter report. Words that both may have heard (voices.h) count in none of the first three.
 struct Evidence {
   double verbatim = 0;  // Weight of its verbatim runs against that of a text as long (of 100 words at least). In [0,1].
-  double amount = 0;    // The same as an amount, beyond what stock phrases weigh: by doublings, in [0,1].
-  double wording = 0;   // Weight of its features that its best partners share and that are no names, against the weight
-                        // of all such; less where that is little in all. In [0,1].
-  double order = 0;     // Share of its sentences on the common order beyond chance, each with its best partner; less
-                        // where `wording` is little in all. In [0,1].
+  double retold = 0;   // Wording as an amount, beyond what any two sentences share; less where no prose stands verbatim
+                       // beyond stock phrases. In [0,1].
+  double wording = 0;  // Weight of its features that its best partners share and that are no names, against the weight
+                       // of all such; less where that is little in all. In [0,1].
+  double order = 0;    // Share of its sentences on the common order beyond chance, each with its best partner; less
+                       // where `wording` is little in all. In [0,1].
   std::uint32_t longest_words = 0;  // Of its longest verbatim run outside quotation marks.
   double verbatim_share = 0;        // Of its words, in such runs of more than names.
 };

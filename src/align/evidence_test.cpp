@@ -53,6 +53,13 @@ TEST(AlignEvidence, TheWordsOfAMediumAreItsProse) {
   EXPECT_TRUE(derived(passages_of(first(said), second(said))));
 }
 
+TEST(AlignEvidence, WhoCitesTestimonyWithItsVerbCitesTheReporter) {
+  const std::string said = std::string("Harbour master Ilse Varnok said ") + kTestimony + ".";
+  EXPECT_TRUE(derived(passages_of(first(said), second("The evening paper has this: \"" + said + "\""))));
+  EXPECT_EQ(passages_of(first(said), second("\"" + std::string(kTestimony) + ",\" Varnok told a meeting.")).relation,
+            Relation::kQuotation);
+}
+
 TEST(AlignEvidence, AQuotationMayLoseItsMarks) {
   const std::string words =
       "Nobody should be let onto the far end of the pier before its iron piles are replaced. That was in writing and "

@@ -33,7 +33,8 @@ struct Word {
   bool function_word = false;  // In Lexicons::stopwords.
   bool name = false;           // Part of a name, judged by capitals inside sentences.
   bool number = false;
-  bool quoted = false;  // Inside quotation marks.
+  bool quoted = false;   // Inside quotation marks.
+  bool reports = false;  // A verb of saying, or "according", that makes its clause somebody's words.
   Voice voice = Voice::kProse;
 };
 

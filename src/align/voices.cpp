@@ -59,7 +59,7 @@ constexpr std::uint32_t kSourceWords = 4;   // Of the subject, next to the verb,
 constexpr std::uint32_t kShortTail = 5;     // Words behind a verb that ends its sentence or clause.
 constexpr std::uint32_t kLongLead = 12;     // A verb after more words has a subject that stands in a clause of its own.
 constexpr std::uint32_t kHeadingWords = 25;    // Longer lines are paragraphs that lost their stop.
-constexpr std::uint32_t kBlockParagraphs = 8;  // After a colon.
+constexpr std::uint32_t kBlockParagraphs = 4;  // After a colon.
 
 // What stands between a word and the one before it.
 struct Before {
@@ -102,6 +102,12 @@ class Reader {
  private:
   bool gap_after(std::size_t token) const {
     return token + 1 >= text_.tokens.size() || text_.tokens[token].span.end < text_.tokens[token + 1].span.begin;
+  }
+
+  bool line_ends_after(std::size_t token) const {
+    if (token + 1 >= text_.tokens.size()) return true;
+    const std::uint32_t from = text_.tokens[token].span.end;
+    return text_.body.substr(from, text_.tokens[token + 1].span.begin - from).find('\n') != string_view::npos;
   }
 
   void note_mark(std::size_t token, Before& before) const {
@@ -161,7 +167,9 @@ class Reader {
 
   void read_according(std::uint32_t begin, std::uint32_t at, std::uint32_t end) {
     constexpr std::uint32_t kReach = 7;  // "according to the Evening Gazette of Tarnholm"
-    if (at + 1 < end && !any(at + 2, std::min(end, at + kReach), VoiceWords::kMedium)) set_told(begin, end);
+    if (at + 1 == end || any(at + 2, std::min(end, at + kReach), VoiceWords::kMedium)) return;
+    words_[at].reports = true;
+    set_told(begin, end);
   }
 
   void read_verb(std::uint32_t begin, std::uint32_t at, std::uint32_t end) {
@@ -173,6 +181,7 @@ class Reader {
     const std::uint32_t source = inverted ? at + 1 : std::max(subject, at < kSourceWords ? 0 : at - kSourceWords);
     const std::uint32_t source_end = inverted ? std::min(end, at + 1 + kSourceWords) : at;
     if (any(source, source_end, VoiceWords::kMedium)) return;
+    words_[at].reports = true;
     if (source < source_end || at == begin) name_speaker(begin, end);
     std::uint32_t clause = at + 1;
     while (clause < end && !pause(clause, begin)) ++clause;
@@ -219,6 +228,15 @@ class Reader {
     return false;
   }
 
+  // A quotation mark ends the paragraph, though its last words stand in none.
+  bool closes_nothing(std::uint32_t end) const {
+    if (words_[end - 1].quoted) return false;
+    for (std::size_t token = words_[end - 1].token; !line_ends_after(token); ++token) {
+      if (is_quotation_mark(text_.folded(text_.tokens[token + 1]))) return true;
+    }
+    return false;
+  }
+
   bool in_first_person(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t at = begin; at < end; ++at) {
       if (has(at, VoiceWords::kFirst) && !in_marks(at)) return true;
@@ -240,7 +258,8 @@ class Reader {
     }
     const bool block = block_left > 0;
     if (block) --block_left;
-    const bool goes_on = before_[begin].mark && !words_[begin].quoted;  // A mark that none closes.
+    // A mark that none closes, or that an apostrophe seemed to close before the end.
+    const bool goes_on = before_[begin].mark && (!words_[begin].quoted || closes_nothing(end));
     if (block || goes_on || is_turn(begin, end) || is_post(begin, end)) set(begin, end, Voice::kSetOff);
     const bool heading = end < words_.size() && !before_[end].stop && end - begin <= kHeadingWords;
     if (heading) set(begin, end, Voice::kHeading);
@@ -290,6 +309,21 @@ void read_voices(const text::Text& text, const VoiceWords& words, Profile& profi
 bool both_heard(Voice a, Voice b) {
   if (a == Voice::kSpoken || b == Voice::kSpoken) return true;
   return a != Voice::kProse && b != Voice::kProse && (a != Voice::kOwn || b != Voice::kOwn);
+}
+
+void find_heard(const Word* a, const Word* b, std::uint32_t size, std::vector<char>& heard) {
+  const auto cites = [](const Word& told, const Word& cited) {
+    return told.voice == Voice::kTold && cited.voice >= Voice::kSetOff;
+  };
+  heard.resize(size);
+  for (std::uint32_t at = 0; at < size; ++at) heard[at] = both_heard(a[at].voice, b[at].voice);
+  for (std::uint32_t begin = 0, end = 0; begin < size; begin = std::max(end, begin + 1)) {
+    bool reports = false;
+    for (end = begin; end < size && (cites(a[end], b[end]) || cites(b[end], a[end])); ++end) {
+      reports |= cites(a[end], b[end]) ? a[end].reports : b[end].reports;
+    }
+    if (reports) std::fill(heard.begin() + begin, heard.begin() + end, false);
+  }
 }
 
 }  // namespace stemma::align

@@ -48,7 +48,11 @@ class VoiceWords {
 // Time O(tokens).
 void read_voices(const text::Text& text, const VoiceWords& words, Profile& profile);
 
-// Can two reports have these words because their reporters heard or read the same person, office or document?
+// Can two reports have a word because their reporters heard or read the same person, office or document?
 bool both_heard(Voice a, Voice b);
+
+// The same of each of `size` words that two reports share in a row, into `heard`. What one tells and the other has
+// inside marks or as a block together with the verb of telling, is a sentence of the one that the other cites.
+void find_heard(const Word* a, const Word* b, std::uint32_t size, std::vector<char>& heard);
 
 }  // namespace stemma::align

@@ -5,6 +5,7 @@
 #include <map>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "align/samples_for_test.h"
 
@@ -82,6 +83,11 @@ TEST(AlignVoices, WordsAreSetOffWithoutMarks) {
   // A speech that goes on and is not closed; the reader of marks sees no pair.
   EXPECT_EQ(voices("Divers came.\n\n\xE2\x80\x98The pier is gone.\n\nBoats stayed."),
             "prose: divers came / set off: the pier is gone / prose: boats stayed ");
+  // An apostrophe seems to close the speech.
+  EXPECT_EQ(voices("Divers came.\n\n\xE2\x80\x98"
+                   "Despite voting No\xE2\x80\x99 they sank it.\xE2\x80\x99\n\nBoats "
+                   "stayed."),
+            "prose: divers came / quoted: despite voting no / set off: they sank it / prose: boats stayed ");
 }
 
 TEST(AlignVoices, ALineWithoutAStopIsAHeading) {
@@ -109,6 +115,45 @@ TEST(AlignVoices, OnlyWhatNobodyElseCouldTellIsProse) {
   EXPECT_TRUE(both_heard(Voice::kTold, Voice::kQuoted));
   EXPECT_TRUE(both_heard(Voice::kOwn, Voice::kSetOff));
   EXPECT_FALSE(both_heard(Voice::kOwn, Voice::kOwn)) << "a comment that another site took over";
+}
+
+std::vector<Word> as_words(const std::string& voices) {
+  std::vector<Word> words;
+  for (const char letter : voices) {
+    words.emplace_back();
+    words.back().reports = letter == 'T';
+    words.back().voice = letter == 'p'   ? Voice::kProse
+                         : letter == 'q' ? Voice::kQuoted
+                         : letter == 's' ? Voice::kSetOff
+                                         : Voice::kTold;
+  }
+  return words;
+}
+
+std::string heard_words(const std::string& a, const std::string& b) {
+  std::vector<char> heard;
+  find_heard(as_words(a).data(), as_words(b).data(), static_cast<std::uint32_t>(a.size()), heard);
+  std::string text;
+  for (const char one : heard) text += one ? '1' : '0';
+  return text;
+}
+
+TEST(AlignVoices, WhoCitesTheVerbOfTellingCitesTheReporter) {
+  EXPECT_EQ(heard_words("tttttt", "qqqqqq"), "111111") << "one speaker, quoted and told";
+  EXPECT_EQ(heard_words("ttTttt", "qqqqqq"), "000000") << "the other's sentence in marks";
+  EXPECT_EQ(heard_words("ttTttt", "tttttt"), "111111") << "both tell it";
+  EXPECT_EQ(heard_words("tTttqq", "ssssqq"), "000011") << "as a block, to where both quote";
+  EXPECT_EQ(heard_words("qqppTt", "ttppqq"), "110000") << "stretch by stretch";
+  std::mt19937 random(5);
+  for (int round = 0; round < 500; ++round) {
+    std::string a, b;
+    for (int at = 0; at < 12; ++at) a += "pqstT"[random() % 5], b += "pqstT"[random() % 5];
+    const std::string found = heard_words(a, b);
+    EXPECT_EQ(found, heard_words(b, a));
+    for (std::size_t at = 0; at < found.size(); ++at) {
+      EXPECT_TRUE(found[at] == '0' || both_heard(as_words(a)[at].voice, as_words(b)[at].voice));
+    }
+  }
 }
 
 TEST(AlignVoices, InRandomTextsMarksDecideFirst) {
