@@ -32,7 +32,7 @@ def once(command, output, stdin=None):
         seconds = time.monotonic() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):  # 1: some inputs were unusable, the rest done.
-        raise Failed(said.decode(errors="replace")[-500:])
+        raise Failed(f"ended with {process.returncode}: {said.decode(errors='replace')[-500:]}")
     return seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
