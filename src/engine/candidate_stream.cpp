@@ -8,7 +8,6 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::size_t kPostedAtOnce = 256;     // Reports in one task.
 constexpr std::uint64_t kMemoryPerByte = 3;    // Postings of a body take so many times its bytes.
 constexpr std::uint64_t kShareOfPostings = 2;  // They may fill this part of the memory.
 
@@ -63,7 +62,7 @@ Status CandidateStream::spill() {
   post();
   gathering_->finish();
   if (!folder_) {
-    auto folder = TemporaryFolder::make(options_.temporary_dir.empty() ? "/tmp" : options_.temporary_dir);
+    auto folder = TemporaryFolder::make(options_.temporary_dir);
     if (!folder) return folder.error();
     folder_ = std::move(*folder);
     auto opened = store::Case::open(folder_->path() + "/index");
@@ -86,11 +85,7 @@ Status CandidateStream::finish(const std::function<Status(const index::Sources&)
   gathering_->finish();
   if (!segments_) return work(gathering_->sources());
   if (Status spilt = spill(); !spilt) return spilt;
-  using index::Segments;
-  const auto shingles = segments_->source(Segments::kShingles);
-  const auto rare_words = segments_->source(Segments::kRareWords);
-  const auto lines = segments_->source(Segments::kLines);
-  return work({shingles, rare_words, lines});
+  return segments_->with_sources(work);
 }
 
 }  // namespace stemma::engine

@@ -14,7 +14,6 @@
 namespace stemma {
 namespace {
 
-constexpr std::size_t kPostedAtOnce = 256;      // Reports in one task.
 constexpr std::size_t kMinShelf = 4096;         // Reports whose texts are kept, at least.
 constexpr std::uint64_t kBytesPerText = 65536;  // Of a report with its text and profile, roughly.
 
@@ -133,16 +132,12 @@ Status Engine::State::with_postings(const std::function<Status(const index::Sour
     return case_->snapshot([&]() -> Status {
       auto segments = open_segments();
       if (!segments) return segments.error();
-      using index::Segments;
-      const auto shingles = segments->source(Segments::kShingles);
-      const auto rare_words = segments->source(Segments::kRareWords);
-      const auto lines = segments->source(Segments::kLines);
-      return work({shingles, rare_words, lines});
+      return segments->with_sources(work);
     });
   }
   engine::Gathering gathering(lexicons_, options_.index, options_.threads);
-  for (std::size_t first = 0; first < reports_.size(); first += kPostedAtOnce) {
-    gathering.add(static_cast<std::uint32_t>(first), std::min(kPostedAtOnce, reports_.size() - first),
+  for (std::size_t first = 0; first < reports_.size(); first += engine::kPostedAtOnce) {
+    gathering.add(static_cast<std::uint32_t>(first), std::min(engine::kPostedAtOnce, reports_.size() - first),
                   [this, first](std::size_t i) { return std::string_view(reports_[first + i].body); });
     if (progress_) progress_({"index", first, reports_.size()});
   }
@@ -208,7 +203,7 @@ Status Engine::State::stream_candidates(const std::vector<std::string>& paths, c
     } else if (!taken->empty()) {
       status = note({Severity::kNote, "ingest", ErrorCode::kDuplicate, std::move(path), *taken});
     }
-    if (progress_ && stream.ids().size() % kPostedAtOnce == 0) progress_({"index", stream.ids().size(), 0});
+    if (progress_ && stream.ids().size() % engine::kPostedAtOnce == 0) progress_({"index", stream.ids().size(), 0});
   };
   sinks.diagnostic = [&](Diagnostic diagnostic) {
     if (status) status = note(std::move(diagnostic));

@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::size_t kBatch = 256;             // Reports.
 constexpr std::size_t kSegmentReports = 16384;  // In one new segment of the index.
-constexpr std::size_t kPostedAtOnce = 256;      // Reports in one task.
 constexpr std::uint64_t kShareOfBodies = 8;     // Bodies may fill this part of the memory.
 constexpr std::int64_t kSecondsPerDay = 86400;
 constexpr int kFeaturesVersion = 1;  // Raise when src/index/features.cpp or the words of a body change.
@@ -114,11 +113,10 @@ Status Engine::State::take_batch(std::vector<Report>& batch, IngestSummary& summ
 }
 
 Status Engine::State::move_to_temporary_case() {
-  auto folder = engine::TemporaryFolder::make(options_.temporary_dir.empty() ? "/tmp" : options_.temporary_dir);
+  auto folder = engine::TemporaryFolder::make(options_.temporary_dir);
   if (!folder) return folder.error();
   std::vector<Report> reports;
   reports.swap(reports_);
-  const auto diagnostics = diagnostics_;
   position_.clear();
   body_bytes_ = 0;
   temporary_.emplace(std::move(*folder));
@@ -234,7 +232,8 @@ Status Engine::State::index_new_reports() {
     const Status read =
         case_->each_report(std::int64_t{segments->end_report()} - 1, [&](std::int64_t key, Report report) {
           const auto number = static_cast<std::uint32_t>(key);
-          if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == kPostedAtOnce)) post();
+          if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == engine::kPostedAtOnce))
+            post();
           facts.push_back({number, stated_day(report), static_cast<std::uint32_t>(report.body.size())});
           bodies->push_back(std::move(report.body));
           more = facts.size() == kSegmentReports;

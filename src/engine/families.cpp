@@ -171,11 +171,10 @@ Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, co
 }
 
 // The reports of a component, with what stands between them. Takes the alignments over.
-Result<Engine::State::Part> Engine::State::part_of(Indices members, std::vector<Alignment> alignments) {
+Result<Engine::State::Part> Engine::State::part_of(const Indices& members, std::vector<Alignment> alignments) {
   if (Status done = shelf_.need(members, engine::Shelf::Need::kMarks); !done) return done.error();
   Part part;
   for (const Index member : members) part.reports.push_back(shelf_.report(member));
-  part.members = std::move(members);
   part.alignments = std::move(alignments);
   return part;
 }

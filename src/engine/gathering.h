@@ -13,6 +13,8 @@
 
 namespace stemma::engine {
 
+inline constexpr std::size_t kPostedAtOnce = 256;  // Reports that make one task.
+
 class Gathering {
  public:
   // Borrows `lexicons` and `options`. Works on `threads` threads, the caller's among them.

@@ -112,8 +112,8 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   for (const std::string& id : {a, b}) {
     if (!position_.contains(id)) return Error{ErrorCode::kNotFound, "no report has this id", id};
   }
-  const auto first = static_cast<Index>(position_.at(a));
-  const auto second = static_cast<Index>(position_.at(b));
+  const auto first = index_of(a);
+  const auto second = index_of(b);
   if (Status done = annotate({first, second}); !done) return done.error();
   const align::Collator& full = collator();
   if (Status done = shelf_.need({first, second}, engine::Shelf::Need::kProfile, &full); !done) return done.error();

@@ -109,7 +109,6 @@ class Engine::State {
       std::function<void(std::size_t pair, Alignment alignment)>;  // Unless they have nothing in common.
   using PairKey = std::pair<std::string, std::string>;             // Report ids.
   struct Part {
-    Indices members;
     std::vector<Report> reports;
     std::vector<Alignment> alignments;
     std::vector<std::uint32_t> families;
@@ -118,7 +117,7 @@ class Engine::State {
   Status need_all_passages();  // Of every candidate pair.
   Status need_family_passages();
   std::vector<Indices> components() const;
-  Result<Part> part_of(Indices members, std::vector<Alignment> alignments);
+  Result<Part> part_of(const Indices& members, std::vector<Alignment> alignments);
   Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
   Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
                      const lineage::Collection& collection);

@@ -9,7 +9,7 @@
 namespace stemma::engine {
 
 Result<TemporaryFolder> TemporaryFolder::make(const std::string& parent) {
-  std::string path = parent + "/stemma-XXXXXX";
+  std::string path = (parent.empty() ? "/tmp" : parent) + "/stemma-XXXXXX";
   if (mkdtemp(path.data()) == nullptr) {
     return Error{ErrorCode::kStorage, "cannot make a folder for what does not fit in memory", parent};
   }

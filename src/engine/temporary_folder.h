@@ -9,7 +9,7 @@ namespace stemma::engine {
 
 class TemporaryFolder {
  public:
-  // Below `parent`. Errors: kStorage.
+  // Below `parent`, or /tmp if that is empty. Errors: kStorage.
   static Result<TemporaryFolder> make(const std::string& parent);
   TemporaryFolder(TemporaryFolder&& other) noexcept;
   TemporaryFolder& operator=(TemporaryFolder&& other) noexcept;

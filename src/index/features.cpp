@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::uint64_t kBase = 0x9fb21c651e98df25ULL;  // Odd, so that no bit of a word's hash is lost.
 
-// Words rarer than this many bits of surprise (once in a thousand words) say something about what a text is about.
-constexpr double kOrdinaryBits = 10;
 constexpr std::size_t kRarities = 32;  // What rarity_of can give.
 
 std::uint64_t mixed(std::uint64_t hash) { return base::combine(0, hash); }

@@ -25,6 +25,9 @@ inline constexpr std::uint32_t kMaxLineWords = 90;
 // Rarity above an ordinary word's that a feature of Features::rare_words stands for, in half bits.
 constexpr std::uint32_t rarity_of(Feature rare_word) { return static_cast<std::uint32_t>(rare_word & 31); }
 
+// Words rarer than this many bits of surprise (once in a thousand words) say something about what a text is about.
+inline constexpr double kOrdinaryBits = 10;
+
 // The feature of a line, given its words.
 Feature line_feature(std::span<const std::uint64_t> word_hashes);
 

@@ -36,7 +36,6 @@ constexpr std::size_t kEdgeLines = 3;     // Head and foot of a report.
 constexpr std::size_t kShingle = 5;
 constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance,
 constexpr double kMaxSharedBits = 40;            // and so much rarity, as those of one town do.
-constexpr double kOrdinaryBits = 10;             // Words rarer than this say what a report is about.
 constexpr std::size_t kMaxLayoutsKept = 20'000;  // About 100 MB.
 
 using FeatureSet = std::unordered_set<Feature>;

@@ -58,6 +58,11 @@ class Segments {
   };
   Source source(int kind) const { return {*this, kind}; }
   static constexpr int kShingles = 0, kRareWords = 1, kLines = 2;
+  // Calls `work` with the sources of all kinds, and gives back what it returns.
+  Status with_sources(const std::function<Status(const Sources&)>& work) const {
+    const Source shingles = source(kShingles), rare_words = source(kRareWords), lines = source(kLines);
+    return work({shingles, rare_words, lines});
+  }
 
  private:
   struct Segment {
