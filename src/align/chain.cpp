@@ -73,11 +73,24 @@ std::vector<std::uint32_t> end_places(const std::vector<Link>& links) {
   return ends;
 }
 
+// All of them weigh something and follow each other.
+bool is_chain(const std::vector<Link>& links, const std::vector<std::uint32_t>& order) {
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const Link& link = links[order[rank]];
+    if (link.weight <= 0) return false;
+    if (rank == 0) continue;
+    const Link& before = links[order[rank - 1]];
+    if (before.a_end > link.a_begin || before.b_end > link.b_begin) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> heaviest_chain(const std::vector<Link>& links) {
   using Ended = std::pair<std::uint32_t, std::uint32_t>;  // a_end, rank in the sweep
   const std::vector<std::uint32_t> order = sweep_order(links);
+  if (is_chain(links, order)) return order;
   const std::vector<std::uint32_t> ends = end_places(links);
   std::vector<Best> chains(links.size());
   std::priority_queue<Ended, std::vector<Ended>, std::greater<>> open;

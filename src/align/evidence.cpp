@@ -16,7 +16,6 @@
 #include <cmath>
 #include <utility>
 
-#include "align/chain.h"
 #include "align/voices.h"
 
 namespace stemma::align {
@@ -112,7 +111,7 @@ RunTotals gather_runs(const View& view, const Comparison& comparison, Evidence& 
 // The best partner of each sentence of the shorter report.
 std::vector<Affinity> best_partners(const View& view, const Comparison& comparison) {
   std::vector<Affinity> best(view.near.units.size());
-  for (const Affinity& pair : comparison.affinities) {
+  for (const Affinity& pair : comparison.common.affinities) {
     Affinity& held = best[view.near_is_a ? pair.a : pair.b];
     if (pair.score > held.score) held = pair;
   }
@@ -120,49 +119,38 @@ std::vector<Affinity> best_partners(const View& view, const Comparison& comparis
   return best;
 }
 
+// The most of `places` that never step back.
+std::size_t longest_in_order(const std::vector<std::uint32_t>& places) {
+  std::vector<std::uint32_t> lasts;  // The least last place of a sequence of each length.
+  for (const std::uint32_t place : places) {
+    const auto after = std::upper_bound(lasts.begin(), lasts.end(), place);
+    after == lasts.end() ? lasts.push_back(place) : void(*after = place);
+  }
+  return lasts.size();
+}
+
 void gather_sentences(const View& view, const Comparison& comparison, double beyond_stock, Evidence& evidence) {
   const std::vector<Affinity> partners = best_partners(view, comparison);
-  double own = 0, shared = 0, more = 0;
-  for (const Feature& feature : view.near.features) {
-    if (!feature.name && feature.voice <= Voice::kOwn) own += feature.weight;
-  }
-  std::vector<Link> links;
+  double shared = 0, more = 0;
+  std::vector<std::uint32_t> places;
   for (const Affinity& pair : partners) {
     shared += pair.plain;
     more += std::max(0.0, pair.plain - kAnyBits);
-    if (pair.heard < 0.5f) links.push_back({pair.a, pair.a, pair.b, pair.b, 1});
+    if (pair.heard < 0.5f) places.push_back(view.near_is_a ? pair.b : pair.a);
   }
+  const double own = view.near.plain_weight;
   evidence.retold = std::min(1.0, more / kRetoldBits * beyond_stock / (beyond_stock + kSomeBits));
   const double enough = shared / (shared + kFewBits);
   if (own > 0) evidence.wording = std::min(1.0, shared / own) * enough;
-  const double by_chance = 2 * std::sqrt(static_cast<double>(links.size()));
-  const double ordered = static_cast<double>(heaviest_chain(links).size());
+  const double by_chance = 2 * std::sqrt(static_cast<double>(places.size()));
+  const double ordered = static_cast<double>(longest_in_order(places));
   evidence.order = std::max(0.0, ordered - by_chance) / static_cast<double>(view.near.units.size()) * enough;
 }
 
 // Whether the reports have enough rare things in common to be about one event.
-bool same_story(const Profile& a, const Profile& b) {
-  const auto total = [](const Profile& profile) {
-    double bits = 0;
-    std::uint64_t last = 0;
-    for (const Feature& f : profile.features) bits += std::exchange(last, f.hash) == f.hash ? 0 : f.bits;
-    return bits;
-  };
-  double shared = 0;
-  auto x = a.features.begin();
-  auto y = b.features.begin();
-  for (std::uint64_t last = 0; x != a.features.end() && y != b.features.end();) {
-    if (x->hash < y->hash) {
-      ++x;
-    } else if (y->hash < x->hash) {
-      ++y;
-    } else {
-      if (x->hash != last) shared += std::min(x->bits, y->bits);
-      last = x->hash;
-      ++x, ++y;
-    }
-  }
-  return shared >= kStoryBits && shared >= kStoryShare * std::min(total(a), total(b));
+bool same_story(const Profile& a, const Profile& b, const Comparison& comparison) {
+  const double shared = comparison.common.bits;
+  return shared >= kStoryBits && shared >= kStoryShare * std::min(a.feature_bits, b.feature_bits);
 }
 
 }  // namespace
@@ -212,7 +200,7 @@ Relation relation_of(const Profile& a, const Profile& b, const Comparison& compa
   }
   if (quotation) return Relation::kQuotation;
   if (!shared_furniture(a, b).empty()) return Relation::kBoilerplate;
-  return same_story(a, b) ? Relation::kSameStory : Relation::kNone;
+  return same_story(a, b, comparison) ? Relation::kSameStory : Relation::kNone;
 }
 
 }  // namespace stemma::align

@@ -17,7 +17,7 @@
 #include "align/pairing.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -29,18 +29,20 @@ namespace {
 
 constexpr std::uint64_t kMaxFeaturePairs = 256;
 constexpr float kNearlyBest = 0.8f;         // Of the best score in its row or column.
+constexpr float kLeastWeight = 30;          // A lighter sentence counts as one of this weight.
 constexpr float kLeastShared = 12;          // Weight (bits) that two sentences must share.
 constexpr double kBetweenNeighbours = 0.5;  // Of the least score, for a sentence whose neighbours are paired.
 constexpr std::uint32_t kNearUnits = 4;     // Sentences between two neighbours that vouch for those between them.
 constexpr float kPriceOfMoving = 0.15f;     // What a pair outside the order must score more.
 
+// A feature that two sentences share.
 struct Contact {
   std::uint32_t a;
   std::uint32_t b;
   float weight;
   bool quoted;
   bool heard;
-  bool name;
+  bool plain;
 };
 
 void meet(const Feature* a, const Feature* a_end, const Feature* b, const Feature* b_end,
@@ -48,47 +50,52 @@ void meet(const Feature* a, const Feature* a_end, const Feature* b, const Featur
   if (static_cast<std::uint64_t>(a_end - a) * static_cast<std::uint64_t>(b_end - b) > kMaxFeaturePairs) return;
   for (; a != a_end; ++a) {
     for (const Feature* other = b; other != b_end; ++other) {
-      contacts.push_back({a->unit, other->unit, (a->weight + other->weight) / 2, a->quoted && other->quoted,
-                          both_heard(a->voice, other->voice), a->name && other->name});
+      const bool heard = both_heard(a->voice, other->voice);
+      contacts.push_back({a->unit, other->unit, (a->weight + other->weight) / 2, a->quoted && other->quoted, heard,
+                          !heard && !(a->name && other->name)});
     }
   }
 }
 
-std::vector<Contact> contacts_of(const std::vector<Feature>& a, const std::vector<Feature>& b) {
-  std::vector<Contact> contacts;
-  const auto group_end = [](const Feature* from, const Feature* end) {
-    const Feature* to = from;
-    while (to != end && to->hash == from->hash) ++to;
-    return to;
-  };
-  const Feature *x = a.data(), *x_all = a.data() + a.size();
-  const Feature *y = b.data(), *y_all = b.data() + b.size();
-  while (x != x_all && y != y_all) {
-    if (x->hash < y->hash) {
-      ++x;
-    } else if (y->hash < x->hash) {
-      ++y;
-    } else {
-      const Feature* x_end = group_end(x, x_all);
-      const Feature* y_end = group_end(y, y_all);
-      meet(x, x_end, y, y_end, contacts);
-      x = x_end;
-      y = y_end;
-    }
-  }
-  std::stable_sort(contacts.begin(), contacts.end(),
-                   [](const Contact& l, const Contact& r) { return std::tie(l.a, l.b) < std::tie(r.a, r.b); });
-  return contacts;
+// One pass of a sort by counting: `order` in order of key(contact), which is less than `keys`; stable.
+template <typename Key>
+void order_by(const std::vector<Contact>& contacts, std::size_t keys, const Key& key,
+              std::vector<std::uint32_t>& order) {
+  std::vector<std::uint32_t> places(keys + 1), ordered(order.size());
+  for (const Contact& contact : contacts) ++places[key(contact) + 1];
+  for (std::size_t at = 1; at < places.size(); ++at) places[at] += places[at - 1];
+  for (const std::uint32_t contact : order) ordered[places[key(contacts[contact])]++] = contact;
+  order = std::move(ordered);
 }
 
-void finish(Affinity& pair, const Profile& a, const Profile& b) {
-  const float weight_a = std::max(a.units[pair.a].weight, 1.0f);
-  const float weight_b = std::max(b.units[pair.b].weight, 1.0f);
-  const float mean = std::sqrt(weight_a * weight_b);
-  const float lighter = std::min(weight_a, weight_b);
-  pair.score = std::min(1.0f, 0.5f * pair.shared / mean + 0.5f * pair.shared / std::max(lighter, 30.0f));
-  pair.quoted /= pair.shared;
-  pair.heard /= pair.shared;
+std::vector<Affinity> affinities_of(const std::vector<Contact>& contacts, const Profile& a, const Profile& b) {
+  std::vector<std::uint32_t> order(contacts.size());
+  std::iota(order.begin(), order.end(), 0u);
+  order_by(contacts, b.units.size(), [](const Contact& contact) { return contact.b; }, order);
+  order_by(contacts, a.units.size(), [](const Contact& contact) { return contact.a; }, order);
+  std::vector<Affinity> pairs;
+  pairs.reserve(contacts.size());
+  for (const std::uint32_t index : order) {
+    const Contact& contact = contacts[index];
+    if (pairs.empty() || pairs.back().a != contact.a || pairs.back().b != contact.b) {
+      pairs.push_back({contact.a, contact.b, 0, 0, 0, 0, 0, 0, false});
+    }
+    Affinity& pair = pairs.back();
+    pair.shared += contact.weight;
+    pair.quoted += contact.quoted ? contact.weight : 0;
+    pair.heard += contact.heard ? contact.weight : 0;
+    pair.plain += contact.plain ? contact.weight : 0;
+    ++pair.features;
+  }
+  for (Affinity& pair : pairs) {
+    const Unit &x = a.units[pair.a], &y = b.units[pair.b];
+    const float mean = x.per_root * y.per_root;
+    const float lighter = std::min(std::max(x.per_weight, y.per_weight), 1 / kLeastWeight);
+    pair.score = std::min(1.0f, 0.5f * pair.shared * (mean + lighter));
+    pair.quoted /= pair.shared;
+    pair.heard /= pair.shared;
+  }
+  return pairs;
 }
 
 // Keeps what is nearly the best of its row or its column.
@@ -167,22 +174,28 @@ void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pair
 
 }  // namespace
 
-std::vector<Affinity> affinities(const Profile& a, const Profile& b) {
-  std::vector<Affinity> pairs;
-  for (const Contact& contact : contacts_of(a.features, b.features)) {
-    if (pairs.empty() || pairs.back().a != contact.a || pairs.back().b != contact.b) {
-      if (!pairs.empty()) finish(pairs.back(), a, b);
-      pairs.push_back({contact.a, contact.b, 0, 0, 0, 0, 0, 0, false});
+CommonFeatures common_features(const Profile& a, const Profile& b) {
+  std::vector<FeatureKey> of_a, of_b;
+  sift(a.feature_keys, b.sieve, of_a);
+  sift(b.feature_keys, a.sieve, of_b);
+  const auto range = [](const Profile& profile, const FeatureKey& key) {
+    return std::pair(profile.features.data() + key.first, profile.features.data() + key.first + key.sentences);
+  };
+  CommonFeatures common;
+  std::vector<Contact> contacts;
+  for (auto x = of_a.begin(), y = of_b.begin(); x != of_a.end() && y != of_b.end();) {
+    const std::uint64_t hash_a = a.features[x->first].hash, hash_b = b.features[y->first].hash;
+    if (hash_a != hash_b) {
+      hash_a < hash_b ? ++x : ++y;
+      continue;
     }
-    Affinity& pair = pairs.back();
-    pair.shared += contact.weight;
-    pair.quoted += contact.quoted ? contact.weight : 0;
-    pair.heard += contact.heard ? contact.weight : 0;
-    pair.plain += contact.name || contact.heard ? 0 : contact.weight;
-    ++pair.features;
+    const auto [from_a, to_a] = range(a, *x++);
+    const auto [from_b, to_b] = range(b, *y++);
+    common.bits += std::min(from_a->bits, from_b->bits);
+    meet(from_a, to_a, from_b, to_b, contacts);
   }
-  if (!pairs.empty()) finish(pairs.back(), a, b);
-  return pairs;
+  common.affinities = affinities_of(contacts, a, b);
+  return common;
 }
 
 std::vector<Affinity> pair_units(const std::vector<Affinity>& all, const Profile& a, const Profile& b,

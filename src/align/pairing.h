@@ -22,9 +22,14 @@ struct Affinity {
   bool moved = false;          // Outside the common order. Set by pair_units.
 };
 
-// Every two sentences that share a feature, by a then b. Features that recur so often that their pairs would number
-// more than 256 are left out. Time O(features log features).
-std::vector<Affinity> affinities(const Profile& a, const Profile& b);
+// What two reports have in common, whatever its place.
+struct CommonFeatures {
+  std::vector<Affinity> affinities;  // Every two sentences that share a feature, by a then b.
+  double bits = 0;                   // Rarity of all they share, each counted once.
+};
+
+// Features that recur so often that their pairs would number more than 256 give no affinities. Time O(features).
+CommonFeatures common_features(const Profile& a, const Profile& b);
 
 // The sentences that correspond, by a then b. Of `all` affinities of the two: those above `min_score` that are nearly
 // the best match of one of the two, in the heaviest common order; then what is left over and stands alone, as moved, at

@@ -39,7 +39,7 @@ void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile&
     const text::Token& token = text.tokens[index];
     if (profile.units.empty() || token.sentence != sentence) {
       const auto at = static_cast<std::uint32_t>(profile.words.size());
-      profile.units.push_back({at, at, 0});
+      profile.units.push_back({.first_word = at, .end_word = at});
       sentence = token.sentence;
     }
     while (quote < text.quoted.size() && text.quoted[quote].span.end <= token.span.begin) ++quote;
@@ -118,34 +118,47 @@ void add_features(const text::Text& text, const text::Lexicons& lexicons, Profil
 
 // Sorts, and makes one of what a sentence has twice.
 void merge_features(std::vector<Feature>& features) {
-  std::stable_sort(features.begin(), features.end(), [](const Feature& x, const Feature& y) {
-    return std::tie(x.hash, x.unit) < std::tie(y.hash, y.unit);
-  });
-  std::size_t kept = 0;
-  for (const Feature& feature : features) {
-    if (kept > 0 && features[kept - 1].hash == feature.hash && features[kept - 1].unit == feature.unit) {
-      features[kept - 1].quoted = features[kept - 1].quoted && feature.quoted;
-      features[kept - 1].voice = std::min(features[kept - 1].voice, feature.voice);
-      features[kept - 1].name = features[kept - 1].name && feature.name;
-    } else {
-      features[kept++] = feature;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;  // Features come by unit, so index is as good.
+  order.reserve(features.size());
+  for (std::uint32_t at = 0; at < features.size(); ++at) order.emplace_back(features[at].hash, at);
+  std::sort(order.begin(), order.end());
+  std::vector<Feature> merged;
+  merged.reserve(features.size());
+  for (const auto& [hash, at] : order) {
+    const Feature& feature = features[at];
+    if (merged.empty() || merged.back().hash != hash || merged.back().unit != feature.unit) {
+      merged.push_back(feature);
+      continue;
     }
+    Feature& held = merged.back();
+    held.quoted = held.quoted && feature.quoted;
+    held.voice = std::min(held.voice, feature.voice);
+    held.name = held.name && feature.name;
   }
-  features.resize(kept);
+  features = std::move(merged);
 }
 
 void weigh_features(Profile& profile) {
   const auto units = static_cast<float>(profile.units.size());
+  const float all = std::log2(1 + units);
   std::vector<Feature>& features = profile.features;
-  for (std::size_t begin = 0, end = 0; begin < features.size(); begin = end) {
+  for (std::uint32_t begin = 0, end = 0; begin < features.size(); begin = end) {
     while (end < features.size() && features[end].hash == features[begin].hash) ++end;
-    const auto sentences = static_cast<float>(end - begin);
-    const float local = std::log2(1 + units / sentences) / std::log2(1 + units);
-    for (std::size_t at = begin; at < end; ++at) {
-      const float bits = std::clamp(features[at].bits - kEverydayBits, 1.0f, kMostBits);
-      features[at].weight = bits * local;
-      profile.units[features[at].unit].weight += features[at].weight;
+    const float local = end - begin == 1 ? 1 : std::log2(1 + units / static_cast<float>(end - begin)) / all;
+    for (std::uint32_t at = begin; at < end; ++at) {
+      Feature& feature = features[at];
+      feature.weight = std::clamp(feature.bits - kEverydayBits, 1.0f, kMostBits) * local;
+      profile.units[feature.unit].weight += feature.weight;
+      if (!feature.name && feature.voice <= Voice::kOwn) profile.plain_weight += feature.weight;
     }
+    profile.feature_keys.push_back({static_cast<std::uint32_t>(features[begin].hash >> 32), begin, end - begin});
+    profile.feature_bits += features[begin].bits;
+  }
+  profile.sieve = Sieve(profile.feature_keys.size());
+  for (const FeatureKey& key : profile.feature_keys) profile.sieve.insert(key.hash);
+  for (Unit& unit : profile.units) {
+    unit.per_weight = 1 / std::max(unit.weight, 1.0f);
+    unit.per_root = std::sqrt(unit.per_weight);
   }
 }
 

@@ -42,7 +42,9 @@ struct Word {
 struct Unit {
   std::uint32_t first_word = 0;  // [first_word, end_word) in Profile::words. REQUIRES: not empty.
   std::uint32_t end_word = 0;
-  float weight = 0;  // Sum of its features' weights.
+  float weight = 0;      // Sum of its features' weights; below, one over it and over its root, as if it were 1 at least.
+  float per_weight = 1;
+  float per_root = 1;
 };
 
 // Something that two sentences can have in common: a stem, a number, a place by any of its names.
@@ -56,6 +58,13 @@ struct Feature {
   Voice voice = Voice::kProse;  // The weakest of its voices, kTold being taken for kProse.
 };
 
+// Where a feature stands in Profile::features.
+struct FeatureKey {
+  std::uint32_t hash = 0;       // The leading half.
+  std::uint32_t first = 0;      // [first, first + sentences) in Profile::features.
+  std::uint32_t sentences = 0;  // That have it.
+};
+
 // A line of furniture of three words or more.
 struct FurnitureLine {
   std::uint64_t hash = 0;  // Of its words.
@@ -67,6 +76,10 @@ struct Profile {
   Sequence sequence;                       // The hashes of the words.
   std::vector<Unit> units;                 // By place. Sentences without a word have none.
   std::vector<Feature> features;           // By hash, then unit; one per hash and unit.
+  std::vector<FeatureKey> feature_keys;    // One per feature, in the same order.
+  Sieve sieve;                             // Of feature_keys.
+  double feature_bits = 0;                 // Rarity of all features, each counted once.
+  double plain_weight = 0;                 // Of the features that are no names and that nobody else is said to have said.
   std::vector<FurnitureLine> boilerplate;  // By hash, then place.
 };
 

@@ -15,7 +15,7 @@
 #include "align/runs.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <array>
 #include <tuple>
 
 #include "align/chain.h"
@@ -24,13 +24,23 @@
 namespace stemma::align {
 namespace {
 
-struct Hit {
-  std::int64_t diagonal;  // a - b
-  std::uint32_t a;
-  auto operator<=>(const Hit&) const = default;
+// A seed that both texts have, as one number that sorts by diagonal, then a.
+class Hit {
+ public:
+  Hit(std::uint32_t a, std::uint32_t b)
+      : value_((static_cast<std::uint64_t>(std::int64_t{a} - b + kZero) << 32) | a) {}
+  std::uint32_t a() const { return static_cast<std::uint32_t>(value_); }
+  std::uint32_t b() const { return static_cast<std::uint32_t>(a() + kZero - diagonal()); }
+  std::int64_t diagonal() const { return static_cast<std::int64_t>(value_ >> 32); }
+  bool operator<(const Hit& other) const { return value_ < other.value_; }
+
+ private:
+  static constexpr std::int64_t kZero = std::int64_t{1} << 31;
+  std::uint64_t value_;
 };
 
-using SeedIterator = std::vector<Sequence::Seed>::const_iterator;
+using Seeds = std::vector<Sequence::Seed>;
+using SeedIterator = Seeds::const_iterator;
 
 SeedIterator end_of_group(SeedIterator from, SeedIterator end) {
   SeedIterator to = from;
@@ -38,34 +48,50 @@ SeedIterator end_of_group(SeedIterator from, SeedIterator end) {
   return to;
 }
 
-void pair_group(SeedIterator a, SeedIterator a_end, SeedIterator b, SeedIterator b_end, std::vector<Hit>& hits) {
-  const auto hit = [&](std::uint32_t x, std::uint32_t y) {
-    hits.push_back({static_cast<std::int64_t>(x) - static_cast<std::int64_t>(y), x});
-  };
-  const auto count_a = static_cast<std::uint64_t>(a_end - a);
-  const auto count_b = static_cast<std::uint64_t>(b_end - b);
-  if (count_a * count_b > kMaxSeedPairs) {
-    for (; a != a_end && b != b_end; ++a, ++b) hit(a->word, b->word);
-    return;
+// Meets the seeds of one hash.
+class Meeting {
+ public:
+  Meeting(const Sequence& a, const Sequence& b, std::vector<Hit>& hits) : a_(a), b_(b), hits_(hits) {}
+
+  void meet(SeedIterator a, SeedIterator a_end, SeedIterator b, SeedIterator b_end) {
+    const auto count_a = static_cast<std::uint64_t>(a_end - a);
+    const auto count_b = static_cast<std::uint64_t>(b_end - b);
+    if (count_a * count_b > kMaxSeedPairs) {
+      for (; a != a_end && b != b_end; ++a, ++b) add(a->word, b->word);
+      return;
+    }
+    for (; a != a_end; ++a) {
+      for (SeedIterator other = b; other != b_end; ++other) add(a->word, other->word);
+    }
   }
-  for (; a != a_end; ++a) {
-    for (SeedIterator other = b; other != b_end; ++other) hit(a->word, other->word);
+
+ private:
+  void add(std::uint32_t x, std::uint32_t y) {
+    if (std::equal(a_.words.begin() + x, a_.words.begin() + x + kSeedWords, b_.words.begin() + y)) hits_.push_back({x, y});
   }
-}
+
+  const Sequence& a_;
+  const Sequence& b_;
+  std::vector<Hit>& hits_;
+};
 
 std::vector<Hit> seed_hits(const Sequence& a, const Sequence& b) {
+  Seeds of_a, of_b;
+  sift(a.seeds, b.sieve, of_a);
+  sift(b.seeds, a.sieve, of_b);
   std::vector<Hit> hits;
-  SeedIterator x = a.seeds.begin();
-  SeedIterator y = b.seeds.begin();
-  while (x != a.seeds.end() && y != b.seeds.end()) {
+  Meeting meeting(a, b, hits);
+  SeedIterator x = of_a.begin();
+  SeedIterator y = of_b.begin();
+  while (x != of_a.end() && y != of_b.end()) {
     if (x->hash < y->hash) {
       ++x;
     } else if (y->hash < x->hash) {
       ++y;
     } else {
-      const SeedIterator x_end = end_of_group(x, a.seeds.end());
-      const SeedIterator y_end = end_of_group(y, b.seeds.end());
-      pair_group(x, x_end, y, y_end, hits);
+      const SeedIterator x_end = end_of_group(x, of_a.end());
+      const SeedIterator y_end = end_of_group(y, of_b.end());
+      meeting.meet(x, x_end, y, y_end);
       x = x_end;
       y = y_end;
     }
@@ -113,6 +139,30 @@ void mark_moved(std::vector<Run>& runs) {
   for (const std::uint32_t in_order : heaviest_chain(links)) runs[in_order].moved = false;
 }
 
+// Stable: two passes over the leading 16 bits, which leaves little to be put right by insertion; many equal or
+// nearly equal hashes go to the general sort.
+void sort_by_hash(Seeds& seeds) {
+  Seeds other(seeds.size());
+  for (const int shift : {16, 24}) {
+    std::array<std::uint32_t, 257> places{};
+    for (const Sequence::Seed& seed : seeds) ++places[((seed.hash >> shift) & 0xff) + 1];
+    for (std::size_t digit = 1; digit < places.size(); ++digit) places[digit] += places[digit - 1];
+    for (const Sequence::Seed& seed : seeds) other[places[(seed.hash >> shift) & 0xff]++] = seed;
+    seeds.swap(other);
+  }
+  std::size_t moves = 4 * seeds.size();
+  for (std::size_t at = 1; at < seeds.size(); ++at) {
+    const Sequence::Seed seed = seeds[at];
+    std::size_t to = at;
+    for (; to > 0 && seeds[to - 1].hash > seed.hash && moves > 0; --to, --moves) seeds[to] = seeds[to - 1];
+    seeds[to] = seed;
+  }
+  if (moves > 0) return;
+  std::sort(seeds.begin(), seeds.end(), [](const Sequence::Seed& x, const Sequence::Seed& y) {
+    return std::tie(x.hash, x.word) < std::tie(y.hash, y.word);
+  });
+}
+
 bool by_place(const Run& x, const Run& y) { return std::tie(x.a, x.b, x.size) < std::tie(y.a, y.b, y.size); }
 
 }  // namespace
@@ -120,15 +170,16 @@ bool by_place(const Run& x, const Run& y) { return std::tie(x.a, x.b, x.size) < 
 Sequence make_sequence(std::vector<std::uint64_t> words) {
   Sequence sequence;
   sequence.words = std::move(words);
-  const std::size_t count = sequence.words.size();
-  for (std::uint32_t at = 0; at + kSeedWords <= count; ++at) {
+  const std::size_t count = sequence.words.size() < kSeedWords ? 0 : sequence.words.size() - kSeedWords + 1;
+  sequence.seeds.reserve(count);
+  sequence.sieve = Sieve(count);
+  for (std::uint32_t at = 0; at < count; ++at) {
     std::uint64_t hash = kSeedWords;
     for (std::uint32_t word = at; word < at + kSeedWords; ++word) hash = base::combine(hash, sequence.words[word]);
-    sequence.seeds.push_back({hash, at});
+    sequence.seeds.push_back({static_cast<std::uint32_t>(hash >> 32), at});
+    sequence.sieve.insert(sequence.seeds.back().hash);
   }
-  std::sort(sequence.seeds.begin(), sequence.seeds.end(), [](const Sequence::Seed& x, const Sequence::Seed& y) {
-    return std::tie(x.hash, x.word) < std::tie(y.hash, y.word);
-  });
+  sort_by_hash(sequence.seeds);
   return sequence;
 }
 
@@ -138,11 +189,10 @@ std::vector<Run> maximal_runs(const Sequence& a, const Sequence& b) {
   std::int64_t diagonal = 0;
   std::uint32_t a_floor = 0;  // First word of a behind the last run on this diagonal.
   for (const Hit& hit : seed_hits(a, b)) {
-    if (runs.empty() || hit.diagonal != diagonal) a_floor = 0;
-    diagonal = hit.diagonal;
-    if (hit.a + kSeedWords <= a_floor) continue;
-    const auto b_word = static_cast<std::uint32_t>(hit.a - hit.diagonal);
-    runs.push_back(grow(a, b, {hit.a, b_word, kSeedWords, false}, std::min(a_floor, hit.a), budget));
+    if (runs.empty() || hit.diagonal() != diagonal) a_floor = 0;
+    diagonal = hit.diagonal();
+    if (hit.a() + kSeedWords <= a_floor) continue;
+    runs.push_back(grow(a, b, {hit.a(), hit.b(), kSeedWords, false}, std::min(a_floor, hit.a()), budget));
     a_floor = runs.back().a + runs.back().size;
   }
   std::sort(runs.begin(), runs.end(), by_place);
@@ -151,12 +201,14 @@ std::vector<Run> maximal_runs(const Sequence& a, const Sequence& b) {
 
 std::vector<Run> shared_runs(const Sequence& a, const Sequence& b) {
   std::vector<Run> candidates = maximal_runs(a, b);
-  if (candidates.empty()) return candidates;
-  std::vector<bool> taken_a(a.words.size()), taken_b(b.words.size());
+  if (candidates.size() <= 1) return candidates;
   std::vector<Link> links;
   for (const Run& run : candidates) links.push_back(link_of(run));
+  const std::vector<std::uint32_t> in_order = heaviest_chain(links);
+  if (in_order.size() == candidates.size()) return candidates;
+  std::vector<bool> taken_a(a.words.size()), taken_b(b.words.size());
   std::vector<Run> runs;
-  for (const std::uint32_t chosen : heaviest_chain(links)) {
+  for (const std::uint32_t chosen : in_order) {
     runs.push_back(candidates[chosen]);
     take(candidates[chosen], taken_a, taken_b);
   }

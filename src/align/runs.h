@@ -5,18 +5,22 @@
 #include <cstdint>
 #include <vector>
 
+#include "align/sieve.h"
+
 namespace stemma::align {
 
 inline constexpr std::uint32_t kSeedWords = 4;  // Words of a seed; shorter runs are not looked for.
 
 // A text as word hashes, with its seeds sorted for merging.
 struct Sequence {
+  // 32 bits of a hash of kSeedWords words, and where they begin. Equal hashes need not be equal words.
   struct Seed {
-    std::uint64_t hash = 0;  // Of kSeedWords words.
-    std::uint32_t word = 0;  // Where it begins.
+    std::uint32_t hash = 0;
+    std::uint32_t word = 0;
   };
   std::vector<std::uint64_t> words;
   std::vector<Seed> seeds;  // By hash, then word.
+  Sieve sieve;              // Of the seeds' hashes.
 };
 
 // Time O(n log n).

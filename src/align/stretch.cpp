@@ -200,7 +200,7 @@ void name_kind(Stretch& s, const Block& block) {
 std::vector<Stretch> sentence_stretches(const Profile& a, const Profile& b, const Comparison& comparison,
                                         double min_score) {
   std::vector<Stretch> stretches;
-  for (const Block& block : blocks_of(pair_units(comparison.affinities, a, b, min_score))) {
+  for (const Block& block : blocks_of(pair_units(comparison.common.affinities, a, b, min_score))) {
     Stretch s = stretch_of(block, a, b);
     const Matched matched = matched_words(s, comparison.runs);
     if (matched.elsewhere > kTakenElsewhere * s.a_words() && matched.elsewhere > matched.inside) continue;
@@ -360,8 +360,10 @@ void mark_heard(const Profile& a, const Profile& b, std::vector<Stretch>& stretc
 Comparison compare(const Profile& a, const Profile& b, const AlignOptions& options) {
   Comparison comparison;
   comparison.runs = shared_runs(a.sequence, b.sequence);
-  if (options.paraphrase) {
-    comparison.affinities = affinities(a, b);
+  comparison.common = common_features(a, b);
+  if (!options.paraphrase) {
+    comparison.common.affinities.clear();
+  } else {
     comparison.stretches = sentence_stretches(a, b, comparison, options.min_sentence_score);
   }
   const auto least_words = static_cast<std::uint32_t>(std::max(1, options.min_passage_tokens));

@@ -31,7 +31,7 @@ struct Stretch {
 // Two reports side by side.
 struct Comparison {
   std::vector<Run> runs;             // All verbatim runs (runs.h), however short.
-  std::vector<Affinity> affinities;  // Every two sentences that share a feature; empty without options.paraphrase.
+  CommonFeatures common;           // Without options.paraphrase, no affinities.
   std::vector<Stretch> stretches;    // What they share, by place in a, not overlapping in a.
 };
 
