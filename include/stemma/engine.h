@@ -57,11 +57,12 @@ class Engine {
   Result<std::vector<Report>> reports() const;
   const std::vector<Diagnostic>& diagnostics() const;
 
-  // Ingests `paths` and gives every pair that is worth aligning, in the order of pairs(). Without a case of what is
+  // Ingests `paths` and gives every pair that is worth aligning, in order of time: by the earlier report, then by the
+  // later one; undated reports come last, by id. Without a case of what is
   // ingested here nothing is kept but ids, so that only the index need fit. Errors: kStorage.
   Status candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
-  // Every related pair, passages without changes, in order of time: by the earlier report, then by the later one;
-  // undated reports come last, by id. `sink` is called from the calling thread.
+  // Every related pair, passages without changes; pairs of reports that share much stand near each other. `sink` is
+  // called from the calling thread.
   Status pairs(const std::function<void(const Alignment&)>& sink);
   // One row per report, by id.
   Result<std::vector<FamilyRow>> families();

@@ -5,9 +5,8 @@
 #include <algorithm>
 
 #include "align/evidence.h"
-#include "align/profile.h"
+#include "align/profile_maker.h"
 #include "align/stretch.h"
-#include "align/voices.h"
 
 namespace stemma::align {
 namespace {
@@ -64,10 +63,10 @@ Collator::Collator(const text::Lexicons& lexicons, const text::WordNet* wordnet,
     : lexicons_(lexicons),
       wordnet_(wordnet),
       options_(options),
-      voice_words_(std::make_shared<const VoiceWords>(lexicons)) {}
+      profiles_(std::make_shared<const ProfileMaker>(lexicons)) {}
 
 std::shared_ptr<const Profile> Collator::profile(const text::Witness& witness) const {
-  return std::make_shared<const Profile>(make_profile(witness, lexicons_, *voice_words_));
+  return std::make_shared<const Profile>(profiles_->make(witness));
 }
 
 Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,

@@ -14,7 +14,7 @@ namespace stemma::align {
 
 // What one report brings to every alignment it takes part in (stems, rarities, sentence vectors). Defined in profile.h.
 struct Profile;
-class VoiceWords;
+class ProfileMaker;
 
 class Collator {
  public:
@@ -37,7 +37,7 @@ class Collator {
   const text::Lexicons& lexicons_;
   const text::WordNet* wordnet_;
   AlignOptions options_;
-  std::shared_ptr<const VoiceWords> voice_words_;
+  std::shared_ptr<const ProfileMaker> profiles_;
 };
 
 }  // namespace stemma::align

@@ -71,8 +71,10 @@ void order_by(const std::vector<Contact>& contacts, std::size_t keys, const Key&
 std::vector<Affinity> affinities_of(const std::vector<Contact>& contacts, const Profile& a, const Profile& b) {
   std::vector<std::uint32_t> order(contacts.size());
   std::iota(order.begin(), order.end(), 0u);
-  order_by(contacts, b.units.size(), [](const Contact& contact) { return contact.b; }, order);
-  order_by(contacts, a.units.size(), [](const Contact& contact) { return contact.a; }, order);
+  order_by(
+      contacts, b.units.size(), [](const Contact& contact) { return contact.b; }, order);
+  order_by(
+      contacts, a.units.size(), [](const Contact& contact) { return contact.a; }, order);
   std::vector<Affinity> pairs;
   pairs.reserve(contacts.size());
   for (const std::uint32_t index : order) {

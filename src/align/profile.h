@@ -1,5 +1,4 @@
-// Profile: what one report brings to every alignment it takes part in, worked out once.
-// Thread safety: const after make_profile.
+// Profile: what one report brings to every alignment it takes part in, worked out once (profile_maker.h).
 #pragma once
 
 #include <cstdint>
@@ -7,8 +6,6 @@
 
 #include "align/runs.h"
 #include "stemma/span.h"
-#include "text/lexicons.h"
-#include "text/witness.h"
 
 namespace stemma::align {
 
@@ -33,8 +30,9 @@ struct Word {
   bool function_word = false;  // In Lexicons::stopwords.
   bool name = false;           // Part of a name, judged by capitals inside sentences.
   bool number = false;
-  bool quoted = false;   // Inside quotation marks.
-  bool reports = false;  // A verb of saying, or "according", that makes its clause somebody's words.
+  bool quoted = false;           // Inside quotation marks.
+  std::uint8_t place_words = 0;  // Lexicons::place_words.
+  bool reports = false;          // A verb of saying, or "according", that makes its clause somebody's words.
   Voice voice = Voice::kProse;
 };
 
@@ -42,7 +40,7 @@ struct Word {
 struct Unit {
   std::uint32_t first_word = 0;  // [first_word, end_word) in Profile::words. REQUIRES: not empty.
   std::uint32_t end_word = 0;
-  float weight = 0;      // Sum of its features' weights; below, one over it and over its root, as if it were 1 at least.
+  float weight = 0;  // Sum of its features' weights; below, one over it and over its root, as if it were 1 at least.
   float per_weight = 1;
   float per_root = 1;
 };
@@ -73,19 +71,14 @@ struct FurnitureLine {
 
 struct Profile {
   std::vector<Word> words;
-  Sequence sequence;                       // The hashes of the words.
-  std::vector<Unit> units;                 // By place. Sentences without a word have none.
-  std::vector<Feature> features;           // By hash, then unit; one per hash and unit.
-  std::vector<FeatureKey> feature_keys;    // One per feature, in the same order.
-  Sieve sieve;                             // Of feature_keys.
-  double feature_bits = 0;                 // Rarity of all features, each counted once.
-  double plain_weight = 0;                 // Of the features that are no names and that nobody else is said to have said.
+  Sequence sequence;                     // The hashes of the words.
+  std::vector<Unit> units;               // By place. Sentences without a word have none.
+  std::vector<Feature> features;         // By hash, then unit; one per hash and unit.
+  std::vector<FeatureKey> feature_keys;  // One per feature, in the same order.
+  Sieve sieve;                           // Of feature_keys.
+  double feature_bits = 0;               // Rarity of all features, each counted once.
+  double plain_weight = 0;               // Of the features that are no names and that nobody else is said to have said.
   std::vector<FurnitureLine> boilerplate;  // By hash, then place.
 };
-
-class VoiceWords;
-
-// Time O(tokens log tokens).
-Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons, const VoiceWords& voice_words);
 
 }  // namespace stemma::align

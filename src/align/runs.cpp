@@ -27,8 +27,7 @@ namespace {
 // A seed that both texts have, as one number that sorts by diagonal, then a.
 class Hit {
  public:
-  Hit(std::uint32_t a, std::uint32_t b)
-      : value_((static_cast<std::uint64_t>(std::int64_t{a} - b + kZero) << 32) | a) {}
+  Hit(std::uint32_t a, std::uint32_t b) : value_((static_cast<std::uint64_t>(std::int64_t{a} - b + kZero) << 32) | a) {}
   std::uint32_t a() const { return static_cast<std::uint32_t>(value_); }
   std::uint32_t b() const { return static_cast<std::uint32_t>(a() + kZero - diagonal()); }
   std::int64_t diagonal() const { return static_cast<std::int64_t>(value_ >> 32); }
@@ -67,7 +66,8 @@ class Meeting {
 
  private:
   void add(std::uint32_t x, std::uint32_t y) {
-    if (std::equal(a_.words.begin() + x, a_.words.begin() + x + kSeedWords, b_.words.begin() + y)) hits_.push_back({x, y});
+    if (std::equal(a_.words.begin() + x, a_.words.begin() + x + kSeedWords, b_.words.begin() + y))
+      hits_.push_back({x, y});
   }
 
   const Sequence& a_;

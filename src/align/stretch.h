@@ -30,9 +30,9 @@ struct Stretch {
 
 // Two reports side by side.
 struct Comparison {
-  std::vector<Run> runs;             // All verbatim runs (runs.h), however short.
+  std::vector<Run> runs;           // All verbatim runs (runs.h), however short.
   CommonFeatures common;           // Without options.paraphrase, no affinities.
-  std::vector<Stretch> stretches;    // What they share, by place in a, not overlapping in a.
+  std::vector<Stretch> stretches;  // What they share, by place in a, not overlapping in a.
 };
 
 // Time O(n log n) in words and shared features.

@@ -7,17 +7,18 @@
 #include <string>
 #include <vector>
 
+#include "align/profile_maker.h"
 #include "align/samples_for_test.h"
 
 namespace stemma::align {
 namespace {
 
 Profile read(const std::string& body) {
-  static const VoiceWords kWords(lexicons_for_test());
+  static const ProfileMaker kProfiles(lexicons_for_test());
   const Report report;
   const Annotations annotations;
   const text::Text text = text::read(body, {}, lexicons_for_test());
-  return make_profile({report, text, annotations}, lexicons_for_test(), kWords);
+  return kProfiles.make({report, text, annotations});
 }
 
 // The body's words by voice, each stretch after its name: "told: the mayor said / prose: divers went".

@@ -136,7 +136,7 @@ class MentionReader {
 
   void add_places_in(std::uint32_t first, std::uint32_t end) {
     for (std::uint32_t i = first; i < end; ++i) {
-      if (!lexicons_.may_begin_place(words_[i].hash)) continue;
+      if (lexicons_.place_words(words_[i].hash) == 0) continue;
       for (std::uint32_t last = std::min(end, i + 3); last > i; --last) {
         if (lexicons_.place(written(i, last)) == nullptr) continue;
         NamedWords found;

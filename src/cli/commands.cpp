@@ -34,7 +34,7 @@ const std::vector<CommandRow>& command_rows() {
        "PATH...",
        "a line per pair of related reports",
        "Prints a JSON object per related pair: how they are related, how much of each stands in the other, and the "
-       "passages that they share. Pairs come as they are found, in order of time.",
+       "passages that they share. Pairs come as they are found, those of reports that share much near each other.",
        {{"stemma pairs reports/", "all related pairs"},
         {"stemma pairs --case watch.case --new today.jsonl", "what today's reports share with all before"},
         {"stemma pairs --min-shared 20 crawl.jsonl", "pairs that share twenty runs of five words or more"},

@@ -7,6 +7,7 @@
 #include "base/file_system.h"
 #include "engine/candidate_stream.h"
 #include "engine/gathering.h"
+#include "engine/kinship.h"
 #include "engine/state.h"
 #include "index/furniture.h"
 #include "ingest/ingest.h"
@@ -97,14 +98,14 @@ Result<Engine::State::Found> Engine::State::find_candidates(const index::Sources
     pair.a = order[pair.a];
     pair.b = order[pair.b];
   }
-  if (options_.only_new && case_) keep_new(found.pairs);
   found.shingles.resize(order.size());
   for (std::size_t rank = 0; rank < order.size(); ++rank) found.shingles[order[rank]] = candidates->shingles[rank];
   return found;
 }
 
-// In memory every report is new.
+// Leaves out pairs of which no report is new, if that is asked for. In memory every report is new.
 void Engine::State::keep_new(std::vector<index::Candidate>& pairs) const {
+  if (!options_.only_new || !case_) return;
   std::vector<bool> is_new(listing_.numbers.size(), false);
   for (const std::string& id : added_) is_new[index_of(id)] = true;
   std::erase_if(pairs, [&](const index::Candidate& pair) { return !is_new[pair.a] && !is_new[pair.b]; });
@@ -154,6 +155,8 @@ Status Engine::State::need_candidates() {
     auto found = find_candidates(sources, listing_);
     if (!found) return found.error();
     found_ = std::move(*found);
+    engine::sort_by_kinship(found_.pairs, listing_.numbers.size());
+    keep_new(found_.pairs);
     return Done{};
   });
   have_candidates_ = done.has_value();
@@ -178,8 +181,9 @@ Status Engine::State::candidates(const std::vector<std::string>& paths, const Ca
   }
   return with_postings([&](const index::Sources& sources) -> Status {
     if (Status listed = need_listing(); !listed) return listed;
-    const auto found = find_candidates(sources, listing_);
+    auto found = find_candidates(sources, listing_);
     if (!found) return found.error();
+    keep_new(found->pairs);
     const auto all = ids();
     if (!all) return all.error();
     give(*found, *all, sink);

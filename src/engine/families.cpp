@@ -6,11 +6,11 @@
 // between members of one component are then found again.
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "base/format.h"
 #include "base/parallel.h"
+#include "engine/components.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 
@@ -25,25 +25,6 @@ constexpr std::size_t kPairsAtOnce = 4096;
 constexpr std::size_t kSinglesAtOnce = 4096;
 
 bool by_ids(const Alignment& x, const Alignment& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; }
-
-// Sets of numbers below n that grow together.
-class Components {
- public:
-  explicit Components(std::size_t n) : parents_(n) { std::iota(parents_.begin(), parents_.end(), 0); }
-  std::uint32_t of(std::uint32_t i) {
-    while (parents_[i] != i) i = parents_[i] = parents_[parents_[i]];
-    return i;
-  }
-  // The smaller number stands for both.
-  void join(std::uint32_t x, std::uint32_t y) {
-    const std::uint32_t of_x = of(x);
-    const std::uint32_t of_y = of(y);
-    parents_[std::max(of_x, of_y)] = std::min(of_x, of_y);
-  }
-
- private:
-  std::vector<std::uint32_t> parents_;
-};
 
 }  // namespace
 
@@ -122,7 +103,7 @@ Status Engine::State::need_all_passages() {
 Status Engine::State::need_family_passages() {
   if (have_passages_) return Done{};
   if (Status done = need_candidates(); !done) return done;
-  Components components(listing_.numbers.size());
+  engine::Components components(listing_.numbers.size());
   std::vector<bool> connects(found_.pairs.size(), false);
   Status done = each_passages(found_.pairs, [&](std::size_t pair, Alignment alignment) {
     if (!lineage::connects(alignment, options_.lineage)) return;
@@ -181,7 +162,7 @@ Result<Engine::State::Part> Engine::State::part_of(const Indices& members, std::
 
 // Members of components in order of their first; those alone come last, some thousands together.
 std::vector<Engine::State::Indices> Engine::State::components() const {
-  Components components(listing_.numbers.size());
+  engine::Components components(listing_.numbers.size());
   for (const Alignment& alignment : alignments_) {
     if (lineage::connects(alignment, options_.lineage)) components.join(index_of(alignment.a), index_of(alignment.b));
   }

@@ -44,7 +44,7 @@ void Shelf::use(std::size_t count, Fetch fetch, std::size_t max_kept) {
 
 void Shelf::mark_furniture(std::uint32_t number, std::vector<Span> lines) {
   Item& item = items_[number];
-  if (item.marked) {
+  if (item.furnished) {
     add_furniture(lines, own(number).boilerplate);
     item.text.reset();
     item.profile.reset();
@@ -82,7 +82,7 @@ void Shelf::make_room() {
     if (!item.own) continue;
     item.own.reset();
     item.report = nullptr;
-    item.marked = false;
+    item.furnished = item.marked = false;
   }
   kept_.resize(stay);
 }
@@ -106,18 +106,21 @@ Status Shelf::fetch(const Indices& which) {
 
 Report& Shelf::own(std::uint32_t number) { return resident_ != nullptr ? (*resident_)[number] : *items_[number].own; }
 
-void Shelf::mark(std::uint32_t number) {
+void Shelf::furnish(std::uint32_t number, bool all_marks) {
   Item& item = items_[number];
-  item.marked = true;
+  const bool unmarked = !unmarked_.empty() && unmarked_[number];
+  if (item.marked || (item.furnished && !(all_marks && unmarked))) return;
   Report& report = own(number);
-  if (!unmarked_.empty() && unmarked_[number]) marker_.read(report);
+  if (unmarked) all_marks ? marker_.read(report) : marker_.read_boilerplate(report);
   const auto furniture = furniture_.find(number);
   if (furniture != furniture_.end()) add_furniture(furniture->second, report.boilerplate);
+  item.furnished = true;
+  item.marked = all_marks || !unmarked;
 }
 
 void Shelf::prepare(std::uint32_t number, Need need, const align::Collator* collator) {
   Item& item = items_[number];
-  if (!item.marked) mark(number);
+  furnish(number, need == Need::kMarks);
   if (need == Need::kMarks) return;
   if (!item.text) {
     item.text = std::make_unique<text::Text>(text::read(item.report->body, item.report->boilerplate, lexicons_));

@@ -21,7 +21,7 @@ namespace stemma::engine {
 
 class Shelf {
  public:
-  // What to have of a report.
+  // What to have of a report. Texts and profiles can be had without marks: of these they only leave out boilerplate.
   enum class Need { kMarks, kText, kProfile };
   using Indices = std::vector<std::uint32_t>;
   // Reads reports that are not in memory, in the order asked for.
@@ -57,14 +57,15 @@ class Shelf {
     std::unique_ptr<Report> own;  // When it was fetched.
     std::unique_ptr<text::Text> text;
     std::shared_ptr<const align::Profile> profile;
-    bool kept = false;    // Stands in kept_.
-    bool marked = false;  // Marks and furniture are there.
+    bool kept = false;       // Stands in kept_.
+    bool furnished = false;  // Boilerplate and furniture are there,
+    bool marked = false;     // and all other marks.
     std::uint32_t used = 0;
   };
 
   Status fetch(const Indices& which);
   void make_room();
-  void mark(std::uint32_t report);
+  void furnish(std::uint32_t report, bool all_marks);
   Report& own(std::uint32_t report);
   void prepare(std::uint32_t report, Need need, const align::Collator* collator);
 

@@ -30,6 +30,7 @@ Status Engine::State::need_texts() {
   if (Status done = need_reports(); !done) return done;
   if (Status done = need_candidates(); !done) return done;
   shelf_.keep_all();
+  if (Status done = shelf_.need(all_reports(), engine::Shelf::Need::kMarks); !done) return done;
   return shelf_.need(all_reports(), engine::Shelf::Need::kText);
 }
 
@@ -41,6 +42,7 @@ Status Engine::State::need_annotations() {
 }
 
 Status Engine::State::annotate(const Indices& which) {
+  if (Status done = shelf_.need(which, engine::Shelf::Need::kMarks); !done) return done;
   if (Status done = shelf_.need(which, engine::Shelf::Need::kText); !done) return done;
   const std::string key = engine::stage_key("annotate", kAnnotateVersion, options_);
   Indices missing;

@@ -65,7 +65,7 @@ class Engine::State {
     Indices numbers;
     std::vector<std::int32_t> days;
   };
-  // Candidates as report indices, in order of time; and how many distinct shingles each report has.
+  // Candidates as report indices; and how many distinct shingles each report has.
   struct Found {
     std::vector<index::Candidate> pairs;
     std::vector<std::uint32_t> shingles;

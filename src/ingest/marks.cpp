@@ -105,6 +105,10 @@ void MarkReader::read(Report& report) const {
   report.time = best_time(report, lines);
 }
 
+void MarkReader::read_boilerplate(Report& report) const {
+  report.boilerplate = find_boilerplate(split_lines(report.body), report.title);
+}
+
 void read_marks(Report& report, const text::Lexicons& lexicons) { MarkReader(lexicons).read(report); }
 
 }  // namespace stemma::ingest

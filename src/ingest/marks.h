@@ -15,6 +15,8 @@ class MarkReader {
 
   // Fills credits, dateline, boilerplate and time. Idempotent. Time O(body).
   void read(Report& report) const;
+  // Fills boilerplate alone, as `read` would.
+  void read_boilerplate(Report& report) const;
 
  private:
   const text::Lexicons& lexicons_;

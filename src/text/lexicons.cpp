@@ -246,20 +246,33 @@ Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileS
 // The first words of all places and hedges, as the first token and as the first word with its stops ("u.s."), so that
 // most words need no further asking.
 void Lexicons::note_openings() {
-  const auto note = [](std::string_view name, std::unordered_set<std::uint64_t>& openings) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  const auto openings = [&](std::string_view name) {
     const auto token = std::find_if_not(name.begin(), name.end(), is_letter);
-    openings.insert(base::hash64(name.substr(0, static_cast<std::size_t>(token - name.begin()))));
-    openings.insert(base::hash64(name.substr(0, name.find(' '))));
+    return std::array{base::hash64(name.substr(0, static_cast<std::size_t>(token - name.begin()))),
+                      base::hash64(name.substr(0, name.find(' ')))};
   };
-  for (const auto& [name, canonical] : places) note(name, place_openings_);
-  for (const auto& [name, canonical] : places_in_capitals) note(fold(name), place_openings_);
-  for (const auto& [phrase, strength] : hedges) note(phrase, hedge_openings_);
+  const auto note_place = [&](std::string_view name) {
+    std::uint8_t words = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) words += is_letter(name[i]) && (i == 0 || !is_letter(name[i - 1]));
+    for (const std::uint64_t hash : openings(name)) {
+      std::uint8_t& most = place_openings_[hash];
+      most = std::max<std::uint8_t>(most, std::max<std::uint8_t>(words, 1));
+    }
+  };
+  for (const auto& [name, canonical] : places) note_place(name);
+  for (const auto& [name, canonical] : places_in_capitals) note_place(fold(name));
+  for (const auto& [phrase, strength] : hedges) {
+    for (const std::uint64_t hash : openings(phrase)) hedge_openings_.insert(hash);
+  }
 }
 
 double Lexicons::rarity_bits(std::string_view folded_word) const { return rarity_bits(base::hash64(folded_word)); }
 
-bool Lexicons::may_begin_place(std::uint64_t word_hash) const { return place_openings_.contains(word_hash); }
+std::uint8_t Lexicons::place_words(std::uint64_t word_hash) const {
+  const auto found = place_openings_.find(word_hash);
+  return found == place_openings_.end() ? std::uint8_t{0} : found->second;
+}
 
 bool Lexicons::may_begin_hedge(std::uint64_t word_hash) const { return hedge_openings_.contains(word_hash); }
 

@@ -81,9 +81,9 @@ class Lexicons {
   // The country or place that a name stands for, as written: "Russian" -> "Russia", "US" -> "United States", but
   // "us" is nobody's. Null when unknown. Asks `places` and minds capitals. Lives as long as the lexicons.
   const std::string* place(std::string_view written) const;
-  // False if no name of a place, or no hedge, begins with the word of this hash (of its first token, or of the whole
+  // Of the names of places, or the hedges, that begin with the word of this hash (of its first token, or of the whole
   // word with its stops): spares asking `place` and `hedges`.
-  bool may_begin_place(std::uint64_t word_hash) const;
+  std::uint8_t place_words(std::uint64_t word_hash) const;  // The words of the longest; 0 if there is none.
   bool may_begin_hedge(std::uint64_t word_hash) const;
 
   // Is this a past form of a verb of reporting ("said", "asked")?
@@ -114,7 +114,7 @@ class Lexicons {
 
   Rarities rarity_;
   double rarest_bits_ = 20;
-  std::unordered_set<std::uint64_t> place_openings_;  // Hashes of first words.
+  std::unordered_map<std::uint64_t, std::uint8_t> place_openings_;  // Hash of the first word -> place_words.
   std::unordered_set<std::uint64_t> hedge_openings_;
 };
 

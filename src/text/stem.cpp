@@ -26,12 +26,15 @@ std::string_view stem_view(std::string_view folded) {
   return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
 }
 
+// Words of up to two letters are their own stems.
+bool has_stem(const Token& token) { return token.kind == TokenKind::kWord && token.folded_size > 2; }
+
 // The stems of words met lately, by the hash of the word: a news text says most of its words again.
 class StemCache {
  public:
-  std::uint64_t stem_hash(const Text& text, const Token& token) {
+  std::uint64_t get(const Text& text, const Token& token) {
     Entry& entry = entries_[token.hash % entries_.size()];
-    if (entry.word != token.hash) entry = {token.hash, base::hash64(stem_view(text.folded(token)))};
+    if (entry.word != token.hash) entry = {token.hash, stem_hash(text, token)};
     return entry.stem;
   }
 
@@ -47,14 +50,16 @@ class StemCache {
 
 std::string stem(std::string_view folded) { return std::string(stem_view(folded)); }
 
+std::uint64_t stem_hash(const Text& text, const Token& token) {
+  return has_stem(token) ? base::hash64(stem_view(text.folded(token))) : token.hash;
+}
+
 std::vector<std::uint64_t> stem_hashes(const Text& text) {
   thread_local StemCache cache;
   std::vector<std::uint64_t> hashes;
   hashes.reserve(text.tokens.size());
   for (const Token& token : text.tokens) {
-    // Words of up to three letters are their own stems but for a plural or two; leave them.
-    const bool stems = token.kind == TokenKind::kWord && token.folded_size > 2;
-    hashes.push_back(stems ? cache.stem_hash(text, token) : token.hash);
+    hashes.push_back(has_stem(token) ? cache.get(text, token) : token.hash);
   }
   return hashes;
 }

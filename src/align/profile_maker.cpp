@@ -10,17 +10,15 @@
 //
 // After: Sparck Jones, "A statistical interpretation of term specificity", J. Documentation 28 (1972).
 // Tests: AlignProfile.*
-#include "align/profile.h"
+#include "align/profile_maker.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <tuple>
-#include <unordered_set>
+#include <utility>
 
-#include "align/voices.h"
 #include "base/hash.h"
-#include "text/stem.h"
 
 namespace stemma::align {
 namespace {
@@ -29,9 +27,9 @@ constexpr float kEverydayBits = 6;  // Words more common than this tell nothing.
 constexpr float kMostBits = 14;     // What a single rare word may weigh above that.
 constexpr std::size_t kPlaceWords = 3;
 
-void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile& profile) {
-  const std::vector<std::uint64_t> stems = text::stem_hashes(text);
+void read_words(const text::Text& text, text::WordMemory& memory, Profile& profile) {
   std::vector<std::uint64_t> hashes;
+  hashes.reserve(text.words.size());
   std::size_t quote = 0;
   std::uint32_t sentence = text::kNoSentence;
   profile.words.reserve(text.words.size());
@@ -43,13 +41,15 @@ void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile&
       sentence = token.sentence;
     }
     while (quote < text.quoted.size() && text.quoted[quote].span.end <= token.span.begin) ++quote;
+    const text::WordFacts& facts = memory.of(text, token);
     Word word;
     word.hash = token.hash;
-    word.stem = stems[index];
-    word.bits = static_cast<float>(lexicons.rarity_bits(token.hash));
+    word.stem = facts.stem;
+    word.bits = facts.bits;
     word.token = index;
     word.unit = static_cast<std::uint32_t>(profile.units.size() - 1);
-    word.function_word = lexicons.stopwords.contains(text.folded(token));
+    word.function_word = facts.function_word;
+    word.place_words = facts.place_words;
     word.number = token.kind == text::TokenKind::kNumber;
     word.quoted = quote < text.quoted.size() && text.quoted[quote].content.contains(token.span);
     profile.words.push_back(word);
@@ -60,17 +60,22 @@ void read_words(const text::Text& text, const text::Lexicons& lexicons, Profile&
 }
 
 void mark_names(const text::Text& text, Profile& profile) {
-  std::unordered_set<std::uint64_t> inside;  // Words capitalised inside a sentence.
-  const auto opens = [&](std::size_t at) { return at == profile.units[profile.words[at].unit].first_word; };
-  for (std::size_t at = 0; at < profile.words.size(); ++at) {
+  std::vector<std::uint64_t> inside;  // Words capitalised inside a sentence.
+  std::vector<std::uint32_t> opening;
+  for (std::uint32_t at = 0; at < profile.words.size(); ++at) {
     Word& word = profile.words[at];
-    if (!text.tokens[word.token].capitalised || opens(at)) continue;
+    if (!text.tokens[word.token].capitalised) continue;
+    if (at == profile.units[word.unit].first_word) {
+      opening.push_back(at);
+      continue;
+    }
     word.name = !word.function_word;
-    inside.insert(word.hash);
+    inside.push_back(word.hash);
   }
-  for (std::size_t at = 0; at < profile.words.size(); ++at) {
+  std::sort(inside.begin(), inside.end());
+  for (const std::uint32_t at : opening) {
     Word& word = profile.words[at];
-    if (text.tokens[word.token].capitalised && opens(at)) word.name = !word.function_word && inside.contains(word.hash);
+    word.name = !word.function_word && std::binary_search(inside.begin(), inside.end(), word.hash);
   }
 }
 
@@ -84,8 +89,9 @@ Place place_at(const text::Text& text, const text::Lexicons& lexicons, const Pro
   Place place;
   const Span first = text.tokens[profile.words[at].token].span;
   const text::Token& opening = text.tokens[profile.words[at].token];
-  if (!opening.capitalised || !lexicons.may_begin_place(opening.hash)) return place;
-  for (std::size_t count = 1; count <= kPlaceWords && at + count <= profile.words.size(); ++count) {
+  if (!opening.capitalised) return place;
+  const std::size_t most = std::min<std::size_t>(kPlaceWords, profile.words[at].place_words);
+  for (std::size_t count = 1; count <= most && at + count <= profile.words.size(); ++count) {
     const Word& word = profile.words[at + count - 1];
     if (word.unit != profile.words[at].unit) break;
     const std::uint32_t end = text.tokens[word.token].span.end;
@@ -189,12 +195,17 @@ void read_boilerplate(const text::Text& text, Profile& profile) {
 
 }  // namespace
 
-Profile make_profile(const text::Witness& witness, const text::Lexicons& lexicons, const VoiceWords& voice_words) {
+ProfileMaker::ProfileMaker(const text::Lexicons& lexicons)
+    : lexicons_(lexicons),
+      voice_words_(lexicons),
+      memories_([&lexicons] { return std::make_unique<text::WordMemory>(lexicons); }) {}
+
+Profile ProfileMaker::make(const text::Witness& witness) const {
   Profile profile;
-  read_words(witness.text, lexicons, profile);
+  memories_.with([&](text::WordMemory& memory) { read_words(witness.text, memory, profile); });
   mark_names(witness.text, profile);
-  read_voices(witness.text, voice_words, profile);
-  add_features(witness.text, lexicons, profile);
+  read_voices(witness.text, voice_words_, profile);
+  add_features(witness.text, lexicons_, profile);
   merge_features(profile.features);
   weigh_features(profile);
   read_boilerplate(witness.text, profile);
