@@ -45,6 +45,13 @@ void call_heard_quotations(std::vector<Stretch>& stretches) {
   }
 }
 
+// Where one text stands whole in the other, its quotations were copied with the rest.
+void call_quotations_copied(std::vector<Stretch>& stretches) {
+  for (Stretch& s : stretches) {
+    if (s.kind == PassageKind::kQuotation) s.kind = kind_of_words(s);
+  }
+}
+
 // Where furniture is all that two reports share, it is shown.
 void add_furniture(const Profile& a, const Profile& b, std::vector<Passage>& passages) {
   const std::size_t others = passages.size();
@@ -77,6 +84,7 @@ Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, c
   Comparison comparison = compare(profile_a, profile_b, options_);
   const Evidence evidence = gather(profile_a, profile_b, comparison);
   alignment.score = derivation_score(evidence);
+  if (evidence.whole >= 1) call_quotations_copied(comparison.stretches);
   alignment.relation = relation_of(profile_a, profile_b, comparison, evidence);
   if (alignment.relation < Relation::kParaphrase) call_heard_quotations(comparison.stretches);
   for (const Stretch& s : comparison.stretches) {

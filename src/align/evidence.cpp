@@ -4,7 +4,8 @@
 // has read the other. What they do not share by chance is wording beyond that: long verbatim runs outside quotation
 // marks, ordinary but uncommon words in corresponding sentences, and the same details in the same order. Four such
 // measures, each seen from the shorter report, go into a logistic function. What both may have heard from one speaker
-// counts in none of them (voices.cpp).
+// counts in none of them (voices.cpp). But nobody writes an account that is three quarters another's quotations, nor do
+// two writers make half of theirs of the same: where so much stands verbatim in both it was copied, whoever speaks.
 //
 // The weights were fitted by bench/align_calibrate.cpp; docs/methods/align.md names the data, the split and the result.
 //
@@ -36,6 +37,10 @@ constexpr double kAnyBits = 8;            // That any two sentences about one th
 constexpr double kRetoldBits = 500;
 constexpr double kWordBits = 9;      // An average word of a text, names at their weight.
 constexpr double kLeastWords = 100;  // Shorter reports count as this long.
+constexpr double kWholeShare = 0.75;  // Of the shorter report verbatim in the other, or
+constexpr double kWholeBoth = 0.55;   // of both (geometric mean): more than two accounts have in common.
+constexpr double kWholeWords = 40;    // Shorter reports count as this long for the first: they may be one quotation.
+constexpr double kWholeSlope = 12;    // Of the logistic function of `whole`.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
 
@@ -66,6 +71,7 @@ void add_word(const Word& word, Piece& piece) {
 }
 
 struct RunTotals {
+  std::uint32_t all_words = 0;           // Of runs that are more than names, whoever speaks.
   double bits = 0, beyond_stock = 0;     // Of pieces that not both may have heard.
   std::uint32_t words = 0, longest = 0;  // Of runs outside quotation marks.
   std::vector<char> heard;               // Words of the run at hand.
@@ -78,9 +84,10 @@ void add_piece(const Piece& piece, RunTotals& totals) {
 }
 
 void add_run(const Word* near, const Word* far, std::uint32_t size, RunTotals& totals) {
-  Piece piece, unquoted;
+  Piece piece, unquoted, all;
   find_heard(near, far, size, totals.heard);
   for (std::uint32_t at = 0; at < size; ++at) {
+    add_word(near[at], all);
     if (!near[at].quoted || !far[at].quoted) add_word(near[at], unquoted);
     if (totals.heard[at]) {
       add_piece(std::exchange(piece, {}), totals);
@@ -89,6 +96,7 @@ void add_run(const Word* near, const Word* far, std::uint32_t size, RunTotals& t
     }
   }
   add_piece(piece, totals);
+  if (all.plain >= kPlainWords) totals.all_words += all.words;
   if (unquoted.words < kSeedWords || unquoted.plain < kPlainWords) return;
   totals.words += unquoted.words;
   totals.longest = std::max(totals.longest, unquoted.words);
@@ -103,6 +111,9 @@ RunTotals gather_runs(const View& view, const Comparison& comparison, Evidence& 
   }
   const auto words = static_cast<double>(view.near.words.size());
   evidence.verbatim = std::min(1.0, totals.bits / kWordBits / std::max(words, kLeastWords));
+  const auto far_words = static_cast<double>(view.far.words.size());
+  const double both = std::sqrt(std::max(words, kLeastWords) * std::max(far_words, kLeastWords));
+  evidence.whole = totals.all_words * std::max(1 / kWholeShare / std::max(words, kWholeWords), 1 / kWholeBoth / both);
   evidence.longest_words = totals.longest;
   evidence.verbatim_share = totals.words / words;
   return totals;
@@ -168,7 +179,7 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
 double derivation_score(const Evidence& e) {
   const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.retold * e.retold +
                      kWeights.wording * e.wording + kWeights.order * e.order;
-  return 1 / (1 + std::exp(-sum));
+  return 1 / (1 + std::exp(-std::max(sum, kWholeSlope * (e.whole - 1))));
 }
 
 std::vector<SharedFurniture> shared_furniture(const Profile& a, const Profile& b) {

@@ -8,7 +8,8 @@
 
 namespace stemma::align {
 
-// All seen from the shorter report. Words that both may have heard (voices.h) count in none of the first three.
+// All seen from the shorter report. Words that both may have heard (voices.h) count in none of the first three, and in
+// `whole` as any other.
 struct Evidence {
   double verbatim = 0;  // Weight of its verbatim runs against that of a text as long (of 100 words at least). In [0,1].
   double retold = 0;   // Wording as an amount, beyond what any two sentences share; less where no prose stands verbatim
@@ -17,6 +18,7 @@ struct Evidence {
                        // of all such; less where that is little in all. In [0,1].
   double order = 0;    // Share of its sentences on the common order beyond chance, each with its best partner; less
                        // where `wording` is little in all. In [0,1].
+  double whole = 0;  // How much stands verbatim in the other, whoever speaks: 1 where that leaves no room for two accounts.
   std::uint32_t longest_words = 0;  // Of its longest verbatim run outside quotation marks.
   double verbatim_share = 0;        // Of its words, in such runs of more than names.
 };

@@ -108,6 +108,28 @@ TEST(AlignEvidence, ACopyTakesTestimonyOverToo) {
   EXPECT_DOUBLE_EQ(alignment.containment_a, 1);
 }
 
+// What three people said, with nothing of the reporter's around it.
+const char kVoices[] =
+    "\"Nobody was to be let onto the far end of the pier before its iron piles had been replaced,\" Ilse Varnok said.\n\n"
+    "\"We sold two hundred tickets and would have sold two hundred more if the weather had been kinder to us,\" Tam Or "
+    "of the rowing club said.\n\n"
+    "\"My cart went first, then the judges, then the band, and they never stopped playing,\" Oda Brent said.";
+
+TEST(AlignEvidence, QuotationsOfAReportThatIsNothingElseAreCopied) {
+  const Alignment whole = passages_of(Sample(kVoices), Sample("Voices from the quay.\n\n" + std::string(kVoices)));
+  EXPECT_EQ(whole.relation, Relation::kCopy);
+  EXPECT_FALSE(has(whole, PassageKind::kQuotation));
+  EXPECT_GT(whole.containment_a, 0.9);
+  const Alignment inside = passages_of(Sample(kVoices), second(kVoices));
+  EXPECT_TRUE(derived(inside));
+  EXPECT_GT(inside.containment_a, 0.9);
+}
+
+TEST(AlignEvidence, HalfAReportOfTheSameQuotationIsNot) {
+  const std::string two = std::string(kVoices).substr(0, std::string(kVoices).rfind("\n\n"));
+  EXPECT_EQ(passages_of(first(two), second(two)).relation, Relation::kQuotation);
+}
+
 TEST(AlignEvidence, StockPhrasesAndNamesProveNothing) {
   const std::string a =
       "A 52-year-old man was taken to hospital. Ilse Varnok, harbour master of Tarnholm, was at the "

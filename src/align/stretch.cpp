@@ -186,11 +186,11 @@ Matched matched_words(const Stretch& s, const std::vector<Run>& runs) {
   return matched;
 }
 
+double matched_share(const Stretch& s) { return 2.0 * s.matched / (s.a_words() + s.b_words()); }
+
 void name_kind(Stretch& s, const Block& block) {
-  const double share = 2.0 * s.matched / (s.a_words() + s.b_words());
-  s.kind = share == 1              ? PassageKind::kVerbatim
-           : share >= kEditedShare ? PassageKind::kEdited
-                                   : PassageKind::kParaphrase;
+  const double share = matched_share(s);
+  s.kind = kind_of_words(s);
   if (s.kind != PassageKind::kParaphrase) s.score = std::max(s.score, share);
   if (block.quoted >= kQuotedShare) s.kind = PassageKind::kQuotation;
   if (share < 1 && block.spoken >= kSpokenShare) s.kind = PassageKind::kQuotation;
@@ -356,6 +356,12 @@ void mark_heard(const Profile& a, const Profile& b, std::vector<Stretch>& stretc
 }
 
 }  // namespace
+
+PassageKind kind_of_words(const Stretch& stretch) {
+  const double share = matched_share(stretch);
+  if (share == 1) return PassageKind::kVerbatim;
+  return share >= kEditedShare ? PassageKind::kEdited : PassageKind::kParaphrase;
+}
 
 Comparison compare(const Profile& a, const Profile& b, const AlignOptions& options) {
   Comparison comparison;

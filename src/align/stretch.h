@@ -28,6 +28,9 @@ struct Stretch {
   std::uint32_t b_words() const { return b_end - b_begin; }
 };
 
+// Verbatim, edited or paraphrase, by the share of its words in runs.
+PassageKind kind_of_words(const Stretch& stretch);
+
 // Two reports side by side.
 struct Comparison {
   std::vector<Run> runs;           // All verbatim runs (runs.h), however short.
