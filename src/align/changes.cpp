@@ -34,6 +34,18 @@ bool explained(const std::vector<Change>& changes, std::size_t count, Span a, Sp
   });
 }
 
+// A number of hours or days is a number, not a date.
+void drop_dates_of_numbers(std::vector<Change>& changes) {
+  const auto inside = [](const std::optional<Span>& outer, const std::optional<Span>& inner) {
+    return outer && inner && outer->contains(*inner);
+  };
+  std::erase_if(changes, [&](const Change& change) {
+    return change.type == ChangeType::kDate && std::any_of(changes.begin(), changes.end(), [&](const Change& other) {
+             return other.type == ChangeType::kNumber && inside(change.a, other.a) && inside(change.b, other.b);
+           });
+  });
+}
+
 // Words of a without a partner, in a row, and what stands between the partners of their neighbours.
 void find_wording(const Frame& frame, std::vector<Change>& changes) {
   const WordRange all = frame.words.a;
@@ -139,9 +151,7 @@ class Reading {
     if (passage.kind != PassageKind::kVerbatim && passage.kind != PassageKind::kBoilerplate) {
       words = align_words(a_, words_in(a_, passage.a), b_, words_in(b_, passage.b), wordnet_);
       const bool readable = std::max(words.a.size(), words.b.size()) <= kMostWords;
-      for (const auto rule : kRules) {
-        if (readable) rule(frame, found);
-      }
+      if (readable) read_rules(frame, found);
       const std::vector<Swap> here = find_swaps(frame, index);
       swaps_.insert(swaps_.end(), here.begin(), here.end());
       find_wording(frame, found);
@@ -151,6 +161,18 @@ class Reading {
     }
     for (Change& change : found) change.passage = index;
     changes_.insert(changes_.end(), found.begin(), found.end());
+  }
+
+  static void read_rules(const Frame& frame, std::vector<Change>& found) {
+    for (const auto rule : kRules) rule(frame, found);
+    drop_dates_of_numbers(found);
+    std::vector<Change> by_gaps;
+    find_gap_changes(frame, by_gaps);
+    const std::size_t known = found.size();
+    for (Change& change : by_gaps) {
+      const Span a = change.a.value_or(Span{}), b = change.b.value_or(Span{});
+      if (!explained(found, known, a, b)) found.push_back(std::move(change));
+    }
   }
 
   void finish(Alignment& alignment) {

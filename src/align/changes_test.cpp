@@ -331,5 +331,47 @@ TEST(AlignChanges, HostileTextsEndQuickly) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
+// One sentence in two wordings, in the middle of a text that stays.
+std::pair<std::string, std::string> around(const std::string& a, const std::string& b) {
+  const std::string before = "Boats lay along the quay at Halvik all week. ",
+                    behind = " The ferry company owns four of them.";
+  return {before + a + behind, before + b + behind};
+}
+
+TEST(AlignGaps, ANegationHedgeOrSourcePutInIsFoundHoweverFewWordsStandAround) {
+  const auto [plain, denied] = around("The lock has since been shut.", "The lock has not since been shut.");
+  EXPECT_EQ(of_meaning(collate(Annotated(plain), Annotated(denied).negation("not"))), Lines{"negation.added:  | not"});
+  const auto [sure, hedged] = around("The lock had been shut.", "The lock had reportedly been shut.");
+  EXPECT_EQ(of_meaning(collate(Annotated(hedged).hedge("reportedly", 0.7), Annotated(sure))).size(), 1u);
+  const auto [bare, sourced] = around("Its gates are of oak.", "Its gates are of oak, the keeper said.");
+  EXPECT_EQ(of_meaning(
+                collate(Annotated(bare), Annotated(sourced).attribution("the keeper", "said", "Its gates are of oak"))),
+            Lines{"attribution.added:  | the keeper"});
+}
+
+TEST(AlignGaps, NamesAndDaysThatWereExchangedAreFound) {
+  const auto [here, there] = around("Work began at the Old Varnok mill.", "Work began at the Old Tessel mill.");
+  EXPECT_EQ(of_meaning(collate(Annotated(here), Annotated(there))), Lines{"name.other: Varnok | Tessel"});
+  const auto [friday, sunday] = around("Work began there early Friday.", "Work began there early Sunday.");
+  EXPECT_EQ(of_meaning(collate(Annotated(friday), Annotated(sunday))), Lines{"date.value: Friday | Sunday"});
+}
+
+TEST(AlignGaps, WordsThatTheRulesDoNotKnowAreWording) {
+  const auto [old_words, new_words] = around("The lock is slow but safe.", "The lock is late but safe.");
+  const Alignment alignment = collate(Annotated(old_words), Annotated(new_words));
+  EXPECT_TRUE(of_meaning(alignment).empty());
+  EXPECT_FALSE(alignment.changes.empty());
+  const auto [initials, in_full] = around("It went to the U. N. office.", "It went to the United Nations office.");
+  EXPECT_TRUE(of_meaning(collate(Annotated(initials), Annotated(in_full))).empty());
+}
+
+TEST(AlignGaps, OneNumberOfHoursIsANumberAndNoDate) {
+  const auto [few, many] = around("It opened 48 hours later.", "It opened 72 hours later.");
+  Annotated a(few), b(many);
+  a.number("48", 48, "hours").date("48 hours later");
+  b.number("72", 72, "hours").date("72 hours later");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"number.value: 48 | 72"});
+}
+
 }  // namespace
 }  // namespace stemma::align

@@ -18,7 +18,8 @@ struct Evidence {
                        // of all such; less where that is little in all. In [0,1].
   double order = 0;    // Share of its sentences on the common order beyond chance, each with its best partner; less
                        // where `wording` is little in all. In [0,1].
-  double whole = 0;  // How much stands verbatim in the other, whoever speaks: 1 where that leaves no room for two accounts.
+  double whole =
+      0;  // How much stands verbatim in the other, whoever speaks: 1 where that leaves no room for two accounts.
   std::uint32_t longest_words = 0;  // Of its longest verbatim run outside quotation marks.
   double verbatim_share = 0;        // Of its words, in such runs of more than names.
 };

@@ -110,7 +110,8 @@ TEST(AlignEvidence, ACopyTakesTestimonyOverToo) {
 
 // What three people said, with nothing of the reporter's around it.
 const char kVoices[] =
-    "\"Nobody was to be let onto the far end of the pier before its iron piles had been replaced,\" Ilse Varnok said.\n\n"
+    "\"Nobody was to be let onto the far end of the pier before its iron piles had been replaced,\" Ilse Varnok "
+    "said.\n\n"
     "\"We sold two hundred tickets and would have sold two hundred more if the weather had been kinder to us,\" Tam Or "
     "of the rowing club said.\n\n"
     "\"My cart went first, then the judges, then the band, and they never stopped playing,\" Oda Brent said.";

@@ -30,6 +30,7 @@ WordAlignment exchanged(const WordAlignment& words);
 Change change_of(const Frame& frame, ChangeType type, Span a, Span b, std::string_view rule, std::string explanation);
 
 // Each appends what it finds.
+void find_gap_changes(const Frame& frame, std::vector<Change>& changes);          // Of several types.
 void find_number_changes(const Frame& frame, std::vector<Change>& changes);       // number.*
 void find_name_changes(const Frame& frame, std::vector<Change>& changes);         // name.*
 void find_date_changes(const Frame& frame, std::vector<Change>& changes);         // date.*

@@ -23,8 +23,9 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kSpun = 0.5;      // From here on a report is called spun.
-constexpr double kOdd = 0.25;      // Least oddness of a substitution worth showing.
+constexpr double kSpun = 0.5;  // From here on a report is called spun.
+constexpr double kSurelySpun = 0.9;
+constexpr double kOdd = 0.25;      // Least oddness of a substitution that counts.
 constexpr double kFullBits = 2;    // Difference in rarity that makes a direction certain.
 constexpr double kFewWords = 150;  // Compared words below which a rate is taken with caution.
 
@@ -75,6 +76,9 @@ Sum sum_of(const std::vector<Swap>& swaps, bool of_a) {
   return sum;
 }
 
+// Least oddness of a substitution worth showing: the surer that a report is spun, the less each must prove.
+double shown_from(double score) { return score < kSpun ? 2 : score >= kSurelySpun ? 0 : kOdd * 2 * (1 - score); }
+
 double score_of(const Sum& own, const Sum& other, std::uint32_t content_words) {
   const double surplus = own.odd - 1.5 * other.odd;
   const double rate = 100 * surplus / (content_words + kFewWords);
@@ -98,13 +102,16 @@ std::vector<Swap> find_swaps(const Frame& frame, int passage) {
     if (frame.words.ties[word - frame.words.a.begin] != WordTie::kThesaurus) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
     const int neighbours = tied_neighbours(frame, frame.a.token(word).span, frame.b.token(partner).span);
-    if (neighbours == 0 || is_reporting(frame, frame.a, word) || is_reporting(frame, frame.b, partner)) continue;
-    if (frame.a.profile.words[word].quoted || frame.b.profile.words[partner].quoted) continue;
-    Swap swap{word, partner, frame.wordnet->relation(frame.a.folded(word), frame.b.folded(partner)), 0, 0, passage};
-    const double frame_weight = neighbours == 2 ? 1 : 0.5;
-    const double bits_a = frame.a.profile.words[word].bits, bits_b = frame.b.profile.words[partner].bits;
-    swap.oddness_a = oddness(frame_weight, swap.relation, bits_a, bits_b);
-    swap.oddness_b = oddness(frame_weight, swap.relation, bits_b, bits_a);
+    Swap swap{word,  partner, frame.wordnet->relation(frame.a.folded(word), frame.b.folded(partner)), 0, 0,
+              false, passage};
+    swap.loose = neighbours == 0 || is_reporting(frame, frame.a, word) || is_reporting(frame, frame.b, partner) ||
+                 frame.a.profile.words[word].quoted || frame.b.profile.words[partner].quoted;
+    if (!swap.loose) {
+      const double frame_weight = neighbours == 2 ? 1 : 0.5;
+      const double bits_a = frame.a.profile.words[word].bits, bits_b = frame.b.profile.words[partner].bits;
+      swap.oddness_a = oddness(frame_weight, swap.relation, bits_a, bits_b);
+      swap.oddness_b = oddness(frame_weight, swap.relation, bits_b, bits_a);
+    }
     swaps.push_back(swap);
   }
   return swaps;
@@ -115,9 +122,10 @@ void report_spinning(const Frame& frame, const std::vector<Swap>& swaps, std::ui
   const Sum sum_a = sum_of(swaps, true), sum_b = sum_of(swaps, false);
   alignment.spun_a.score = score_of(sum_a, sum_b, content_words);
   alignment.spun_b.score = score_of(sum_b, sum_a, content_words);
-  const bool a_spun = alignment.spun_a.score >= kSpun, b_spun = alignment.spun_b.score >= kSpun;
+  const double least_a = shown_from(alignment.spun_a.score), least_b = shown_from(alignment.spun_b.score);
   for (const Swap& swap : swaps) {
-    const bool in_a = a_spun && swap.oddness_a >= kOdd, in_b = b_spun && swap.oddness_b >= kOdd;
+    const bool in_a = swap.oddness_a >= least_a && !(swap.loose && least_a > 0);
+    const bool in_b = swap.oddness_b >= least_b && !(swap.loose && least_b > 0);
     if (in_a) {
       alignment.spun_a.substitutions.push_back(substitution_of(frame.a, frame.b, swap.a, swap.b, swap.relation));
     } else if (in_b) {

@@ -15,6 +15,8 @@ struct Swap {
   text::WordRelation relation = text::WordRelation::kNone;
   double oddness_a = 0;  // In [0,1]: how much a's word looks like the substitute.
   double oddness_b = 0;
+  bool loose = false;  // Proves nothing, but where much else does it is shown: a verb of saying, a quoted word, a
+                       // word between two that were replaced as well.
   int passage = -1;
 };
 

@@ -1,0 +1,321 @@
+// Rules for gaps: a few words that differ between words that agree on both sides.
+//
+// Most that happens to a copied text on its way is of this kind: a word put in, left out or exchanged while all around
+// it stays. There nothing needs to be inferred from afar. What stands on either side of the gap agrees word for word,
+// so the words in the gap are the whole difference, and what they are says its type:
+//
+//   "was [] closed" / "was [not] closed"              a negation and nothing else: negation
+//   "[may] reopen" / "[will] reopen"                  a hedge and nothing else, stronger on one side: hedge
+//   "reopened[]." / "reopened[, the mayor said]."     a whole attribution: attribution
+//   "[Two witnesses] said" / "[The mayor] said"       what says, before or behind a verb of saying: attribution
+//   "on [Friday]" / "on [Sunday]"                     words of the calendar: date
+//   "by [Dana] Orlec" / "by [Dara] Orlec"             names on both sides: name (places: place)
+//
+// They come after the rules that read whole passages and tell only what those have not told (changes.cpp). Headlines in
+// capitals have no names that can be told.
+//
+// Tests: AlignGaps.*; bench/score_changes measures these rules on facts changed in known places.
+#include <algorithm>
+#include <string>
+
+#include "align/rule_frame.h"
+#include "base/format.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr std::uint32_t kMostWords = 12;
+constexpr std::uint32_t kFrameWords = 2;  // That agree on each side, or as many as the passage has.
+constexpr double kOneName = 0.6;          // As in fact_rules.cpp.
+constexpr std::uint32_t kMostNameWords = 4;
+constexpr double kRealHedge = 0.4;
+constexpr double kLessSure = 0.2;
+
+// [begin, end) of the words on each side; one of them may be empty.
+struct Gap {
+  WordRange a, b;
+};
+
+bool same(const Frame& frame, std::int64_t a, std::int64_t b) {
+  if (a < frame.words.a.begin || b < frame.words.b.begin || a >= frame.words.a.end || b >= frame.words.b.end)
+    return false;
+  const auto at = static_cast<std::size_t>(a) - frame.words.a.begin;
+  return frame.words.in_b[at] == static_cast<std::uint64_t>(b) && frame.words.ties[at] == WordTie::kSame;
+}
+
+// Do words agree before the gap, `step` being -1, or behind it?
+bool framed(const Frame& frame, std::uint32_t a, std::uint32_t b, int step) {
+  for (std::uint32_t word = 0; word < kFrameWords; ++word) {
+    const std::int64_t x = std::int64_t{a} + step * std::int64_t{word}, y = std::int64_t{b} + step * std::int64_t{word};
+    const bool ends = x < frame.words.a.begin || x >= frame.words.a.end;
+    if (ends && (y < frame.words.b.begin || y >= frame.words.b.end)) return true;
+    if (!same(frame, x, y)) return false;
+  }
+  return true;
+}
+
+std::vector<Gap> gaps_of(const Frame& frame) {
+  std::vector<Gap> gaps;
+  const WordRange &all_a = frame.words.a, &all_b = frame.words.b;
+  Gap gap{{all_a.begin, all_a.begin}, {all_b.begin, all_b.begin}};
+  const auto close = [&] {
+    const bool fits = gap.a.begin <= gap.a.end && gap.b.begin <= gap.b.end && gap.a.size() + gap.b.size() > 0 &&
+                      gap.a.size() <= kMostWords && gap.b.size() <= kMostWords;
+    if (fits && framed(frame, gap.a.begin - 1, gap.b.begin - 1, -1) && framed(frame, gap.a.end, gap.b.end, 1)) {
+      gaps.push_back(gap);
+    }
+  };
+  for (std::uint32_t word = all_a.begin; word < all_a.end; ++word) {
+    if (frame.words.ties[word - all_a.begin] != WordTie::kSame) continue;
+    const std::uint32_t partner = frame.words.partner_in_b(word);
+    gap.a.end = word;
+    gap.b.end = partner;
+    close();
+    gap = {{word + 1, word + 1}, {partner + 1, partner + 1}};
+  }
+  gap.a.end = all_a.end;
+  gap.b.end = all_b.end;
+  close();
+  return gaps;
+}
+
+// The bytes of a range of words, or, if it has none, of nothing.
+Span bytes_of(const Side& side, WordRange words) { return words.size() == 0 ? Span{} : span_of(side, words); }
+
+bool holds(Span outer, Span inner) { return !inner.empty() && outer.contains(inner); }
+
+bool is_quoted(const Side& side, WordRange words) {
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    if (side.profile.words[word].quoted) return true;
+  }
+  return words.size() == 0 && words.begin > 0 && words.begin < side.profile.words.size() &&
+         side.profile.words[words.begin - 1].quoted && side.profile.words[words.begin].quoted;
+}
+
+// A word that is nothing but grammar: an auxiliary, an article, a preposition.
+bool is_grammar(const Side& side, std::uint32_t word) { return side.profile.words[word].function_word; }
+
+// Is every word of the range in one of `spans` or grammar?
+bool nothing_beside(const Side& side, WordRange words, const std::vector<Span>& spans) {
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    const Span place = side.token(word).span;
+    const bool inside = std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(place); });
+    if (!inside && !is_grammar(side, word)) return false;
+  }
+  return true;
+}
+
+std::vector<Span> negations_in(const Side& side, Span gap) {
+  std::vector<Span> found;
+  if (gap.empty()) return found;
+  const auto [first, last] = items_meeting(side.witness.annotations.negations, gap);
+  for (const Span* cue = first; cue != last; ++cue) found.push_back(*cue);
+  return found;
+}
+
+bool tell_negation(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  const std::vector<Span> in_a = negations_in(frame.a, a), in_b = negations_in(frame.b, b);
+  if (in_a.empty() == in_b.empty()) return false;
+  if (!nothing_beside(frame.a, gap.a, in_a) || !nothing_beside(frame.b, gap.b, in_b)) return false;
+  const bool lost = in_b.empty();
+  changes.push_back(change_of(
+      frame, ChangeType::kNegation, a, b, lost ? "negation.dropped" : "negation.added",
+      lost ? "The first report denies what the second says." : "The second report denies what the first says."));
+  return true;
+}
+
+struct HedgeFound {
+  double strength = 0;
+  std::vector<Span> cues;
+  std::string lemma;
+};
+HedgeFound hedges_in(const Side& side, Span gap) {
+  HedgeFound found;
+  for (const Hedge* hedge : items_in(side.witness.annotations.hedges, gap)) {
+    found.cues.push_back(hedge->cue);
+    if (hedge->strength <= found.strength) continue;
+    found.strength = hedge->strength;
+    found.lemma = hedge->lemma;
+  }
+  return found;
+}
+
+bool tell_hedge(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  const HedgeFound in_a = hedges_in(frame.a, a), in_b = hedges_in(frame.b, b);
+  if (std::max(in_a.strength, in_b.strength) < kRealHedge) return false;
+  if (std::abs(in_a.strength - in_b.strength) < kLessSure) return false;
+  if (!nothing_beside(frame.a, gap.a, in_a.cues) || !nothing_beside(frame.b, gap.b, in_b.cues)) return false;
+  const bool lost = in_a.strength > in_b.strength;
+  changes.push_back(change_of(frame, lost ? ChangeType::kHedgeDropped : ChangeType::kHedgeAdded, a, b,
+                              lost ? "hedge.weakened" : "hedge.strengthened",
+                              lost ? base::format("\"{}\" is gone: the second report is surer.", in_a.lemma)
+                                   : base::format("\"{}\" is new: the second report is less sure.", in_b.lemma)));
+  return true;
+}
+
+// The verb of saying by which an attribution stands, and "according".
+bool is_saying(const Frame& frame, const Side& side, std::uint32_t word) {
+  const std::string_view folded = side.folded(word);
+  if (folded == "according") return true;
+  const auto cue = frame.lexicons.reporting_cues.find(folded);
+  return cue != frame.lexicons.reporting_cues.end() && (cue->second.kind == "say" || cue->second.kind == "deny");
+}
+
+// An attribution whose source and cue lie wholly in the gap. A pronoun is nobody's name.
+const Attribution* attribution_in(const Frame& frame, const Side& side, Span gap) {
+  if (gap.empty()) return nullptr;
+  for (const Attribution& attribution : side.witness.annotations.attributions) {
+    if (attribution.source.empty() || attribution.cue.empty()) continue;
+    const Span source{attribution.source.front().begin, attribution.source.back().end};
+    if (!holds(gap, source) || !holds(gap, attribution.cue.front())) continue;
+    const WordRange cue = words_in(side, attribution.cue.front());
+    for (std::uint32_t word = cue.begin; word < cue.end; ++word) {
+      if (is_saying(frame, side, word)) return &attribution;
+    }
+  }
+  return nullptr;
+}
+
+bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  const Attribution* in_a = attribution_in(frame, frame.a, a);
+  const Attribution* in_b = attribution_in(frame, frame.b, b);
+  if ((in_a != nullptr && gap.b.size() == 0) || (in_b != nullptr && gap.a.size() == 0)) {
+    const bool lost = in_a != nullptr;
+    changes.push_back(change_of(
+        frame, lost ? ChangeType::kAttributionDropped : ChangeType::kAttributionAdded, a, b,
+        lost ? "attribution.dropped" : "attribution.added",
+        lost ? "The second report does not say on whose word." : "Only the second report says on whose word."));
+    return true;
+  }
+  return false;
+}
+
+// Is the gap the source of an attribution, or what is left of it beside words that agree?
+bool in_source(const Side& side, Span gap) {
+  return std::any_of(side.witness.annotations.attributions.begin(), side.witness.annotations.attributions.end(),
+                     [&](const Attribution& attribution) {
+                       return !attribution.source.empty() &&
+                              holds({attribution.source.front().begin, attribution.source.back().end}, gap);
+                     });
+}
+
+bool all_names(const Side& side, WordRange words) {
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    if (!side.profile.words[word].name) return false;
+  }
+  return words.size() > 0 && words.size() <= kMostNameWords;
+}
+
+// Does a verb of saying stand right behind the gap, or "according to" before it, in words that agree?
+bool beside_saying(const Frame& frame, const Gap& gap) {
+  if (gap.a.end < frame.words.a.end && is_saying(frame, frame.a, gap.a.end)) return true;
+  for (std::uint32_t back = 1; back <= 2 && gap.a.begin >= frame.words.a.begin + back; ++back) {
+    if (is_saying(frame, frame.a, gap.a.begin - back)) return true;
+  }
+  return false;
+}
+
+bool tell_source(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  if (gap.a.size() == 0 || gap.b.size() == 0 || !beside_saying(frame, gap)) return false;
+  if (!in_source(frame.a, a) || !in_source(frame.b, b)) return false;
+  const auto pronoun = [](const Side& side, WordRange words) {
+    return words.size() == 1 && is_grammar(side, words.begin);
+  };
+  if (pronoun(frame.a, gap.a) || pronoun(frame.b, gap.b)) return false;  // "he", who was named before.
+  changes.push_back(change_of(frame, ChangeType::kAttributionChanged, a, b, "attribution.source",
+                              "The same is said on another's word."));
+  return true;
+}
+
+// Most words of the sentence are in capitals.
+bool is_headline(const Side& side, std::uint32_t word) {
+  const Unit& unit = side.profile.units[side.profile.words[word].unit];
+  std::uint32_t capitalised = 0, content = 0;
+  for (std::uint32_t at = unit.first_word; at < unit.end_word; ++at) {
+    if (side.profile.words[at].function_word) continue;
+    ++content;
+    capitalised += side.token(at).capitalised;
+  }
+  return 2 * capitalised > content + 2;
+}
+
+// The time expression that holds the gap; null if none does.
+const TimeExpression* time_at(const Side& side, Span gap) {
+  const auto [first, last] = items_meeting(side.witness.annotations.times, gap);
+  return first != last && first->span.contains(gap) ? first : nullptr;
+}
+
+bool tell_date(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  if (gap.a.size() == 0 || gap.b.size() == 0) return false;
+  const auto calendar = [&](const Side& side, WordRange words) {
+    for (std::uint32_t word = words.begin; word < words.end; ++word) {
+      if (!frame.lexicons.calendar_words.contains(side.folded(word))) return false;
+    }
+    return true;
+  };
+  if (!calendar(frame.a, gap.a) || !calendar(frame.b, gap.b)) return false;
+  const TimeExpression *x = time_at(frame.a, a), *y = time_at(frame.b, b);
+  const std::string_view from = frame.a.folded(gap.a.begin), to = frame.b.folded(gap.b.begin);
+  if (from.substr(0, 3) == to.substr(0, 3)) return false;  // "Sept", "September".
+  const Span in_a = x != nullptr ? x->span : a, in_b = y != nullptr ? y->span : b;
+  changes.push_back(
+      change_of(frame, ChangeType::kDate, in_a, in_b, "date.value",
+                base::format("The time differs: \"{}\" against \"{}\".", in_a.of(frame.a.witness.report.body),
+                             in_b.of(frame.b.witness.report.body))));
+  return true;
+}
+
+// "U. N." against "United Nations": single letters that begin the other's words.
+bool are_initials(const Side& side_a, WordRange a, const Side& side_b, WordRange b) {
+  if (a.size() != b.size()) return false;
+  bool letter = false;
+  for (std::uint32_t at = 0; at < a.size(); ++at) {
+    const std::string_view x = side_a.folded(a.begin + at), y = side_b.folded(b.begin + at);
+    letter |= x.size() == 1 || y.size() == 1;
+    if (x.front() != y.front()) return false;
+  }
+  return letter;
+}
+
+bool tell_name(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  if (!all_names(frame.a, gap.a) || !all_names(frame.b, gap.b)) return false;
+  if (frame.lexicons.calendar_words.contains(frame.a.folded(gap.a.begin))) return false;
+  if (is_headline(frame.a, gap.a.begin) || is_headline(frame.b, gap.b.begin)) return false;
+  std::string x = folded_words(frame.a, a), y = folded_words(frame.b, b);
+  for (std::string* letters : {&x, &y}) std::erase(*letters, ' ');
+  if (are_initials(frame.a, gap.a, frame.b, gap.b)) return false;
+  if (x == y || x.find(y) == 0 || y.find(x) == 0) return false;  // "Israel", "Israeli"; "Kim", "Kims".
+  const auto place = [&](const Side& side, Span span) {
+    return frame.lexicons.place(span.of(side.witness.report.body));
+  };
+  const std::string *at_a = place(frame.a, a), *at_b = place(frame.b, b);
+  if (at_a != nullptr && at_b != nullptr) {
+    if (*at_a == *at_b) return false;
+    changes.push_back(change_of(frame, ChangeType::kPlace, a, b, "place.other",
+                                base::format("Another place stands here: {} against {}.",
+                                             a.of(frame.a.witness.report.body), b.of(frame.b.witness.report.body))));
+    return true;
+  }
+  const bool spelling = spelling_similarity(x, y) >= kOneName;
+  const std::string_view text_a = a.of(frame.a.witness.report.body), text_b = b.of(frame.b.witness.report.body);
+  changes.push_back(
+      spelling ? change_of(frame, ChangeType::kName, a, b, "name.spelling",
+                           base::format("The name is spelt \"{}\" in one and \"{}\" in the other.", text_a, text_b))
+               : change_of(frame, ChangeType::kName, a, b, "name.other",
+                           base::format("Another name stands here: \"{}\" against \"{}\".", text_a, text_b)));
+  return true;
+}
+
+}  // namespace
+
+void find_gap_changes(const Frame& frame, std::vector<Change>& changes) {
+  for (const Gap& gap : gaps_of(frame)) {
+    if (is_quoted(frame.a, gap.a) || is_quoted(frame.b, gap.b)) continue;
+    const Span a = bytes_of(frame.a, gap.a), b = bytes_of(frame.b, gap.b);
+    for (const auto tell : {tell_attribution, tell_negation, tell_hedge, tell_date, tell_name, tell_source}) {
+      if (tell(frame, gap, a, b, changes)) break;
+    }
+  }
+}
+
+}  // namespace stemma::align
