@@ -147,7 +147,7 @@ void add_labels(const std::string& path, const std::string& reports, const std::
   std::ifstream file(path);
   std::string a, b, set, half, label, sure, why;
   while (file >> a >> b >> set >> half >> label >> sure >> why) {
-    if (half == "test" || half == "half") continue;
+    if (half == "kept" || half == "half") continue;
     const bool derived = label == "copy" || label == "partial" || label == "paraphrase";
     examples.push_back(example(*by_id.at(a), *by_id.at(b), derived ? "label-derived" : "label-other", derived));
   }
