@@ -1,11 +1,11 @@
 // Fits the weights of align/evidence.cpp: align_calibrate DATA_DIR SHARED_DATA_DIR SOURCE_DIR
 //
 // Pairs that derive: short answers against the text they were to cut, rewrite lightly or heavily; reports of one line
-// of one visit; of one family of examples/; those that a reader labelled so (bench/labels, the half to tune on). Pairs
+// of one visit; of one family of examples/; those that a reader labelled so (bench/labels, those not kept back). Pairs
 // that do not: short answers written freely against that text and against each other; reports of different lines; of
 // different families; those labelled so; two documents of one story of ECB+ that share hardly a verbatim run (the rest
 // may be copies, which no one has labelled). Every third pair is held out, but of the labelled ones and the examples
-// none: the labels have a half of their own. Logistic regression by Newton's method with a small ridge; sets are
+// none: some labels are kept back. Logistic regression by Newton's method with a small ridge; sets are
 // weighted by kSetWeights. Prints the weights, accuracy on both parts and the worst pairs.
 #include <algorithm>
 #include <array>

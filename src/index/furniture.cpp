@@ -7,7 +7,9 @@
 // So for every line that stands word for word in several reports, those reports are compared pair by pair with all
 // recurring lines taken out. Pairs that then share no words in a row and few rare words, and of which the recurring
 // lines are the smaller part, are strangers: two reports of one story that quote one sentence share the story's names.
-// Lines with the same reports are judged once.
+// Where they hardly do (a story of few names), its sentence still stands amid the text, which a long line of furniture
+// never does. A foot that plainly speaks to the reader ("follow us", "leave us your comments") is furniture of any two
+// texts, of one story too. Lines with the same reports are judged once.
 //
 // What it does not do: find furniture inside a line, or in a collection of one report (ingest knows the usual
 // phrases). Exercised by furniture_test.cpp.
@@ -15,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -33,6 +36,11 @@ namespace {
 constexpr std::size_t kMaxCompared = 24;  // So many of the reports with one line are compared, the earliest.
 constexpr std::size_t kMinStrangers = 3;  // That share nothing else, for a line that does not speak to the reader.
 constexpr std::size_t kEdgeLines = 3;     // Head and foot of a report.
+constexpr std::uint32_t kSentenceWords = 14;  // A longer line amid the text of strangers is a sentence that they tell.
+constexpr std::size_t kOwnWords = 40;  // Beside what speaks to the reader, for a report to tell of anything at all.
+constexpr std::size_t kSpeaks = 2;        // Words to the reader in one line, to speak to him,
+constexpr std::size_t kSpeaksPlainly = 4;  // or to do so whatever else the reports have in common, but for
+constexpr double kSameText = 0.2;          // this share of the shingles of either.
 constexpr std::size_t kShingle = 5;
 constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance,
 constexpr double kMaxSharedBits = 40;            // and so much rarity, as those of one town do.
@@ -47,15 +55,17 @@ struct Layout {
     Span span;
     std::uint32_t words = 0;
     bool recurs = false;
-    bool speaks_to_reader = false;
+    std::size_t to_reader = 0;  // Words by which it speaks to the reader, each once.
+    bool speaks_to_reader() const { return to_reader >= kSpeaks; }
   };
   std::vector<Line> lines;
   std::vector<std::uint64_t> own_shingles;  // Of the lines that do not recur; sorted.
   std::vector<std::uint64_t> own_words;     // The rare ones of these lines; sorted, each once.
   std::size_t words = 0;
+  std::size_t own_count = 0;  // Of the lines that do not recur.
 };
 
-bool speaks_to_reader(std::span<const std::uint64_t> words) {
+std::size_t words_to_reader(std::span<const std::uint64_t> words) {
   static constexpr std::array<std::string_view, 29> kWords = {
       "you",      "your",     "us",       "our",       "sign",    "subscribe",     "subscriber", "newsletter",
       "follow",   "click",    "comments", "copyright", "rights",  "reserved",      "app",        "email",
@@ -70,7 +80,7 @@ bool speaks_to_reader(std::span<const std::uint64_t> words) {
   for (const std::uint64_t word : words) {
     if (kHashes.contains(word)) found.insert(word);
   }
-  return found.size() >= 2;
+  return found.size();
 }
 
 Layout layout_of(std::string_view body, const FeatureSet& recurring, const text::Lexicons& lexicons) {
@@ -86,9 +96,10 @@ Layout layout_of(std::string_view body, const FeatureSet& recurring, const text:
     const auto of_line = std::span(words.hashes).subspan(first, line.words);
     if (line.words >= kMinLineWords && line.words <= kMaxLineWords) line.feature = line_feature(of_line);
     line.recurs = line.feature != 0 && recurring.contains(line.feature);
-    line.speaks_to_reader = line.recurs && speaks_to_reader(of_line);
+    line.to_reader = line.recurs ? words_to_reader(of_line) : 0;
     layout.lines.push_back(line);
     if (line.recurs) continue;
+    layout.own_count += line.words;
     shingle_hashes(of_line, kShingle, layout.own_shingles);
     std::copy_if(of_line.begin(), of_line.end(), std::back_inserter(layout.own_words),
                  [&](std::uint64_t word) { return lexicons.rarity_bits(word) > kOrdinaryBits; });
@@ -111,22 +122,35 @@ void for_each_in_both(const std::vector<std::uint64_t>& x, const std::vector<std
   }
 }
 
-// True when the lines that both have are less than half of `x`.
+// True when the lines that both have are less than half of `x`. Those that speak to the reader are not counted where
+// enough is told beside them: a short report may have a long foot.
 bool shared_lines_are_minor(const Layout& x, const Layout& y) {
+  const bool tells = x.own_count >= kOwnWords && y.own_count >= kOwnWords;
   std::size_t shared = 0;
   for (const Layout::Line& line : x.lines) {
     const auto same = [&](const Layout::Line& other) { return other.feature == line.feature; };
+    if (tells && line.speaks_to_reader()) continue;
     if (line.recurs && std::any_of(y.lines.begin(), y.lines.end(), same)) shared += line.words;
   }
   return 2 * shared < x.words;
 }
 
-// Do the two share hardly a phrase?
-bool in_different_words(const Layout& x, const Layout& y) {
-  if (!shared_lines_are_minor(x, y) || !shared_lines_are_minor(y, x)) return false;
+std::size_t shared_shingles(const Layout& x, const Layout& y) {
   std::size_t shingles = 0;
   for_each_in_both(x.own_shingles, y.own_shingles, [&](std::uint64_t) { ++shingles; });
-  return shingles <= kMaxSharedElsewhere;
+  return shingles;
+}
+
+// Do the two share hardly a phrase?
+bool in_different_words(const Layout& x, const Layout& y) {
+  return shared_lines_are_minor(x, y) && shared_lines_are_minor(y, x) && shared_shingles(x, y) <= kMaxSharedElsewhere;
+}
+
+// Are they two texts, be it of one story?
+bool two_texts(const Layout& x, const Layout& y) {
+  const auto fewest = static_cast<double>(std::min(x.own_shingles.size(), y.own_shingles.size()));
+  return std::min(x.own_count, y.own_count) >= kOwnWords &&
+         static_cast<double>(shared_shingles(x, y)) < kSameText * fewest;
 }
 
 // Do they tell of different things?
@@ -137,12 +161,26 @@ bool on_different_things(const Layout& x, const Layout& y, const text::Lexicons&
   return bits <= kMaxSharedBits;
 }
 
-bool speaks_at_the_edge(const Layout& layout, Feature feature) {
-  for (std::size_t i = 0; i < layout.lines.size(); ++i) {
-    const bool edge = i < kEdgeLines || i + kEdgeLines >= layout.lines.size();
-    if (layout.lines[i].feature == feature) return edge && layout.lines[i].speaks_to_reader;
-  }
-  return false;
+// The line `feature` of a report, and whether it stands at its head or foot. REQUIRES: it is there.
+struct Place {
+  const Layout::Line& line;
+  bool edge;
+};
+Place place_of(const Layout& layout, Feature feature) {
+  std::size_t i = 0;
+  while (layout.lines[i].feature != feature) ++i;
+  return {layout.lines[i], i < kEdgeLines || i + kEdgeLines >= layout.lines.size()};
+}
+
+bool speaks_at_the_edge(const Layout& layout, Feature feature, std::size_t words) {
+  const Place place = place_of(layout, feature);
+  return place.edge && place.line.to_reader >= words;
+}
+
+// A whole sentence that stands in the middle of a report is told there, however little else reports of one story share.
+bool told_in_the_middle(const Layout& layout, Feature feature) {
+  const Place place = place_of(layout, feature);
+  return !place.edge && !place.line.speaks_to_reader() && place.line.words >= kSentenceWords;
 }
 
 // Gives layouts by rank, keeping those last asked for.
@@ -194,21 +232,38 @@ Result<SomeLayouts> mutual_strangers(std::span<const std::uint32_t> ranks, Layou
 // A set of reports with the lines that they share.
 using LinesBySet = std::map<std::vector<std::uint32_t>, std::vector<Feature>>;
 
+// Those among `lines` that speak to the reader at the head or foot of both.
+void add_feet(const Layout& x, const Layout& y, const std::vector<Feature>& lines, FeatureSet& furniture) {
+  std::copy_if(lines.begin(), lines.end(), std::inserter(furniture, furniture.end()), [&](Feature line) {
+    return speaks_at_the_edge(x, line, kSpeaks) && speaks_at_the_edge(y, line, kSpeaks);
+  });
+}
+
 // The features among `lines` that are furniture of the reports `ranks`.
 Status judge(const std::vector<std::uint32_t>& ranks, const std::vector<Feature>& lines, Layouts& layouts,
              FeatureSet& furniture) {
   const auto apart = mutual_strangers(ranks, layouts, true);
   if (!apart) return apart.error();
   if (apart->size() >= kMinStrangers) {
-    furniture.insert(lines.begin(), lines.end());
+    std::copy_if(lines.begin(), lines.end(), std::inserter(furniture, furniture.end()), [&](Feature line) {
+      return std::none_of(apart->begin(), apart->end(), [&](const auto& x) { return told_in_the_middle(*x, line); });
+    });
     return Done{};
   }
   const auto two = mutual_strangers(ranks, layouts, false);
   if (!two) return two.error();
-  if (two->size() < 2) return Done{};
-  for (const Feature line : lines) {
-    if (speaks_at_the_edge(*(*two)[0], line) && speaks_at_the_edge(*(*two)[1], line)) furniture.insert(line);
+  if (two->size() >= 2) {
+    add_feet(*(*two)[0], *(*two)[1], lines, furniture);
+    return Done{};
   }
+  const auto first = layouts.of(ranks[0]);
+  if (!first) return first.error();
+  const auto second = layouts.of(ranks[1]);
+  if (!second) return second.error();
+  const bool plain = std::any_of(lines.begin(), lines.end(), [&](Feature line) {
+    return speaks_at_the_edge(**first, line, kSpeaksPlainly) && speaks_at_the_edge(**second, line, kSpeaksPlainly);
+  });
+  if (plain && two_texts(**first, **second)) add_feet(**first, **second, lines, furniture);
   return Done{};
 }
 

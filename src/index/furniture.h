@@ -21,7 +21,8 @@ struct Furnished {
 
 // The reports in which the collection betrays furniture, by rank. A line is furniture when it stands word for word
 //   - in three reports or more that tell of different things in different words, or
-//   - in two in different words, at the head or foot of both, and speaks to the reader ("you", "subscribe").
+//   - in two in different words, at the head or foot of both, and speaks to the reader ("you", "subscribe"); if it or a
+//     line with it does so plainly, in two texts that share less than a fifth of their words in a row.
 // `lines` are the postings of Features::lines; `body_of` gives a body by rank, and is asked for few.
 // Time O(postings + recurring lines). Errors: those of the source and of `body_of`.
 Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue,

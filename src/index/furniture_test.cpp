@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/file_system.h"
@@ -71,6 +72,34 @@ TEST(IndexFurniture, WhatReportsOfOneStoryQuoteIsNot) {
            "\n\nPort Vella woke to smoke. The Halcyone, a ferry, had burned at the breakwater, with small boats and "
            "two tugs around her hull and passengers on the quay."});
   for (const auto& of_report : found) EXPECT_TRUE(of_report.empty());
+}
+
+TEST(IndexFurniture, ASentenceAmidStrangersIsNot) {
+  const std::string line = "In the recording a quick series of whistles can be heard, then a pause and a long blast.";
+  const auto amid = [&](const std::string& body) {
+    return "Early.\n\nBefore noon.\n\n" + body + "\n\n" + line + "\n\nLater.\n\nIn the evening.\n\nAt night.";
+  };
+  for (const auto& of_report : furniture_of({amid(kFire), amid(kMarket), amid(kChess)})) {
+    EXPECT_EQ(std::count(of_report.begin(), of_report.end(), line), 0);
+  }
+  const std::string mark = "Scroll down for the film";
+  for (const auto& of_report : furniture_of({kFire + "\n\n" + mark + "\n\nOne.\n\nTwo.\n\nThree.\n\nFour.",
+                                             kMarket + "\n\n" + mark, kChess + "\n\n" + mark})) {
+    EXPECT_EQ(of_report, std::vector<std::string>{mark});
+  }
+}
+
+TEST(IndexFurniture, AFootMayBeLongerThanTheReportIfItSpeaksToTheReader) {
+  const std::vector<std::string> foot = {
+      "We want to hear from you! As always leave us your thoughts and opinions in the comments below, good or bad, and "
+      "tell us what your harbour looks like at this time of the year.",
+      "Want more boats? Download our app for more of our news from the quays, like us on Facebook and follow us on "
+      "Twitter, where you can see every boat that we have seen since the spring."};
+  const auto with_foot = [&](const std::string& body) { return body + "\n\n" + foot[0] + "\n" + foot[1]; };
+  for (const auto& of_report : furniture_of({with_foot(kFire), with_foot(kMarket)})) EXPECT_EQ(of_report, foot);
+  // A letter that two papers print is nothing but such lines.
+  const std::string letter = "You asked us.\n\n" + foot[0] + "\n\n" + foot[1];
+  for (const auto& of_report : furniture_of({letter, letter})) EXPECT_TRUE(of_report.empty());
 }
 
 TEST(IndexFurniture, CopiesOfOneReportAreNoStrangers) {
