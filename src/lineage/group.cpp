@@ -11,7 +11,8 @@
 // P. If for most of them the two stretches of u are different text, u is a bridge, and P and Q stay apart. If they are
 // mostly the same, P and Q are stages of one text that drifts. Some neighbours have nothing to say: near copies of u,
 // however many they are; those linked to v as well, which may be roundups too; and, if u is clearly earlier than v,
-// those that are also later than u: it may be the full text, of which they kept different parts.
+// those that are also later than u: it may be the full text, of which they kept different parts. Nor is u a bridge to
+// what it shares most of both with: of two stories, one of them would have but the rest.
 // A report that bridges stays where its strongest link put it; `trace` gives it a second parent in the other family.
 //
 // One paragraph joins nobody if it is less than half of either report and nothing else is told in common: desks borrow
@@ -53,6 +54,7 @@ constexpr double kSameStretch = 1.0 / 3;  // Overlap, of the smaller stretch, ab
 constexpr int kWitnesses = 8;        // So many neighbours are asked whether a report is a bridge,
 constexpr int kMostNeighbours = 64;  // of so many that may have nothing to say.
 constexpr double kSameText = 0.8;    // Of both reports: they are one text.
+constexpr double kNextStage = 0.7;   // Of both: no room for a second story of which a roundup would have the rest.
 
 constexpr std::uint64_t kToldBytes = 120;  // One sentence that says the same in other words is no derivation.
 constexpr double kFollowUp = 0.5;          // Of the shorter of two stories of one outlet that tell the same.
@@ -143,7 +145,9 @@ class Grouping {
     const Link& link = links_[join.link];
     const Support found = members_[p].size() <= members_[q].size() ? support(p, q) : support(q, p);
     const bool alone = members_[p].size() == 1 || members_[q].size() == 1;
-    const bool joins = (alone || supported(join, found)) && !bridges(link, link.a) && !bridges(link, link.b);
+    const bool stage = std::min(link.alignment->containment_a, link.alignment->containment_b) >= kNextStage;
+    const bool bridge = !stage && (bridges(link, link.a) || bridges(link, link.b));
+    const bool joins = (alone || supported(join, found)) && !bridge;
     if (!joins) refused_.insert(state);
     return joins;
   }
@@ -266,6 +270,7 @@ bool derived(const Link& link, const std::vector<Report>& reports, const Standin
   // Two agencies that tell one event in their own words are two sources, however alike.
   if (different_dispatches(a, b)) return false;
   const double of_shorter = std::max(alignment.containment_a, alignment.containment_b);
+  if (of_shorter < options.min_containment) return false;
   if (same_outlet_other_page(reports[link.a], reports[link.b], a, b) && of_shorter < kFollowUp) return false;
   return std::min(bytes(shared_with(link, link.a)), bytes(shared_with(link, link.b))) >= kToldBytes;
 }

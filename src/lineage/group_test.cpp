@@ -62,6 +62,15 @@ TEST(LineageGroup, AParaphraseJoinsWhenItIsDerived) {
   EXPECT_EQ(group_all(reports, {SampleAlignment(paraphrase).score(0.4)}), (Families{0, 1}));
 }
 
+TEST(LineageGroup, ButNotByALittleOfTheShorter) {
+  const std::vector<Report> reports = {SampleReport("a"), SampleReport("b", 2000)};
+  const auto told = [](std::uint32_t size) {
+    return SampleAlignment("a", "b", Relation::kParaphrase).share({0, size}, {0, size}, 1000, 2000);
+  };
+  EXPECT_EQ(group_all(reports, {told(250)}), (Families{0, 0}));
+  EXPECT_EQ(group_all(reports, {told(150)}), (Families{0, 1}));
+}
+
 TEST(LineageGroup, TwoAgenciesInTheirOwnWordsStayTwo) {
   const std::vector<Report> reports = {SampleReport("a").credit("Norwire"), SampleReport("b").credit("Sudpress")};
   const auto alike = SampleAlignment("a", "b", Relation::kParaphrase).share({0, 700}, {0, 700}).score(0.9);
@@ -90,6 +99,17 @@ TEST(LineageGroup, ARoundupOfTwoSingleReportsGoesToTheCloser) {
   const std::vector<Alignment> alignments = {SampleAlignment("x", "z", Relation::kPartial).share({0, 400}, {0, 400}),
                                              SampleAlignment("y", "z", Relation::kPartial).share({0, 550}, {420, 970})};
   EXPECT_EQ(group_all(reports, alignments), (Families{1, 0, 0}));
+}
+
+TEST(LineageGroup, WhatMostOfBothIsSharedWithIsNoSecondStory) {
+  // z grew from a and was cut at the front to become y: what it shares with the two is hardly the same.
+  const std::vector<Report> reports = {SampleReport("a", 300), SampleReport("y"), SampleReport("z")};
+  const auto grown = SampleAlignment("a", "z", Relation::kPartial).share({0, 300}, {0, 300}, 300);
+  const auto cut = [](std::uint32_t size) {
+    return SampleAlignment("y", "z", Relation::kPartial).share({0, size}, {1000 - size, 1000});
+  };
+  EXPECT_EQ(group_all(reports, {grown, cut(750)}), (Families{0, 0, 0}));
+  EXPECT_EQ(group_all(reports, {grown, cut(650)}), (Families{0, 1, 0}));
 }
 
 TEST(LineageGroup, TheFullTextOfTwoTrimsIsNoRoundup) {
