@@ -6,7 +6,7 @@
 
 namespace stemma::base {
 
-std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
+std::uint64_t hash_long(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
 

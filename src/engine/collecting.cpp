@@ -23,7 +23,7 @@ constexpr std::size_t kBatch = 256;             // Reports.
 constexpr std::size_t kSegmentReports = 16384;  // In one new segment of the index.
 constexpr std::uint64_t kShareOfBodies = 8;     // Bodies may fill this part of the memory.
 constexpr std::int64_t kSecondsPerDay = 86400;
-constexpr int kFeaturesVersion = 1;  // Raise when src/index/features.cpp or the words of a body change.
+constexpr int kFeaturesVersion = 2;  // Raise when src/index/features.cpp, ReportFact or the words of a body change.
 
 // Everything a reader of the report would notice, but not where it was read.
 std::string content_of(const Report& report) {
@@ -234,7 +234,7 @@ Status Engine::State::index_new_reports() {
           const auto number = static_cast<std::uint32_t>(key);
           if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == engine::kPostedAtOnce))
             post();
-          facts.push_back({number, stated_day(report), static_cast<std::uint32_t>(report.body.size())});
+          facts.push_back({number, stated_day(report), static_cast<std::uint32_t>(report.body.size()), 0});
           bodies->push_back(std::move(report.body));
           more = facts.size() == kSegmentReports;
           return !more;

@@ -13,7 +13,7 @@
 
 namespace stemma::engine {
 
-inline constexpr std::size_t kPostedAtOnce = 256;  // Reports that make one task.
+inline constexpr std::size_t kPostedAtOnce = index::PostingRun::kMaxReports;  // Reports that make one task.
 
 class Gathering {
  public:
@@ -21,8 +21,8 @@ class Gathering {
   Gathering(const text::Lexicons& lexicons, const IndexOptions& options, int threads)
       : lexicons_(lexicons), options_(options), queue_(threads) {}
 
-  // Posts the reports numbered `first` to `first + count`; body(i) gives the i-th of them, from any thread, until
-  // finish() returns or the function is destroyed.
+  // Posts the reports numbered `first` to `first + count`, at most kPostedAtOnce; body(i) gives the i-th of them, from
+  // any thread, until finish() returns or the function is destroyed.
   void add(std::uint32_t first, std::size_t count, std::function<std::string_view(std::size_t)> body);
 
   // Waits until all is posted.

@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::uint64_t kBase = 0x9fb21c651e98df25ULL;  // Odd, so that no bit of a word's hash is lost.
 
-constexpr std::size_t kRarities = 32;  // What rarity_of can give.
-
 std::uint64_t mixed(std::uint64_t hash) { return base::combine(0, hash); }
 
 }  // namespace
@@ -45,51 +43,80 @@ void shingle_hashes(std::span<const std::uint64_t> words, std::size_t length, st
 }
 
 const Features& FeatureReader::read(std::string_view body) {
-  text::read_word_hashes(body, words_);
-  features_.shingles.clear();
-  shingle_hashes(words_.hashes, static_cast<std::size_t>(options_.shingle_tokens), features_.shingles);
-  for (Feature& feature : features_.shingles) feature = feature_of(feature);
+  word_reader_.read(body, words_);
+  read_shingles();
   read_rare_words();
   read_lines();
   return features_;
 }
 
-// Words are counted by rarity first, so that only those that may be kept are sorted.
+void FeatureReader::read_shingles() {
+  features_.shingles.clear();
+  shingle_hashes(words_.hashes, static_cast<std::size_t>(options_.shingle_tokens), features_.shingles);
+  distinct_.reset(features_.shingles.size());
+  std::size_t kept = 0;
+  for (const std::uint64_t hash : features_.shingles) {
+    const Feature feature = feature_of(hash);
+    features_.shingles[kept] = feature;
+    kept += is_new(feature) ? 1 : 0;
+  }
+  features_.shingles.resize(kept);
+}
+
+// Words are counted by rarity, so that only those at the edge of what is kept are put in order.
 void FeatureReader::read_rare_words() {
-  scratch_.clear();
+  constexpr std::size_t kAhead = 16;
+  scratch_.resize(words_.hashes.size());
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < words_.hashes.size(); ++i) {
+    if (i + kAhead < words_.hashes.size()) lexicons_.prefetch_rarity(words_.hashes[i + kAhead]);
+    const std::uint64_t word = words_.hashes[i];
+    const auto half_bits = static_cast<int>(2 * (lexicons_.rarity_bits(word) - kOrdinaryBits));
+    const auto rarity = static_cast<Feature>(std::clamp(half_bits, 0, static_cast<int>(kRarities) - 1));
+    scratch_[found] = (feature_of(mixed(word)) & ~Feature{kRarities - 1}) | rarity;
+    found += rarity > 0 ? 1 : 0;
+  }
+  distinct_.reset(found);
   std::array<std::size_t, kRarities> count{};
-  for (const std::uint64_t word : words_.hashes) {
-    const auto half_bits =
-        static_cast<Feature>(std::clamp(2 * (lexicons_.rarity_bits(word) - kOrdinaryBits), 0.0, 31.0));
-    if (half_bits == 0) continue;
-    ++count[half_bits];
-    // Rarer words first, then by hash.
-    scratch_.push_back((kRarities - 1 - half_bits) << kFeatureBits | (feature_of(mixed(word)) & ~Feature{31}) |
-                       half_bits);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found; ++i) {
+    const Feature word = scratch_[i];
+    const std::size_t more = is_new(word) ? 1 : 0;
+    scratch_[kept] = word;
+    kept += more;
+    count[rarity_of(word)] += more;
   }
-  const auto wanted = static_cast<std::size_t>(options_.max_rare_words);
+  scratch_.resize(kept);
+  keep_rarest(count);
+}
+
+void FeatureReader::keep_rarest(const std::array<std::size_t, kRarities>& count) {
   auto& rare = features_.rare_words;
+  const auto wanted = static_cast<std::size_t>(options_.max_rare_words);
+  std::size_t rarer = 0;          // Words of more than `least` half bits.
+  std::size_t least = kRarities;  // Of so many half bits only some may be kept.
+  while (least > 1 && rarer + count[least - 1] <= wanted) rarer += count[--least];
+  --least;
   rare.clear();
-  Feature least = kRarities;  // Half bits of what has been taken so far.
-  auto rest = scratch_.begin();
-  while (rest != scratch_.end() && rare.size() < wanted) {
-    for (std::size_t some = 0; least > 1 && some < wanted;) some += count[--least];
-    const auto taken = std::partition(rest, scratch_.end(), [&](Feature word) { return rarity_of(word) >= least; });
-    std::sort(rest, taken);
-    rare.insert(rare.end(), rest, std::unique(rest, taken));
-    rest = taken;
-  }
-  rare.resize(std::min(rare.size(), wanted));
-  for (Feature& word : rare) word &= (Feature{1} << kFeatureBits) - 1;
+  const auto edge =
+      std::partition(scratch_.begin(), scratch_.end(), [&](Feature word) { return rarity_of(word) > least; });
+  rare.assign(scratch_.begin(), edge);
+  if (least == 0) return;
+  const auto end = std::partition(edge, scratch_.end(), [&](Feature word) { return rarity_of(word) == least; });
+  const auto last = edge + static_cast<std::ptrdiff_t>(wanted - rarer);
+  std::nth_element(edge, last, end);
+  rare.insert(rare.end(), edge, last);
 }
 
 void FeatureReader::read_lines() {
   features_.lines.clear();
+  distinct_.reset(words_.lines.size());
   for (std::size_t line = 0; line < words_.lines.size(); ++line) {
     const std::uint32_t first = words_.lines[line].first_word;
     const std::uint32_t count = words_.end_word(line) - first;
     if (count < kMinLineWords || count > kMaxLineWords) continue;
-    features_.lines.push_back(line_feature(std::span(words_.hashes).subspan(first, count)));
+    const Feature feature = line_feature(std::span(words_.hashes).subspan(first, count));
+    if (is_new(feature)) features_.lines.push_back(feature);
   }
 }
 

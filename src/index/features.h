@@ -2,9 +2,11 @@
 // keep them whatever else is in the collection.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
+#include "index/distinct.h"
 #include "index/postings.h"
 #include "stemma/options.h"
 #include "text/lexicons.h"
@@ -13,9 +15,9 @@
 namespace stemma::index {
 
 struct Features {
-  std::vector<Feature> shingles;    // One for every run of IndexOptions::shingle_tokens words, in order.
+  std::vector<Feature> shingles;    // The distinct runs of IndexOptions::shingle_tokens words, in order.
   std::vector<Feature> rare_words;  // The rarest distinct words, their rarity in them; see rarity_of.
-  std::vector<Feature> lines;       // One for every line of some words, in order.
+  std::vector<Feature> lines;       // The distinct lines of some words, in order.
 };
 
 // Lines of other lengths are headings or somebody's prose, and never furniture.
@@ -23,7 +25,8 @@ inline constexpr std::uint32_t kMinLineWords = 3;
 inline constexpr std::uint32_t kMaxLineWords = 90;
 
 // Rarity above an ordinary word's that a feature of Features::rare_words stands for, in half bits.
-constexpr std::uint32_t rarity_of(Feature rare_word) { return static_cast<std::uint32_t>(rare_word & 31); }
+inline constexpr std::size_t kRarities = 32;  // 0 to 31.
+constexpr std::uint32_t rarity_of(Feature rare_word) { return static_cast<std::uint32_t>(rare_word & (kRarities - 1)); }
 
 // Words rarer than this many bits of surprise (once in a thousand words) say something about what a text is about.
 inline constexpr double kOrdinaryBits = 10;
@@ -44,12 +47,18 @@ class FeatureReader {
   const Features& read(std::string_view body);
 
  private:
+  void read_shingles();
   void read_rare_words();
+  void keep_rarest(const std::array<std::size_t, kRarities>& count);
   void read_lines();
+  // True the first time that it comes in this kind.
+  bool is_new(Feature feature) { return distinct_.add(feature + 1); }
 
   const text::Lexicons& lexicons_;
   const IndexOptions& options_;
+  text::WordReader word_reader_;
   text::WordHashes words_;
+  Distinct distinct_;
   std::vector<std::uint64_t> scratch_;
   Features features_;
 };

@@ -285,7 +285,7 @@ Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const 
                                               const std::function<Result<std::string>(std::uint32_t rank)>& body_of) {
   FeatureSet recurring;
   LinesBySet by_set;
-  const Status read = for_each_shared(lines, catalogue, threads, nullptr, [&](const SharedFeature& shared) {
+  const Status read = for_each_shared(lines, catalogue, threads, [&](const SharedFeature& shared) {
     recurring.insert(shared.feature);
     by_set[{shared.ranks.begin(), shared.ranks.end()}].push_back(shared.feature);
   });

@@ -31,6 +31,8 @@ struct Collection {
       std::vector<Feature> features;
       shingle_hashes(words, static_cast<std::size_t>(options.shingle_tokens), features);
       for (Feature& feature : features) feature = feature_of(feature);
+      std::sort(features.begin(), features.end());
+      features.erase(std::unique(features.begin(), features.end()), features.end());
       shingles.add(features, i);
       std::sort(words.begin(), words.end());
       words.erase(std::unique(words.begin(), words.end()), words.end());

@@ -4,13 +4,12 @@
 // three copies of a text of 400 words share nearly 400 shingles, all with the same three reports. Adding up what two
 // reports share costs (sets x reports) instead of (shingles x reports) once equal lists are one set with a weight.
 //   shingles "the ferry left the quay", "ferry left the quay at" -> {report 3, report 8}, weight 2
-// Equal lists are known by a 64-bit hash of their ranks (a sum of mixed ranks): among 10^8 lists the chance of one
-// mistake is below one in a thousand.
+// Equal lists are known by a 64-bit hash of their ranks (a sum of mixed ranks, so that only what is a set of its own is
+// put in order): among 10^8 lists the chance of one mistake is below one in a thousand.
 // Exercised by lists_test.cpp.
 #include "index/lists.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "base/hash.h"
 #include "base/parallel.h"
@@ -18,111 +17,144 @@
 namespace stemma::index {
 namespace {
 
-constexpr std::size_t kKeysAtOnce = std::size_t{1} << 21;  // Sorted before any is handed over (with scratch: 32 MB).
-constexpr std::size_t kMinAtOnce = 2;                      // Partitions, however large.
+constexpr std::size_t kPartitionsPerThread = 2;              // Grouped while those before them are taken; or so many
+constexpr std::size_t kKeysAtOnce = std::size_t{1} << 19;    // that there are about so many keys.
+constexpr std::size_t kWorthThreads = std::size_t{1} << 16;  // Fewer keys are grouped sooner than threads start.
+constexpr std::size_t kSetsPerPiece = std::size_t{1} << 12;  // Of work for threads.
 
 // The lists of one partition.
 struct Grouped {
-  std::vector<Key> keys;
-  std::vector<Key> scratch;
   struct List {
     Feature feature;
+    std::uint64_t hash;  // Of its ranks; if wanted.
     std::uint32_t begin;
     std::uint32_t end;
   };
+  std::vector<Key> keys;
+  std::vector<Key> scratch;
   std::vector<List> lists;
   std::vector<std::uint32_t> ranks;
-  std::vector<std::uint32_t> lone;  // Ranks of features that one report has, as often as it has one.
+  Status read = Done{};
+
+  Ranks ranks_of(const List& list) const { return Ranks(ranks).subspan(list.begin, list.end - list.begin); }
+  std::span<std::uint32_t> ranks_of(const List& list) {
+    return std::span(ranks).subspan(list.begin, list.end - list.begin);
+  }
 };
 
-void add_list(std::size_t partition, std::size_t begin, std::size_t end, const Catalogue& catalogue, Grouped& grouped) {
-  const auto first = grouped.ranks.size();
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint32_t report = report_of(grouped.keys[i]);
+// Puts ranks in the place of report numbers.
+void rank(std::vector<Key>& keys, const Catalogue& catalogue) {
+  std::size_t kept = 0;
+  for (const Key key : keys) {
+    const std::uint32_t report = report_of(key);
     const std::uint32_t rank = report < catalogue.rank_of.size() ? catalogue.rank_of[report] : kAbsent;
-    if (rank != kAbsent) grouped.ranks.push_back(rank);
+    keys[kept] = key_of(low_feature(key), rank);
+    kept += rank != kAbsent ? 1 : 0;
   }
-  const auto from = grouped.ranks.begin() + static_cast<std::ptrdiff_t>(first);
-  if (!std::is_sorted(from, grouped.ranks.end())) std::sort(from, grouped.ranks.end());
-  grouped.ranks.erase(std::unique(from, grouped.ranks.end()), grouped.ranks.end());
-  const auto size = grouped.ranks.size() - first;
-  if (size >= 2) {
-    grouped.lists.push_back({whole_feature(partition, grouped.keys[begin]), static_cast<std::uint32_t>(first),
-                             static_cast<std::uint32_t>(grouped.ranks.size())});
-    return;
-  }
-  if (size == 1) grouped.lone.push_back(grouped.ranks[first]);
-  grouped.ranks.resize(first);
+  keys.resize(kept);
 }
 
-void group(std::size_t partition, const Catalogue& catalogue, Grouped& grouped) {
-  sort_by_feature(grouped.keys, grouped.scratch);
+// Leaves the ranks of a list in the order in which the reports came.
+void group(const PostingSource& source, std::size_t partition, const Catalogue& catalogue, Grouped& grouped) {
+  grouped.keys.clear();
   grouped.lists.clear();
   grouped.ranks.clear();
-  grouped.lone.clear();
+  grouped.read = source.read(partition, grouped.keys);
+  if (!grouped.read) return;
+  rank(grouped.keys, catalogue);
+  sort_by_feature(grouped.keys, grouped.scratch);
   const auto& keys = grouped.keys;
   for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-    while (end < keys.size() && low_feature(keys[end]) == low_feature(keys[begin])) ++end;
-    add_list(partition, begin, end, catalogue, grouped);
+    const std::uint64_t feature = low_feature(keys[begin]);
+    end = begin + 1;
+    if (end == keys.size() || low_feature(keys[end]) != feature) continue;
+    const auto first = static_cast<std::uint32_t>(grouped.ranks.size());
+    grouped.ranks.push_back(report_of(keys[begin]));
+    for (; end < keys.size() && low_feature(keys[end]) == feature; ++end) grouped.ranks.push_back(report_of(keys[end]));
+    grouped.lists.push_back(
+        {whole_feature(partition, keys[begin]), 0, first, static_cast<std::uint32_t>(grouped.ranks.size())});
   }
 }
 
-void hand_over(const Grouped& grouped, std::vector<std::uint32_t>* totals,
-               const std::function<void(const SharedFeature&)>& sink) {
-  for (const auto& [feature, begin, end] : grouped.lists) {
-    const auto ranks = std::span(grouped.ranks).subspan(begin, end - begin);
-    if (totals != nullptr) {
-      for (const std::uint32_t rank : ranks) ++(*totals)[rank];
+// Groups all partitions and calls `prepare` for each, from any thread, then `take` in order, one at a time. Groups some
+// while those before them are taken.
+template <typename Prepare, typename Take>
+Status each_partition(const PostingSource& source, const Catalogue& catalogue, int threads, const Prepare& prepare,
+                      const Take& take) {
+  std::vector<Key> first_keys;
+  if (Status read = source.read(0, first_keys); !read) return read;
+  const std::size_t keys = first_keys.size() + 1;  // About as many as in any partition: features are hashes.
+  if (kPartitions * keys < kWorthThreads) threads = 1;
+  const std::size_t at_least = kPartitionsPerThread * static_cast<std::size_t>(base::thread_count(threads));
+  const std::size_t at_once = std::clamp(kKeysAtOnce / keys, at_least, std::max(at_least, kPartitions));
+  std::vector<Grouped> some(at_once);
+  std::vector<Grouped> before;
+  for (std::size_t first = 0; first < kPartitions + at_once; first += at_once) {
+    const std::size_t count = first < kPartitions ? std::min(at_once, kPartitions - first) : 0;
+    base::parallel_for(count + 1, threads, [&](std::size_t i) {
+      if (i == 0) {
+        for (const Grouped& grouped : before) take(grouped);
+        return;
+      }
+      group(source, first + i - 1, catalogue, some[i - 1]);
+      prepare(some[i - 1]);
+    });
+    some.resize(count);
+    for (const Grouped& grouped : some) {
+      if (!grouped.read) return grouped.read;
     }
-    sink({feature, ranks});
+    some.swap(before);
+    some.resize(at_once);
   }
-  if (totals == nullptr) return;
-  for (const std::uint32_t rank : grouped.lone) ++(*totals)[rank];
+  return Done{};
 }
 
-std::uint64_t set_hash(std::span<const std::uint32_t> ranks) {
+// The order of the ranks does not matter.
+std::uint64_t set_hash(Ranks ranks) {
   std::uint64_t sum = ranks.size();
   for (const std::uint32_t rank : ranks) sum += base::combine(0x5bd1e995, rank);
   return base::combine(0, sum) | 1;
 }
 
+void sort(std::span<std::uint32_t> ranks) {
+  if (!std::is_sorted(ranks.begin(), ranks.end())) std::sort(ranks.begin(), ranks.end());
+}
+
 }  // namespace
 
 Status for_each_shared(const PostingSource& source, const Catalogue& catalogue, int threads,
-                       std::vector<std::uint32_t>* totals, const std::function<void(const SharedFeature&)>& sink) {
-  if (totals != nullptr) totals->resize(catalogue.days.size(), 0);
-  std::vector<Grouped> grouped(kPartitions);
-  for (std::size_t first = 0, end = 0; first < kPartitions; first = end) {
-    for (std::size_t keys = 0; end < kPartitions && (keys < kKeysAtOnce || end < first + kMinAtOnce); ++end) {
-      if (Status read = source.read(end, grouped[end].keys); !read) return read;
-      keys += grouped[end].keys.size();
-    }
-    base::parallel_for(end - first, threads, [&](std::size_t i) { group(first + i, catalogue, grouped[first + i]); });
-    for (; first < end; ++first) {
-      hand_over(grouped[first], totals, sink);
-      grouped[first] = {};
-    }
-  }
-  return Done{};
+                       const std::function<void(const SharedFeature&)>& sink) {
+  const auto sort_all = [](Grouped& grouped) {
+    for (const Grouped::List& list : grouped.lists) sort(grouped.ranks_of(list));
+  };
+  return each_partition(source, catalogue, threads, sort_all, [&](const Grouped& grouped) {
+    for (const Grouped::List& list : grouped.lists) sink({list.feature, grouped.ranks_of(list)});
+  });
 }
 
 // Finds the set with the same ranks, or adds it. Open addressing over the hashes of the sets.
 class SetTable {
  public:
-  explicit SetTable(SharedSets& sets) : sets_(sets), slots_(1024) {}
+  SetTable(SharedSets& sets, SharedSets::Weigh weigh) : sets_(sets), weigh_(weigh), slots_(1024) {}
 
-  void add(std::span<const std::uint32_t> ranks, std::uint32_t weight) {
-    if (2 * sets_.sets_.size() >= slots_.size()) grow();
-    const std::uint64_t hash = set_hash(ranks);
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
-    if (slots_[at].hash == hash) {
-      sets_.sets_[slots_[at].set].weight += weight;
-      return;
+  void add(const Grouped& grouped) {
+    constexpr std::size_t kAhead = 8;
+    while (2 * (sets_.sets_.size() + grouped.lists.size()) >= slots_.size()) grow();
+    for (std::size_t i = 0; i < grouped.lists.size(); ++i) {
+      if (i + kAhead < grouped.lists.size()) __builtin_prefetch(&slots_[place(grouped.lists[i + kAhead].hash)]);
+      add(grouped.lists[i], grouped);
     }
-    slots_[at] = {hash, static_cast<std::uint32_t>(sets_.sets_.size())};
-    sets_.sets_.push_back({sets_.ranks_.size(), static_cast<std::uint32_t>(ranks.size()), weight});
-    sets_.ranks_.insert(sets_.ranks_.end(), ranks.begin(), ranks.end());
+  }
+
+  // The ranks of each set in order.
+  void finish(int threads) {
+    const std::size_t count = sets_.sets_.size();
+    const std::size_t pieces = count / kSetsPerPiece + 1;
+    base::parallel_for(pieces, threads, [&](std::size_t piece) {
+      for (std::size_t set = count * piece / pieces; set < count * (piece + 1) / pieces; ++set) {
+        sort(std::span(sets_.ranks_).subspan(sets_.sets_[set].begin, sets_.sets_[set].size));
+      }
+    });
   }
 
  private:
@@ -131,42 +163,55 @@ class SetTable {
     std::uint32_t set = 0;
   };
 
+  std::size_t place(std::uint64_t hash) const { return hash & (slots_.size() - 1); }
+
+  void add(const Grouped::List& list, const Grouped& grouped) {
+    std::size_t at = place(list.hash);
+    while (slots_[at].hash != 0 && slots_[at].hash != list.hash) at = place(at + 1);
+    const std::uint32_t weight = weigh_(list.feature);
+    if (slots_[at].hash == list.hash) {
+      sets_.sets_[slots_[at].set].weight += weight;
+      return;
+    }
+    slots_[at] = {list.hash, sets_.size()};
+    const Ranks ranks = grouped.ranks_of(list);
+    sets_.sets_.push_back({sets_.ranks_.size(), static_cast<std::uint32_t>(ranks.size()), weight});
+    sets_.ranks_.insert(sets_.ranks_.end(), ranks.begin(), ranks.end());
+  }
+
   void grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.hash == 0) continue;
-      std::size_t at = slot.hash & (slots_.size() - 1);
-      while (slots_[at].hash != 0) at = (at + 1) & (slots_.size() - 1);
+      std::size_t at = place(slot.hash);
+      while (slots_[at].hash != 0) at = place(at + 1);
       slots_[at] = slot;
     }
   }
 
   SharedSets& sets_;
+  SharedSets::Weigh weigh_;
   std::vector<Slot> slots_;
 };
 
-Result<SharedSets> SharedSets::gather(const PostingSource& source, const Catalogue& catalogue, int threads,
-                                      const std::function<std::uint32_t(Feature)>& weigh) {
+Result<SharedSets> SharedSets::gather(const PostingSource& source, const Catalogue& catalogue, int threads, Weigh weigh,
+                                      const Wanted& wanted) {
   SharedSets sets;
-  SetTable table(sets);
-  const Status done = for_each_shared(source, catalogue, threads, &sets.totals_, [&](const SharedFeature& shared) {
-    table.add(shared.ranks, weigh(shared.feature));
-  });
+  SetTable table(sets, weigh);
+  const auto prepare = [&](Grouped& grouped) {
+    std::erase_if(grouped.lists, [&](const Grouped::List& list) {
+      if (!wanted) return false;
+      sort(grouped.ranks_of(list));
+      return !wanted(grouped.ranks_of(list));
+    });
+    for (Grouped::List& list : grouped.lists) list.hash = set_hash(grouped.ranks_of(list));
+  };
+  const Status done =
+      each_partition(source, catalogue, threads, prepare, [&](const Grouped& grouped) { table.add(grouped); });
   if (!done) return done.error();
-  sets.note_places(catalogue.days.size());
+  table.finish(threads);
   return sets;
-}
-
-void SharedSets::note_places(std::size_t reports) {
-  place_begins_.assign(reports + 1, 0);
-  for (const std::uint32_t rank : ranks_) ++place_begins_[rank + 1];
-  for (std::size_t r = 0; r < reports; ++r) place_begins_[r + 1] += place_begins_[r];
-  places_.resize(ranks_.size());
-  std::vector<std::uint64_t> next(place_begins_.begin(), place_begins_.end() - 1);
-  for (std::uint32_t set = 0; set < sets_.size(); ++set) {
-    for (const std::uint32_t rank : ranks(set)) places_[next[rank]++] = set;
-  }
 }
 
 }  // namespace stemma::index

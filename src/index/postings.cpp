@@ -2,48 +2,122 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <numeric>
+#include <utility>
 
 namespace stemma::index {
 namespace {
 
-constexpr int kDigitBits = 11;  // 32 bits of feature in three passes.
-constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
-constexpr std::size_t kWorthCounting = 4096;  // Fewer keys are sorted by comparison.
+constexpr std::size_t kWorthCounting = 1024;            // Fewer keys are sorted by comparison.
+constexpr std::size_t kInCache = std::size_t{1} << 16;  // More keys are split first: half a megabyte.
+constexpr int kLowBits = kFeatureBits - kPartitionBits;
+constexpr int kMaxDigitBits = 11;
+constexpr int kPasses = 3;  // Odd, so that keys end where they did not begin.
+static_assert(kPasses * kMaxDigitBits >= kLowBits);
+using Ends = std::array<std::uint32_t, std::size_t{1} << kMaxDigitBits>;
 
-// One pass of a radix sort from `from` to `to`.
-void sort_by_digit(const std::vector<Key>& from, std::vector<Key>& to, int shift) {
-  std::array<std::uint32_t, kDigits> next{};
-  for (const Key key : from) ++next[key >> shift & (kDigits - 1)];
+bool by_feature(Key x, Key y) { return low_feature(x) < low_feature(y); }
+
+// One pass of a radix sort, by `bits` bits of the feature from bit `low` on. Returns where each digit ends.
+Ends sort_by_digit(std::span<const Key> from, std::span<Key> to, int low, int bits) {
+  const int shift = kReportBits + low;
+  const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
+  Ends next{};
+  for (const Key key : from) ++next[key >> shift & mask];
   std::uint32_t sum = 0;
-  for (std::uint32_t& count : next) {
+  for (std::size_t digit = 0; digit <= mask; ++digit) {
     const std::uint32_t begin = sum;
-    sum += count;
-    count = begin;
+    sum += next[digit];
+    next[digit] = begin;
   }
-  for (const Key key : from) to[next[key >> shift & (kDigits - 1)]++] = key;
+  for (const Key key : from) to[next[key >> shift & mask]++] = key;
+  return next;
+}
+
+// Sorts by the low `bits` bits of the feature, from `from` to `to`; both change.
+void sort_bits(std::span<Key> from, std::span<Key> to, int bits) {
+  if (from.size() < kWorthCounting) {
+    std::stable_sort(from.begin(), from.end(), by_feature);
+    std::copy(from.begin(), from.end(), to.begin());
+    return;
+  }
+  for (int pass = 0; pass < kPasses; ++pass, std::swap(from, to)) {
+    const int low = bits * pass / kPasses;
+    sort_by_digit(from, to, low, bits * (pass + 1) / kPasses - low);
+  }
 }
 
 }  // namespace
 
-void PostingTable::clear() {
-  partitions_.assign(kPartitions, {});
-  size_ = 0;
+PostingRun::PostingRun(std::uint32_t first, std::span<const Feature> features, std::vector<std::uint32_t> counts)
+    : first_(first),
+      counts_(std::move(counts)),
+      begins_(kPartitions + 1),
+      low_features_(features.size()),
+      reports_(features.size()) {
+  for (const Feature feature : features) ++begins_[partition_of(feature) + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
+  auto feature = features.begin();
+  for (std::size_t report = 0; report < counts_.size(); ++report) {
+    for (const auto end = feature + counts_[report]; feature != end; ++feature) {
+      const std::uint32_t at = next[partition_of(*feature)]++;
+      low_features_[at] = static_cast<std::uint32_t>(*feature);
+      reports_[at] = static_cast<std::uint8_t>(report);
+    }
+  }
+}
+
+void PostingRun::read(std::size_t partition, std::vector<Key>& into) const {
+  const std::size_t begin = begins_[partition];
+  const std::size_t count = size(partition);
+  const std::size_t before = into.size();
+  into.resize(before + count);
+  for (std::size_t i = 0; i < count; ++i) {
+    into[before + i] = key_of(low_features_[begin + i], first_ + reports_[begin + i]);
+  }
+}
+
+void PostingTable::add(PostingRun run) {
+  size_ += run.size();
+  runs_.push_back(std::move(run));
+}
+
+void PostingTable::add(std::span<const Feature> features, std::uint32_t report) {
+  add(PostingRun(report, features, {static_cast<std::uint32_t>(features.size())}));
 }
 
 Status PostingTable::read(std::size_t partition, std::vector<Key>& into) const {
-  into.insert(into.end(), partitions_[partition].begin(), partitions_[partition].end());
+  std::size_t all = into.size();
+  for (const PostingRun& run : runs_) all += run.size(partition);
+  into.reserve(all);
+  for (const PostingRun& run : runs_) run.read(partition, into);
+  return Done{};
+}
+
+Status PostingTable::count(std::vector<std::uint32_t>& counts) const {
+  for (const PostingRun& run : runs_) {
+    counts.resize(std::max(counts.size(), run.first() + run.counts().size()));
+    for (std::size_t i = 0; i < run.counts().size(); ++i) counts[run.first() + i] += run.counts()[i];
+  }
   return Done{};
 }
 
 void sort_by_feature(std::vector<Key>& keys, std::vector<Key>& scratch) {
-  if (keys.size() < kWorthCounting) {
-    std::stable_sort(keys.begin(), keys.end(), [](Key x, Key y) { return low_feature(x) < low_feature(y); });
+  scratch.resize(keys.size());
+  if (keys.size() <= kInCache) {
+    sort_bits(keys, scratch, kLowBits);
+    keys.swap(scratch);
     return;
   }
-  scratch.resize(keys.size());
-  for (int shift = kReportBits; shift < 64; shift += kDigitBits) {
-    sort_by_digit(keys, scratch, shift);
-    keys.swap(scratch);
+  const int split = std::min(kMaxDigitBits, static_cast<int>(std::bit_width(keys.size() / kInCache)));
+  const Ends ends = sort_by_digit(keys, scratch, kLowBits - split, split);
+  std::size_t begin = 0;
+  for (std::size_t digit = 0; digit < std::size_t{1} << split; ++digit) {
+    const std::size_t count = ends[digit] - begin;
+    sort_bits(std::span(scratch).subspan(begin, count), std::span(keys).subspan(begin, count), kLowBits - split);
+    begin = ends[digit];
   }
 }
 

@@ -36,24 +36,44 @@ constexpr Feature whole_feature(std::size_t partition, Key key) {
 class PostingSource {
  public:
   virtual ~PostingSource() = default;
-  // Appends the keys of one partition, in any order; a key may stand there twice. One thread at a time.
+  // Appends the keys of one partition, in any order, each once. Thread safety: several threads may read.
   virtual Status read(std::size_t partition, std::vector<Key>& into) const = 0;
+  // Adds to counts[report] how many features each report has; reports beyond the end are put there.
+  virtual Status count(std::vector<std::uint32_t>& counts) const = 0;
+};
+
+// Postings of up to kMaxReports reports with numbers in a row, by partition, in five bytes each. Never changed.
+class PostingRun {
+ public:
+  static constexpr std::size_t kMaxReports = 256;
+  // counts[i] of the features are of report `first` + i; they stand one after the other, distinct in each report.
+  PostingRun(std::uint32_t first, std::span<const Feature> features, std::vector<std::uint32_t> counts);
+  void read(std::size_t partition, std::vector<Key>& into) const;
+  std::uint32_t first() const { return first_; }
+  const std::vector<std::uint32_t>& counts() const { return counts_; }
+  std::size_t size() const { return low_features_.size(); }
+  std::size_t size(std::size_t partition) const { return begins_[partition + 1] - begins_[partition]; }
+
+ private:
+  std::uint32_t first_;
+  std::vector<std::uint32_t> counts_;
+  std::vector<std::uint32_t> begins_;  // Of each partition; then the end.
+  std::vector<std::uint32_t> low_features_;
+  std::vector<std::uint8_t> reports_;  // Less `first_`.
 };
 
 // Postings in memory.
 class PostingTable : public PostingSource {
  public:
-  PostingTable() : partitions_(kPartitions) {}
-  void add(std::span<const Feature> features, std::uint32_t report) {
-    for (Feature feature : features) partitions_[partition_of(feature)].push_back(key_of(feature, report));
-    size_ += features.size();
-  }
+  void add(PostingRun run);
+  // The features of one report, distinct.
+  void add(std::span<const Feature> features, std::uint32_t report);
   std::size_t size() const { return size_; }  // In postings.
-  void clear();
   Status read(std::size_t partition, std::vector<Key>& into) const override;
+  Status count(std::vector<std::uint32_t>& counts) const override;
 
  private:
-  std::vector<std::vector<Key>> partitions_;
+  std::vector<PostingRun> runs_;
   std::size_t size_ = 0;
 };
 

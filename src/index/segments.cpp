@@ -143,7 +143,11 @@ Status Segments::add(std::span<const ReportFact> facts, const Sources& postings)
   for (int kind = 0; kind < kFacts; ++kind) {
     if (Status written = write(segment.number, kind, *sources[kind], {}); !written) return written;
   }
-  if (Status written = write_facts(segment.number, facts); !written) return written;
+  std::vector<std::uint32_t> counts(facts.back().report + 1);
+  if (Status counted = postings.shingles.count(counts); !counted) return counted;
+  std::vector<ReportFact> counted(facts.begin(), facts.end());
+  for (ReportFact& fact : counted) fact.shingles = counts[fact.report];
+  if (Status written = write_facts(segment.number, counted); !written) return written;
   segments_.push_back(segment);
   end_report_ = std::max(end_report_, facts.back().report + 1);
   return save();
@@ -158,12 +162,20 @@ Result<std::vector<ReportFact>> Segments::facts() const {
   return facts;
 }
 
-Status Segments::read(std::uint32_t number, int kind, std::size_t partition, std::vector<Key>& into) const {
+Status Segments::read(std::uint32_t number, int kind, std::size_t partition, std::mutex& mutex,
+                      std::vector<Key>& into) const {
+  const auto locked = [&](const auto& fetch) {
+    const std::lock_guard lock(mutex);
+    return fetch();
+  };
   const std::int64_t series = series_of(number, kind);
   const Feature first = static_cast<Feature>(partition) << (kFeatureBits - kPartitionBits);
   const Feature past = first + (Feature{1} << (kFeatureBits - kPartitionBits));
-  auto block = blocks_->at_or_before(series, first << kReportShift);
-  if (block && !block->has_value()) block = blocks_->after(series, first << kReportShift);
+  auto block = locked([&] {
+    auto at_or_before = blocks_->at_or_before(series, first << kReportShift);
+    const bool none = at_or_before && !at_or_before->has_value();
+    return none ? blocks_->after(series, first << kReportShift) : at_or_before;
+  });
   std::vector<Posting> postings;
   while (block && block->has_value() && feature_of_key((*block)->key) < past) {
     postings.clear();
@@ -172,15 +184,23 @@ Status Segments::read(std::uint32_t number, int kind, std::size_t partition, std
       if (posting.feature >= first && posting.feature < past) into.push_back(key_of(posting.feature, posting.report));
     }
     if (!postings.empty() && postings.back().feature >= past) break;
-    block = blocks_->after(series, (*block)->key);
+    block = locked([&] { return blocks_->after(series, (*block)->key); });
   }
   return block ? Status(Done{}) : Status(block.error());
 }
 
 Status Segments::Source::read(std::size_t partition, std::vector<Key>& into) const {
   for (const Segment& segment : segments_.segments_) {
-    if (Status read = segments_.read(segment.number, kind_, partition, into); !read) return read;
+    if (Status read = segments_.read(segment.number, kind_, partition, mutex_, into); !read) return read;
   }
+  return Done{};
+}
+
+Status Segments::Source::count(std::vector<std::uint32_t>& counts) const {
+  const auto facts = segments_.facts();
+  if (!facts) return facts.error();
+  if (!facts->empty()) counts.resize(std::max<std::size_t>(counts.size(), facts->back().report + 1));
+  for (const ReportFact& fact : *facts) counts[fact.report] += fact.shingles;
   return Done{};
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ namespace stemma::index {
 
 // What the index knows of a report besides its features.
 struct ReportFact {
-  std::uint32_t report = 0;  // Its number.
-  std::int32_t day = 0;      // As in Catalogue::days.
-  std::uint32_t bytes = 0;   // Of its body.
+  std::uint32_t report = 0;    // Its number.
+  std::int32_t day = 0;        // As in Catalogue::days.
+  std::uint32_t bytes = 0;     // Of its body.
+  std::uint32_t shingles = 0;  // Distinct; filled by Segments::add.
   bool operator==(const ReportFact&) const = default;
 };
 
@@ -51,10 +53,12 @@ class Segments {
    public:
     Source(const Segments& segments, int kind) : segments_(segments), kind_(kind) {}
     Status read(std::size_t partition, std::vector<Key>& into) const override;
+    Status count(std::vector<std::uint32_t>& counts) const override;  // REQUIRES: of shingles.
 
    private:
     const Segments& segments_;
     int kind_;
+    mutable std::mutex mutex_;  // One thread at a time reads blocks.
   };
   Source source(int kind) const { return {*this, kind}; }
   static constexpr int kShingles = 0, kRareWords = 1, kLines = 2;
@@ -78,7 +82,7 @@ class Segments {
                const std::function<bool(std::uint32_t)>& is_there);
   Status write_facts(std::uint32_t number, std::span<const ReportFact> facts);
   Status read_facts(std::uint32_t number, std::vector<ReportFact>& into) const;
-  Status read(std::uint32_t number, int kind, std::size_t partition, std::vector<Key>& into) const;
+  Status read(std::uint32_t number, int kind, std::size_t partition, std::mutex& mutex, std::vector<Key>& into) const;
   std::vector<Segment> due() const;
   Status merge(const std::vector<Segment>& old, const std::function<Status(const std::function<Status()>&)>&,
                const std::function<bool(std::uint32_t)>& is_there);

@@ -77,10 +77,13 @@ Batch random_batch(std::mt19937_64& random, std::uint32_t first, std::uint32_t c
     for (int i = 0; i < 30; ++i) {
       const Feature any = random() >> (64 - kFeatureBits);
       features.push_back(i % 3 == 0 ? any : i % 3 == 1 ? random() % 7 : any & ~((Feature{1} << 32) - 1));
-      plain.emplace(features.back(), report);
     }
+    std::sort(features.begin(), features.end());
+    features.erase(std::unique(features.begin(), features.end()), features.end());
+    for (const Feature feature : features) plain.emplace(feature, report);
     batch.shingles.add(features, report);
-    batch.facts.push_back({report, static_cast<std::int32_t>(report % 5), 100});
+    batch.facts.push_back(
+        {report, static_cast<std::int32_t>(report % 5), 100, static_cast<std::uint32_t>(features.size())});
   }
   return batch;
 }
@@ -152,7 +155,13 @@ TEST(IndexSegments, HoldWhatWasAddedHoweverItWasMerged) {
   const auto facts = segments->facts();
   ASSERT_TRUE(facts);
   ASSERT_EQ(facts->size(), next - 1);
-  EXPECT_EQ(facts->back(), (ReportFact{next - 1, static_cast<std::int32_t>((next - 1) % 5), 100}));
+  const auto shingles =
+      std::count_if(plain.begin(), plain.end(), [&](const auto& one) { return one.second == next - 1; });
+  EXPECT_EQ(facts->back(), (ReportFact{next - 1, static_cast<std::int32_t>((next - 1) % 5), 100,
+                                       static_cast<std::uint32_t>(shingles)}));
+  std::vector<std::uint32_t> counts;
+  ASSERT_TRUE(segments->source(Segments::kShingles).count(counts));
+  EXPECT_EQ(counts.back(), static_cast<std::uint32_t>(shingles));
   EXPECT_LE(blocks.series_.size(), 2U * 31 + 1);  // Two series in use per segment; merged ones are gone.
 }
 
@@ -166,7 +175,7 @@ TEST(IndexSegments, ManySmallAdditionsCostLittleEach) {
     PostingTable shingles;
     shingles.add(features, report);
     const PostingTable none;
-    ASSERT_TRUE(segments->add(std::vector<ReportFact>{{report, 0, 1}}, {shingles, none, none}));
+    ASSERT_TRUE(segments->add(std::vector<ReportFact>{{report, 0, 1, 0}}, {shingles, none, none}));
     ASSERT_TRUE(segments->tidy(at_once, [](std::uint32_t) { return true; }));
   }
   EXPECT_LT(blocks.puts, 1000 * 10);

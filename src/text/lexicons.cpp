@@ -214,8 +214,9 @@ void Rarities::reserve(std::size_t words) { slots_.assign(std::bit_ceil(2 * word
 
 void Rarities::insert(std::uint64_t hash, float bits) {
   std::size_t at = hash & (slots_.size() - 1);
-  while (slots_[at].bits >= 0 && slots_[at].hash != hash) at = (at + 1) & (slots_.size() - 1);
-  if (slots_[at].bits < 0) slots_[at] = {hash, bits};
+  const auto top = static_cast<std::uint32_t>(hash >> 32);
+  while (slots_[at].bits >= 0 && slots_[at].top != top) at = (at + 1) & (slots_.size() - 1);
+  if (slots_[at].bits < 0) slots_[at] = {top, bits};
 }
 
 Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileSystem& files) {

@@ -25,7 +25,36 @@ struct WordHashes {
   }
 };
 
-// Replaces what is in `words`; its memory is used again. Time O(body).
-void read_word_hashes(std::string_view body, WordHashes& words);
+// Reads bodies one after the other. Thread safety: one reader per thread.
+class WordReader {
+ public:
+  // Replaces what is in `words`; its memory is used again. Time O(body).
+  void read(std::string_view body, WordHashes& words);
+
+ private:
+  // Offsets, ascending, and after the last of them 0xffffffff.
+  class Offsets {
+   public:
+    void clear() { count_ = 0; }
+    void add(std::size_t first, std::uint64_t bits);  // first + n for each bit n that is set.
+    void finish();
+    std::uint32_t at(std::size_t i) const { return places_[i]; }
+
+   private:
+    std::vector<std::uint32_t> places_;
+    std::size_t count_ = 0;
+  };
+  // What stands where in one body. The n-th run of ASCII letters or of digits is [begins[n], ends[n]).
+  struct Marks {
+    Offsets begins;
+    Offsets ends;
+    Offsets newlines;
+    Offsets high;  // Bytes above 127 that are not of typographic punctuation.
+  };
+  friend class WordPass;
+  Marks marks_;
+};
+
+inline void read_word_hashes(std::string_view body, WordHashes& words) { WordReader().read(body, words); }
 
 }  // namespace stemma::text
