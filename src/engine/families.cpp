@@ -10,7 +10,6 @@
 
 #include "base/format.h"
 #include "base/parallel.h"
-#include "engine/components.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 
@@ -99,11 +98,16 @@ Status Engine::State::need_all_passages() {
   return done;
 }
 
-// The alignments inside components, which is all that lineage asks for.
-Status Engine::State::need_family_passages() {
-  if (have_passages_) return Done{};
-  if (Status done = need_candidates(); !done) return done;
+// The alignments inside components, which is all that lineage asks for; returns the components.
+Result<engine::Components> Engine::State::need_family_passages() {
+  if (Status done = need_candidates(); !done) return done.error();
   engine::Components components(listing_.numbers.size());
+  if (have_passages_) {
+    for (const Alignment& alignment : alignments_) {
+      if (lineage::connects(alignment, options_.lineage)) components.join(index_of(alignment.a), index_of(alignment.b));
+    }
+    return components;
+  }
   std::vector<bool> connects(found_.pairs.size(), false);
   Status done = each_passages(found_.pairs, [&](std::size_t pair, Alignment alignment) {
     if (!lineage::connects(alignment, options_.lineage)) return;
@@ -120,8 +124,9 @@ Status Engine::State::need_family_passages() {
     done =
         each_passages(inside, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
   }
+  if (!done) return done.error();
   std::sort(alignments_.begin(), alignments_.end(), by_ids);
-  return done;
+  return components;
 }
 
 // Replaces the alignments of close relatives among `part` by ones that carry changes.
@@ -161,11 +166,7 @@ Result<Engine::State::Part> Engine::State::part_of(const Indices& members, std::
 }
 
 // Members of components in order of their first; those alone come last, some thousands together.
-std::vector<Engine::State::Indices> Engine::State::components() const {
-  engine::Components components(listing_.numbers.size());
-  for (const Alignment& alignment : alignments_) {
-    if (lineage::connects(alignment, options_.lineage)) components.join(index_of(alignment.a), index_of(alignment.b));
-  }
+std::vector<Engine::State::Indices> Engine::State::parts_of(engine::Components& components) const {
   std::vector<std::vector<Index>> members(listing_.numbers.size());
   for (Index i = 0; i < listing_.numbers.size(); ++i) members[components.of(i)].push_back(i);
   std::vector<Indices> result;
@@ -183,11 +184,12 @@ std::vector<Engine::State::Indices> Engine::State::components() const {
 
 Status Engine::State::need_lineage() {
   if (have_lineage_) return Done{};
-  if (Status done = need_family_passages(); !done) return done;
+  auto components = need_family_passages();
+  if (!components) return components.error();
   lineage::CollectionNames names;
   if (Status done = each_report([&](const Report& report) { names.add(report); }); !done) return done;
   const lineage::Collection collection(names, lexicons_);
-  const std::vector<Indices> parts = components();
+  const std::vector<Indices> parts = parts_of(*components);
   // The alignments of each part, in order of ids.
   std::vector<std::uint32_t> part_of_report(listing_.numbers.size(), 0);
   for (std::uint32_t p = 0; p < parts.size(); ++p) {

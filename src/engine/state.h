@@ -15,6 +15,7 @@
 
 #include "align/align.h"
 #include "claims/claims.h"
+#include "engine/components.h"
 #include "engine/shelf.h"
 #include "engine/temporary_folder.h"
 #include "index/index.h"
@@ -115,8 +116,8 @@ class Engine::State {
   };
   Status each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink);
   Status need_all_passages();  // Of every candidate pair.
-  Status need_family_passages();
-  std::vector<Indices> components() const;
+  Result<engine::Components> need_family_passages();
+  std::vector<Indices> parts_of(engine::Components& components) const;
   Result<Part> part_of(const Indices& members, std::vector<Alignment> alignments);
   Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
   Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
