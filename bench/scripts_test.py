@@ -12,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(HERE), str(HERE / "peers")]
 
+import altered
 import growth_figure
 import measure
 import reports
@@ -33,6 +34,43 @@ class Measure(unittest.TestCase):
             self.assertEqual(Path(output).read_text(), "three\n")
         with self.assertRaisesRegex(measure.Failed, "no such luck"):
             measure.measure(["sh", "-c", "echo no such luck >&2; exit 3"], 1)
+
+
+class Altered(unittest.TestCase):
+    BODY = ("Boats lay along the quay at Halvik for twelve days in March. The harbour may reopen on Monday, the mayor said. "
+            "Dana Orlec will probably leave on March 14 with two tugs. The lock has been shut since the storm broke it. ")
+
+    def expect_told(self, body, new, made):
+        self.assertTrue(made)
+        a, b = body.encode(), new.encode()
+        for m in made:
+            self.assertEqual((a[slice(*m.a)].decode(), b[slice(*m.b)].decode()), (m.a_text, m.b_text))
+            self.assertNotEqual(m.a_text, m.b_text)
+        for m in reversed(made):  # Undone, it is what it was.
+            b = b[: m.b[0]] + m.a_text.encode() + b[m.b[1] :]
+        self.assertEqual(b, a)
+
+    def test_edits_are_where_they_are_said_to_be(self):
+        kinds = set()
+        for seed in range(40):
+            new, made = altered.edit("“Née,” on dit.\n" + self.BODY, altered.generator(seed, "r", "edit"))
+            self.expect_told("“Née,” on dit.\n" + self.BODY, new, made)
+            kinds.update(m.kind for m in made)
+        self.assertGreater(len(kinds), 4, kinds)
+
+    def test_the_same_seed_gives_the_same_edits(self):
+        edits = [altered.edit(self.BODY, altered.generator(3, "r", "edit"))[0] for _ in range(2)]
+        self.assertEqual(*edits)
+
+    def test_words_are_replaced_by_those_that_wordnet_has_beside_them(self):
+        folder = "/usr/share/wordnet"
+        if not os.path.isdir(folder):
+            self.skipTest("no WordNet")
+        wordnet = altered.WordNet(folder)
+        self.assertIn(("seaport", "noun", ""), wordnet.beside("harbour", False))
+        self.assertIn(("ship", "noun", "s"), wordnet.beside("boats", True))
+        new, made = altered.spin(self.BODY, wordnet, 0.5, altered.generator(1, "r", 50), {"the", "at", "for", "in", "on"})
+        self.expect_told(self.BODY, new, made)
 
 
 class Figure(unittest.TestCase):

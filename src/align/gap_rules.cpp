@@ -209,7 +209,7 @@ bool all_names(const Side& side, WordRange words) {
 // Does a verb of saying stand right behind the gap, or "according to" before it, in words that agree?
 bool beside_saying(const Frame& frame, const Gap& gap) {
   if (gap.a.end < frame.words.a.end && is_saying(frame, frame.a, gap.a.end)) return true;
-  for (std::uint32_t back = 1; back <= 2 && gap.a.begin >= frame.words.a.begin + back; ++back) {
+  for (std::uint32_t back = 1; back <= 3 && gap.a.begin >= frame.words.a.begin + back; ++back) {
     if (is_saying(frame, frame.a, gap.a.begin - back)) return true;
   }
   return false;
