@@ -23,7 +23,7 @@ constexpr std::size_t kBatch = 256;             // Reports.
 constexpr std::size_t kSegmentReports = 16384;  // In one new segment of the index.
 constexpr std::uint64_t kShareOfBodies = 8;     // Bodies may fill this part of the memory.
 constexpr std::int64_t kSecondsPerDay = 86400;
-constexpr int kFeaturesVersion = 2;  // Raise when src/index/features.cpp, ReportFact or the words of a body change.
+constexpr int kFeaturesVersion = 3;  // Raise when src/index/features.cpp, ReportFact or the words of a body change.
 
 // Everything a reader of the report would notice, but not where it was read.
 std::string content_of(const Report& report) {

@@ -66,6 +66,12 @@ class Calendar {
     }
   }
 
+  // The list may be in any order.
+  std::size_t undated_of(Ranks list) const {
+    return static_cast<std::size_t>(
+        std::count_if(list.begin(), list.end(), [&](std::uint32_t rank) { return rank >= undated_; }));
+  }
+
  private:
   struct Near {
     std::uint32_t begin = 0;  // Ranks.
@@ -124,10 +130,10 @@ class ByRareWords {
       for (const std::uint32_t other : all.last(slice.undated)) tally.add(other, weight, 0);
     }
     std::vector<RankPair> best;
-    for (const Tally::Sum& shared : tally.sums()) {
-      if (shared.all < least_half_bits_ || shared.rank == rank) continue;
+    tally.each([&](const Tally::Sum& shared) {
+      if (shared.all < least_half_bits_ || shared.rank == rank) return;
       best.push_back({std::min(rank, shared.rank), std::max(rank, shared.rank), shared.all});
-    }
+    });
     tally.clear();
     keep_strongest(best);
     pairs.insert(pairs.end(), best.begin(), best.end());
@@ -181,7 +187,10 @@ Result<PairBlocks> pairs_by_rare_words(const PostingSource& rare_words, const Ca
   const std::size_t reports = catalogue.days.size();
   const Calendar calendar(catalogue.days, options.max_days_apart);
   const Lengths lengths(reports);
-  const auto wanted = [&](Ranks list) {
+  const auto wanted = [&](std::span<std::uint32_t> list) {
+    if (list.size() <= lengths.most) return true;
+    if (calendar.undated_of(list) > lengths.most) return false;
+    std::sort(list.begin(), list.end());
     bool any = false;
     calendar.each_slice(list, [&](auto, std::size_t begin, std::size_t end, std::size_t undated) {
       any = any || lengths.useful(end - begin + undated);

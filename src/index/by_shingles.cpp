@@ -42,9 +42,9 @@ class ByShingles {
     const bool copy = made_of_long_lists(of_b, totals_[b]);
     for (const std::uint32_t set : of_b) sets_.prefetch_ranks(set);
     for (const std::uint32_t set : of_b) add_earlier(b, set, copy, tally);
-    for (const Tally::Sum& shared : tally.sums()) {
+    tally.each([&](const Tally::Sum& shared) {
       if (is_candidate(shared, b)) pairs.push_back({shared.rank, b, shared.all});
-    }
+    });
     tally.clear();
   }
 

@@ -5,7 +5,7 @@
 // Rare words: words that background text (data/word_frequency.tsv) uses less than once in a thousand words. When a
 // report has many, the rarest are kept, and among equals those of smallest hash, so that two reports which share rare
 // words keep the same ones (bottom-k sampling: Broder, "On the resemblance and containment of documents", 1997).
-// Lines: all words of a line together, for finding furniture.
+// Lines: the same polynomial of all words of a line, for finding furniture.
 // Exercised by features_test.cpp.
 #include "index/features.h"
 
@@ -24,9 +24,13 @@ std::uint64_t mixed(std::uint64_t hash) { return base::combine(0, hash); }
 }  // namespace
 
 Feature line_feature(std::span<const std::uint64_t> word_hashes) {
-  std::uint64_t hash = word_hashes.size();
-  for (const std::uint64_t word : word_hashes) hash = base::combine(hash, word);
-  return feature_of(hash);
+  std::uint64_t sum = word_hashes.size();
+  std::uint64_t power = kBase;
+  for (const std::uint64_t word : word_hashes) {
+    sum += word * power;
+    power *= kBase;
+  }
+  return feature_of(mixed(sum));
 }
 
 void shingle_hashes(std::span<const std::uint64_t> words, std::size_t length, std::vector<std::uint64_t>& into) {

@@ -33,12 +33,12 @@
 namespace stemma::index {
 namespace {
 
-constexpr std::size_t kMaxCompared = 24;  // So many of the reports with one line are compared, the earliest.
-constexpr std::size_t kMinStrangers = 3;  // That share nothing else, for a line that does not speak to the reader.
-constexpr std::size_t kEdgeLines = 3;     // Head and foot of a report.
+constexpr std::size_t kMaxCompared = 24;      // So many of the reports with one line are compared, the earliest.
+constexpr std::size_t kMinStrangers = 3;      // That share nothing else, for a line that does not speak to the reader.
+constexpr std::size_t kEdgeLines = 3;         // Head and foot of a report.
 constexpr std::uint32_t kSentenceWords = 14;  // A longer line amid the text of strangers is a sentence that they tell.
-constexpr std::size_t kOwnWords = 40;  // Beside what speaks to the reader, for a report to tell of anything at all.
-constexpr std::size_t kSpeaks = 2;        // Words to the reader in one line, to speak to him,
+constexpr std::size_t kOwnWords = 40;      // Beside what speaks to the reader, for a report to tell of anything at all.
+constexpr std::size_t kSpeaks = 2;         // Words to the reader in one line, to speak to him,
 constexpr std::size_t kSpeaksPlainly = 4;  // or to do so whatever else the reports have in common, but for
 constexpr double kSameText = 0.2;          // this share of the shingles of either.
 constexpr std::size_t kShingle = 5;

@@ -200,11 +200,9 @@ Result<SharedSets> SharedSets::gather(const PostingSource& source, const Catalog
   SharedSets sets;
   SetTable table(sets, weigh);
   const auto prepare = [&](Grouped& grouped) {
-    std::erase_if(grouped.lists, [&](const Grouped::List& list) {
-      if (!wanted) return false;
-      sort(grouped.ranks_of(list));
-      return !wanted(grouped.ranks_of(list));
-    });
+    if (wanted) {
+      std::erase_if(grouped.lists, [&](const Grouped::List& list) { return !wanted(grouped.ranks_of(list)); });
+    }
     for (Grouped::List& list : grouped.lists) list.hash = set_hash(grouped.ranks_of(list));
   };
   const Status done =

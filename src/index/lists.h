@@ -41,8 +41,8 @@ Status for_each_shared(const PostingSource& source, const Catalogue& catalogue, 
 class SharedSets {
  public:
   using Weigh = std::uint32_t (*)(Feature);
-  // Whether a list is wanted; called from any thread.
-  using Wanted = std::function<bool(Ranks)>;
+  // Whether a list is wanted; called from any thread. The list is in no order; it may be put in any.
+  using Wanted = std::function<bool(std::span<std::uint32_t>)>;
   // `weigh` gives a feature's weight; a set's weight is the sum over its features. `wanted` may be null: all are. Time
   // O(postings).
   static Result<SharedSets> gather(const PostingSource& source, const Catalogue& catalogue, int threads, Weigh weigh,

@@ -10,18 +10,16 @@ namespace stemma::index {
 namespace {
 
 constexpr std::size_t kWorthCounting = 1024;            // Fewer keys are sorted by comparison.
-constexpr std::size_t kInCache = std::size_t{1} << 16;  // More keys are split first: half a megabyte.
+constexpr std::size_t kInCache = std::size_t{1} << 17;  // More keys are split first: a megabyte.
 constexpr int kLowBits = kFeatureBits - kPartitionBits;
-constexpr int kMaxDigitBits = 11;
-constexpr int kPasses = 3;  // Odd, so that keys end where they did not begin.
-static_assert(kPasses * kMaxDigitBits >= kLowBits);
-using Ends = std::array<std::uint32_t, std::size_t{1} << kMaxDigitBits>;
+constexpr int kDigitBits = 11;
+using Ends = std::array<std::uint32_t, std::size_t{1} << kDigitBits>;
 
 bool by_feature(Key x, Key y) { return low_feature(x) < low_feature(y); }
 
-// One pass of a radix sort, by `bits` bits of the feature from bit `low` on. Returns where each digit ends.
-Ends sort_by_digit(std::span<const Key> from, std::span<Key> to, int low, int bits) {
-  const int shift = kReportBits + low;
+// One pass of a radix sort, by the digit that lies `below` bits below the top of the feature. Returns where each ends.
+Ends sort_by_digit(std::span<const Key> from, std::span<Key> to, int below, int bits) {
+  const int shift = kReportBits + kLowBits - below - bits;
   const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
   Ends next{};
   for (const Key key : from) ++next[key >> shift & mask];
@@ -35,17 +33,28 @@ Ends sort_by_digit(std::span<const Key> from, std::span<Key> to, int low, int bi
   return next;
 }
 
-// Sorts by the low `bits` bits of the feature, from `from` to `to`; both change.
-void sort_bits(std::span<Key> from, std::span<Key> to, int bits) {
-  if (from.size() < kWorthCounting) {
-    std::stable_sort(from.begin(), from.end(), by_feature);
-    std::copy(from.begin(), from.end(), to.begin());
+// Sorts what is in order already but for a few neighbours.
+void finish(std::span<Key> keys, int sorted_bits) {
+  const int shift = kReportBits + kLowBits - sorted_bits;
+  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    const Key top = keys[begin] >> shift;
+    bool in_order = true;
+    for (end = begin + 1; end < keys.size() && keys[end] >> shift == top; ++end) {
+      in_order = in_order && low_feature(keys[end - 1]) <= low_feature(keys[end]);
+    }
+    if (!in_order) std::stable_sort(&keys[begin], &keys[begin] + (end - begin), by_feature);
+  }
+}
+
+// Sorts keys that agree in the first `known` bits of their features. Two digits tell nearly all of them apart.
+void sort_piece(std::span<Key> keys, std::span<Key> scratch, int known) {
+  if (keys.size() < kWorthCounting) {
+    std::stable_sort(keys.begin(), keys.end(), by_feature);
     return;
   }
-  for (int pass = 0; pass < kPasses; ++pass, std::swap(from, to)) {
-    const int low = bits * pass / kPasses;
-    sort_by_digit(from, to, low, bits * (pass + 1) / kPasses - low);
-  }
+  sort_by_digit(keys, scratch, known + kDigitBits, std::min(kDigitBits, kLowBits - known - kDigitBits));
+  sort_by_digit(scratch, keys, known, kDigitBits);
+  finish(keys, std::min(kLowBits, known + 2 * kDigitBits));
 }
 
 }  // namespace
@@ -106,17 +115,14 @@ Status PostingTable::count(std::vector<std::uint32_t>& counts) const {
 
 void sort_by_feature(std::vector<Key>& keys, std::vector<Key>& scratch) {
   scratch.resize(keys.size());
-  if (keys.size() <= kInCache) {
-    sort_bits(keys, scratch, kLowBits);
-    keys.swap(scratch);
-    return;
-  }
-  const int split = std::min(kMaxDigitBits, static_cast<int>(std::bit_width(keys.size() / kInCache)));
-  const Ends ends = sort_by_digit(keys, scratch, kLowBits - split, split);
+  if (keys.size() <= kInCache) return sort_piece(keys, scratch, 0);
+  const int split = std::min(kDigitBits - 1, static_cast<int>(std::bit_width(2 * keys.size() / kInCache)));
+  const Ends ends = sort_by_digit(keys, scratch, 0, split);
+  keys.swap(scratch);
   std::size_t begin = 0;
   for (std::size_t digit = 0; digit < std::size_t{1} << split; ++digit) {
     const std::size_t count = ends[digit] - begin;
-    sort_bits(std::span(scratch).subspan(begin, count), std::span(keys).subspan(begin, count), kLowBits - split);
+    sort_piece(std::span(keys).subspan(begin, count), std::span(scratch).subspan(begin, count), split);
     begin = ends[digit];
   }
 }
