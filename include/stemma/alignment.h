@@ -74,6 +74,15 @@ struct Spinning {
   std::vector<Substitution> substitutions;
 };
 
+// One measure of whether two texts have a common origin, seen from the shorter one.
+struct Reason {
+  std::string
+      measure;       // "verbatim", "retold", "wording", "order", "whole"; "start" is what speaks against it at first.
+  double value = 0;  // In [0,1].
+  double log_odds = 0;   // What it adds; the logistic function of the sum is the score.
+  std::string sentence;  // For a person.
+};
+
 // How two reports are related, weakest first; the strongest that holds is given.
 enum class Relation { kNone, kSameStory, kBoilerplate, kQuotation, kParaphrase, kPartial, kCopy };
 std::string_view to_string(Relation relation);
@@ -86,7 +95,8 @@ struct Alignment {
       0;  // Share of a's words that stand in passages with b, in [0,1]. Boilerplate and quotations do not count.
   double containment_b = 0;
   std::uint32_t shared_tokens = 0;  // Words of a in verbatim or edited passages.
-  double score = 0;  // In [0,1]: how sure we are that one text descends from the other or both from a third.
+  double score = 0;             // In [0,1]: how sure we are that one text descends from the other or both from a third.
+  std::vector<Reason> reasons;  // Why the score is what it is, what counts most first. Filled by collate.
   std::vector<Passage> passages;  // By offset in a, not overlapping in a.
   std::vector<Change> changes;    // Changes of meaning first, then by offset in a. Filled by collate and dossier.
   Spinning spun_a;

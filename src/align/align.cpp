@@ -100,4 +100,8 @@ Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, c
   return alignment;
 }
 
+std::vector<Reason> Collator::reasons(const Profile& profile_a, const Profile& profile_b) const {
+  return reasons_of(gather(profile_a, profile_b, compare(profile_a, profile_b, options_)));
+}
+
 }  // namespace stemma::align

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "stemma/alignment.h"
 #include "stemma/options.h"
@@ -32,6 +33,9 @@ class Collator {
   // Adds changes and spun words to what `passages` gave. Needs full annotations.
   void changes(const text::Witness& a, const Profile& profile_a, const text::Witness& b, const Profile& profile_b,
                Alignment& alignment) const;
+
+  // Why the score of `passages` is what it is.
+  std::vector<Reason> reasons(const Profile& profile_a, const Profile& profile_b) const;
 
  private:
   const text::Lexicons& lexicons_;

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "align/voices.h"
+#include "base/format.h"
 
 namespace stemma::align {
 namespace {
@@ -180,6 +181,35 @@ double derivation_score(const Evidence& e) {
   const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.retold * e.retold +
                      kWeights.wording * e.wording + kWeights.order * e.order;
   return 1 / (1 + std::exp(-std::max(sum, kWholeSlope * (e.whole - 1))));
+}
+
+std::vector<Reason> reasons_of(const Evidence& e) {
+  const auto percent = [](double share) { return std::lround(100 * share); };
+  std::vector<Reason> reasons = {
+      {"start", 1, kWeights.bias,
+       "Two reports of one event are taken for independent until something speaks against it."},
+      {"verbatim", e.verbatim, kWeights.verbatim * e.verbatim,
+       base::format(
+           "Of the shorter text's weight {} % stands in the other word for word, what both may have heard aside.",
+           percent(e.verbatim))},
+      {"retold", e.retold, kWeights.retold * e.retold,
+       base::format("Sentences that correspond share uncommon words beyond what two accounts would: {} of 100.",
+                    percent(e.retold))},
+      {"wording", e.wording, kWeights.wording * e.wording,
+       base::format("Of the shorter text's uncommon words that are no names, {} % stand in sentences that correspond.",
+                    percent(e.wording))},
+      {"order", e.order, kWeights.order * e.order,
+       base::format("{} % of the shorter text's sentences follow the other's order beyond what chance would give.",
+                    percent(e.order))}};
+  double sum = 0;
+  for (const Reason& reason : reasons) sum += reason.log_odds;
+  if (const double whole = kWholeSlope * (e.whole - 1); whole > sum) {
+    reasons = {{"whole", std::min(1.0, e.whole), whole,
+                "So much stands in the other word for word, whoever speaks, that two accounts are hardly possible."}};
+  }
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [](const Reason& x, const Reason& y) { return std::abs(x.log_odds) > std::abs(y.log_odds); });
+  return reasons;
 }
 
 std::vector<SharedFurniture> shared_furniture(const Profile& a, const Profile& b) {

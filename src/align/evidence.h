@@ -28,6 +28,9 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
 // How sure we are that the texts are not independent, in [0,1].
 double derivation_score(const Evidence& evidence);
 
+// What the score is made of, what counts most first.
+std::vector<Reason> reasons_of(const Evidence& evidence);
+
 // Lines of furniture that both have, by place in a.
 struct SharedFurniture {
   Span a, b;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -170,6 +171,21 @@ TEST(AlignEvidence, FurnitureAloneIsShownAsBoilerplate) {
   EXPECT_EQ(alignment.passages[0].a.of(a.body), line);
   EXPECT_EQ(alignment.passages[0].b.of(b.body), line);
   EXPECT_DOUBLE_EQ(alignment.containment_a, 0);
+}
+
+TEST(AlignEvidence, TheReasonsAddUpToTheScore) {
+  const Sample a(
+      "The weir at Halvik was opened by the harbour master after four years of repairs that cost the town its mill.");
+  const Sample b(
+      "After four years of repairs that cost the town its mill the harbour master opened the weir. Boats lined the "
+      "quay.");
+  const Collator collator(lexicons_for_test(), nullptr, {});
+  for (const Sample* other : {&a, &b}) {
+    const auto x = collator.profile(a.witness()), y = collator.profile(other->witness());
+    double sum = 0;
+    for (const Reason& reason : collator.reasons(*x, *y)) sum += reason.log_odds;
+    EXPECT_NEAR(1 / (1 + std::exp(-sum)), collator.passages(a.witness(), *x, other->witness(), *y).score, 1e-9);
+  }
 }
 
 }  // namespace

@@ -176,11 +176,29 @@ const Attribution* attribution_in(const Frame& frame, const Side& side, Span gap
   return nullptr;
 }
 
+// Is the source named near the passage of the other report: in a sentence beside it, perhaps?
+bool named_beside(const Side& side, Span source, const Side& other, Span passage) {
+  const WordRange around = words_in(other, surroundings(other, passage)), words = words_in(side, source);
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    if (is_grammar(side, word)) continue;
+    const auto begin = other.profile.words.begin() + around.begin, end = other.profile.words.begin() + around.end;
+    const std::uint64_t stem = side.profile.words[word].stem;
+    if (std::none_of(begin, end, [&](const Word& held) { return held.stem == stem; })) return false;
+  }
+  return true;
+}
+
 bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   const Attribution* in_a = attribution_in(frame, frame.a, a);
   const Attribution* in_b = attribution_in(frame, frame.b, b);
-  if ((in_a != nullptr && gap.b.size() == 0) || (in_b != nullptr && gap.a.size() == 0)) {
-    const bool lost = in_a != nullptr;
+  const auto source_of = [](const Attribution& held) {
+    return Span{held.source.front().begin, held.source.back().end};
+  };
+  const bool lost =
+      in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_of(*in_a), frame.b, frame.in_b);
+  const bool gained =
+      in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_of(*in_b), frame.a, frame.in_a);
+  if (lost || gained) {
     changes.push_back(change_of(
         frame, lost ? ChangeType::kAttributionDropped : ChangeType::kAttributionAdded, a, b,
         lost ? "attribution.dropped" : "attribution.added",

@@ -77,7 +77,7 @@ Sum sum_of(const std::vector<Swap>& swaps, bool of_a) {
 }
 
 // Least oddness of a substitution worth showing: the surer that a report is spun, the less each must prove.
-double shown_from(double score) { return score < kSpun ? 2 : score >= kSurelySpun ? 0 : kOdd * 2 * (1 - score); }
+double shown_from(double score) { return score < kSpun ? 2 : score < kSurelySpun ? kOdd : 0; }
 
 double score_of(const Sum& own, const Sum& other, std::uint32_t content_words) {
   const double surplus = own.odd - 1.5 * other.odd;

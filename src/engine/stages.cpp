@@ -121,6 +121,7 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   if (Status done = shelf_.need({first, second}, engine::Shelf::Need::kProfile, &full); !done) return done.error();
   Alignment alignment = full.passages(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second));
   full.changes(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second), alignment);
+  alignment.reasons = full.reasons(shelf_.profile(first), shelf_.profile(second));
   return alignment;
 }
 

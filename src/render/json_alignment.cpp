@@ -90,6 +90,14 @@ Json pair_of(const Alignment& pair) {
 
 Json collation_of(const Alignment& pair) {
   Json result = pair_of(pair);
+  Json reasons = Json::array();
+  for (const Reason& reason : pair.reasons) {
+    reasons.push_back({{"measure", reason.measure},
+                       {"value", rounded(reason.value)},
+                       {"log_odds", rounded(reason.log_odds)},
+                       {"sentence", reason.sentence}});
+  }
+  if (!reasons.empty()) result["reasons"] = reasons;
   Json changes = Json::array();
   for (const Change& change : pair.changes) changes.push_back(change_of(change));
   result["changes"] = changes;
