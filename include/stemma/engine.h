@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stemma/collation.h"
 #include "stemma/dossier.h"
 #include "stemma/options.h"
 #include "stemma/result.h"
@@ -68,6 +69,10 @@ class Engine {
   Result<std::vector<FamilyRow>> families();
   // The first against the second report by id, with changes. Errors: kNotFound.
   Result<Alignment> collate(const std::string& a, const std::string& b);
+  // All of them in one table, `base` in front; an empty `base` is the report that the others share most with. The order
+  // of the ids does not matter. Errors: kNotFound, kInvalidArgument (no ids, or a base that is none of them),
+  // kTooLarge.
+  Result<CollationTable> collate(const std::vector<std::string>& ids, const std::string& base);
   // One stemma per family of two or more.
   Result<std::vector<Stemma>> stemmata();
   // One call per report, by id.

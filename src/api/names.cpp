@@ -6,6 +6,7 @@
 #include "stemma/alignment.h"
 #include "stemma/annotations.h"
 #include "stemma/claim.h"
+#include "stemma/collation.h"
 #include "stemma/diagnostic.h"
 #include "stemma/report.h"
 #include "stemma/result.h"
@@ -105,6 +106,11 @@ std::string_view to_string(EvidenceKind kind) {
 std::string_view to_string(OriginKind kind) {
   static constexpr std::array<std::string_view, 4> kNames = {"agency", "outlet", "speaker", "unknown"};
   return name_of(kind, kNames);
+}
+
+std::string_view to_string(Gap gap) {
+  static constexpr std::array<std::string_view, 5> kNames = {"none", "omitted", "within", "absent", "outside"};
+  return name_of(gap, kNames);
 }
 
 }  // namespace stemma

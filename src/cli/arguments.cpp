@@ -42,8 +42,8 @@ void add_command(CLI::App& app, const CommandRow& row, Settings& settings) {
 std::optional<std::string> fault_of(const Settings& settings) {
   if (settings.command == Command::kNone) return "no command given; `stemma --help` lists them";
   if (settings.command == Command::kCollate) {
-    if (settings.operands.size() == 2) return std::nullopt;
-    return format("collate needs two reports, not {}", settings.operands.size());
+    if (settings.operands.empty()) return "collate needs two reports or more";
+    return std::nullopt;
   }
   const bool has_case = !settings.case_path.empty();
   if (settings.command == Command::kIngest && !has_case) return "ingest needs --case FILE";

@@ -54,7 +54,7 @@ TEST(Arguments, NamesWhatIsWrong) {
   EXPECT_NE(fault({"pairs"}), "");
   EXPECT_NE(fault({"ingest", "--case", "c"}), "");
   EXPECT_NE(fault({"ingest", "x"}), "");
-  EXPECT_NE(fault({"collate", "one"}), "");
+  EXPECT_NE(fault({"collate"}), "");
   EXPECT_NE(fault({"pairs", "-", "-"}), "");
   EXPECT_NE(fault({"tree", "x", "--format", "png"}), "");
   EXPECT_NE(fault({"dossier", "x", "--html", "-", "--json", "-"}), "");

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@
 namespace stemma::cli {
 
 enum class Command { kNone, kIngest, kDossier, kPairs, kFamilies, kCollate, kTree, kAnnotate, kClaims, kRemove };
-enum class TreeFormat { kJson, kDot, kGraphml };
+enum class Format { kJson, kDot, kGraphml, kTable, kTei, kCollatex };
 
 // One invocation, as understood.
 struct Settings {
@@ -20,10 +21,11 @@ struct Settings {
   std::string case_path;
   std::string html_path;
   std::string json_path;
-  TreeFormat format = TreeFormat::kJson;
-  int threads = 0;                     // 0 = one per core.
-  int min_shared = 0;                  // As IndexOptions::min_shared_shingles.
-  int per_report = 0;                  // As IndexOptions::max_per_report.
+  std::string base;              // Of a table, a report's id or operand; empty: the one the others share most with.
+  std::optional<Format> format;  // None: JSON, or a table on a terminal.
+  int threads = 0;               // 0 = one per core.
+  int min_shared = 0;            // As IndexOptions::min_shared_shingles.
+  int per_report = 0;            // As IndexOptions::max_per_report.
   std::uint64_t max_memory_bytes = 0;  // 0: the default.
   bool candidates = false;
   bool only_new = false;

@@ -54,15 +54,30 @@ std::string set_path(Settings& settings, const std::string& value) {
   return "";
 }
 
-std::string set_format(Settings& settings, const std::string& value) {
+std::string set_tree_format(Settings& settings, const std::string& value) {
   if (value == "json") {
-    settings.format = TreeFormat::kJson;
+    settings.format = Format::kJson;
   } else if (value == "dot") {
-    settings.format = TreeFormat::kDot;
+    settings.format = Format::kDot;
   } else if (value == "graphml") {
-    settings.format = TreeFormat::kGraphml;
+    settings.format = Format::kGraphml;
   } else {
     return "must be json, dot or graphml";
+  }
+  return "";
+}
+
+std::string set_table_format(Settings& settings, const std::string& value) {
+  if (value == "json") {
+    settings.format = Format::kJson;
+  } else if (value == "table") {
+    settings.format = Format::kTable;
+  } else if (value == "tei") {
+    settings.format = Format::kTei;
+  } else if (value == "collatex") {
+    settings.format = Format::kCollatex;
+  } else {
+    return "must be json, table, tei or collatex";
   }
   return "";
 }
@@ -94,7 +109,22 @@ const std::vector<FlagRow>& flag_rows() {
        "Writes trees as json (the default), dot (Graphviz) or graphml.",
        {Command::kTree},
        false,
-       set_format},
+       set_tree_format},
+      {"--format",
+       "FORMAT",
+       "Writes a table of the reports as json (the default for three or more), as a table to read (their default on a "
+       "terminal), as tei (TEI P5, critical apparatus by parallel segmentation) or as collatex (the JSON table of "
+       "CollateX).",
+       {Command::kCollate},
+       false,
+       set_table_format},
+      {"--base",
+       "ID",
+       "The report whose order the table follows and whose readings come first, by id or path; otherwise the one that "
+       "the others share most with.",
+       {Command::kCollate},
+       false,
+       set_path<&Settings::base>},
       {"--candidates",
        "",
        "Prints the pairs that are worth comparing, as the index finds them, without comparing their texts.",

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -15,7 +16,10 @@ TEST(Help, NamesEveryCommandAndFlagAndFitsEightyColumns) {
     const std::string help = help_text(row.command);
     for (const FlagRow& flag : flag_rows()) {
       const bool shown = help.find(std::string("  ") + std::string(flag.name)) != std::string::npos;
-      EXPECT_EQ(shown, !flag.hidden && allows(flag, row.command)) << row.name << " " << flag.name;
+      const bool wanted = std::any_of(flag_rows().begin(), flag_rows().end(), [&](const FlagRow& other) {
+        return other.name == flag.name && !other.hidden && allows(other, row.command);
+      });
+      EXPECT_EQ(shown, wanted) << row.name << " " << flag.name;
     }
     ASSERT_FALSE(row.examples.empty());
     for (const Example& example : row.examples) EXPECT_NE(help.find(example.line), std::string::npos);

@@ -34,8 +34,9 @@ int main(int argc, char** argv) {
   std::ostream out(&out_buffer);
   std::ostream err(&err_buffer);
   err << std::unitbuf;
-  const stemma::cli::Streams streams{out, err, ::isatty(STDOUT_FILENO) != 0 && colour_wanted(),
-                                     ::isatty(STDERR_FILENO) != 0};
+  const bool terminal_out = ::isatty(STDOUT_FILENO) != 0;
+  const stemma::cli::Streams streams{out, err, terminal_out && colour_wanted(), ::isatty(STDERR_FILENO) != 0,
+                                     terminal_out};
   std::error_code none;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", none);
   auto places =

@@ -18,6 +18,7 @@ struct Streams {
   std::ostream& err;
   bool colour_out = false;    // Colour may be used on `out`.
   bool progress_err = false;  // `err` is a terminal: a progress line may be drawn and redrawn.
+  bool terminal_out = false;  // `out` is a terminal: a person reads it.
 };
 
 // Where the program finds what it was installed with.

@@ -1,44 +1,11 @@
 #include "cli/work.h"
 
-#include <algorithm>
-#include <set>
-
-#include "base/format.h"
+#include "cli/collating.h"
 #include "cli/output.h"
 #include "render/render.h"
 
 namespace stemma::cli {
 namespace {
-
-using base::format;
-
-Result<std::set<std::string>> ids_of(const Engine& engine) {
-  const auto ids = engine.ids();
-  if (!ids) return ids.error();
-  return std::set<std::string>(ids->begin(), ids->end());
-}
-
-// Ingests `path`, which must hold exactly one report, and gives that report's id.
-Result<std::string> one_report(const std::string& path, Engine& engine, Teller& teller) {
-  const auto before = ids_of(engine);
-  if (!before) return before.error();
-  const auto summary = engine.ingest({path});
-  if (!summary) return summary.error();
-  teller.tell(summary->diagnostics);
-  const auto after = engine.ids();
-  if (!after) return after.error();
-  std::string found;
-  std::size_t count = 0;
-  for (const std::string& id : *after) {
-    if (before->contains(id)) continue;
-    found = id;
-    ++count;
-  }
-  if (count == 1) return found;
-  if (count > 1) return Error{ErrorCode::kInvalidArgument, "holds more than one report", path};
-  if (summary->known > 0) return Error{ErrorCode::kInvalidArgument, "is the same report as the other", path};
-  return Error{ErrorCode::kNotFound, "holds no report that can be compared", path};
-}
 
 Status write_pairs(const Settings& settings, Engine& engine, std::ostream& out, Teller& teller) {
   if (!settings.candidates) {
@@ -58,24 +25,15 @@ Status write_families(Engine& engine, std::ostream& out) {
   return Done{};
 }
 
-Status write_collation(const Settings& settings, Engine& engine, std::ostream& out, Teller& teller) {
-  const auto reports = two_reports(settings, engine, teller);
-  if (!reports) return reports.error();
-  const auto pair = engine.collate(reports->a, reports->b);
-  if (!pair) return pair.error();
-  out << render::json_collation(*pair) << '\n';
-  return Done{};
-}
-
-Status write_trees(TreeFormat wanted, Engine& engine, std::ostream& out) {
+Status write_trees(Format wanted, Engine& engine, std::ostream& out) {
   const auto stemmata = engine.stemmata();
   if (!stemmata) return stemmata.error();
-  if (wanted == TreeFormat::kGraphml) {
+  if (wanted == Format::kGraphml) {
     out << render::graphml(*stemmata);
     return Done{};
   }
   for (const Stemma& stemma : *stemmata) {
-    if (wanted == TreeFormat::kDot) {
+    if (wanted == Format::kDot) {
       out << render::dot(stemma);
     } else {
       out << render::json_stemma(stemma) << '\n';
@@ -116,26 +74,6 @@ Status write_dossier(const Settings& settings, Engine& engine, const Streams& st
   return Done{};
 }
 
-}  // namespace
-
-Result<TwoReports> two_reports(const Settings& settings, Engine& engine, Teller& teller) {
-  const auto known = ids_of(engine);
-  if (!known) return known.error();
-  std::vector<std::string> ids;
-  for (const std::string& operand : settings.operands) {
-    if (known->contains(operand)) {
-      ids.push_back(operand);
-      continue;
-    }
-    const auto id = one_report(operand, engine, teller);
-    if (!id) return id.error();
-    ids.push_back(*id);
-  }
-  return TwoReports{ids.at(0), ids.at(1)};
-}
-
-namespace {
-
 Status write_result(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
   std::ostream& out = streams.out;
   switch (settings.command) {
@@ -146,9 +84,9 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
     case Command::kFamilies:
       return write_families(engine, out);
     case Command::kCollate:
-      return write_collation(settings, engine, out, teller);
+      return write_collation(settings, engine, streams, teller);
     case Command::kTree:
-      return write_trees(settings.format, engine, out);
+      return write_trees(settings.format.value_or(Format::kJson), engine, out);
     case Command::kAnnotate:
       return engine.annotate([&](const Report& report, const Annotations& annotations) {
         out << render::json_annotations(report, annotations) << '\n';

@@ -49,6 +49,10 @@ Result<std::vector<FamilyRow>> Engine::families() {
 
 Result<Alignment> Engine::collate(const std::string& a, const std::string& b) { return state_->collate(a, b); }
 
+Result<CollationTable> Engine::collate(const std::vector<std::string>& ids, const std::string& base) {
+  return state_->collate(ids, base);
+}
+
 Result<std::vector<Stemma>> Engine::stemmata() {
   if (Status done = state_->need_lineage(); !done) return done.error();
   return state_->lineage().stemmata;

@@ -15,6 +15,7 @@
 
 #include "align/align.h"
 #include "claims/claims.h"
+#include "collate/collate.h"
 #include "engine/components.h"
 #include "engine/shelf.h"
 #include "engine/temporary_folder.h"
@@ -51,6 +52,7 @@ class Engine::State {
   Status candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
   Status pairs(const std::function<void(const Alignment&)>& sink);
   Result<Alignment> collate(const std::string& a, const std::string& b);
+  Result<CollationTable> collate(std::vector<std::string> ids, const std::string& base);
   Dossier dossier();  // REQUIRES: need_claims().
 
   Result<std::vector<std::string>> ids() const;
@@ -104,6 +106,9 @@ class Engine::State {
   const text::WordNet* wordnet();
   // Calls work(i) for i in [0, count) on all threads, telling the progress sink between pieces.
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
+
+  // Tables (collating.cpp). `which` is ascending.
+  Result<CollationTable> collate(const Indices& which, const collate::CollateOptions& options);
 
   // Families (families.cpp).
   using PassageSink =

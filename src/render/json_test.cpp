@@ -11,6 +11,7 @@
 #include "render/json_parts.h"
 #include "render/render.h"
 #include "render/sample_dossier.h"
+#include "render/sample_table.h"
 
 namespace stemma::render {
 namespace {
@@ -41,6 +42,8 @@ std::map<std::string, std::vector<std::string>> written_examples() {
     result["candidates"].push_back(json_candidate({pair.a, pair.b, 41, 55, 66, 31.5}));
     result["collate"].push_back(json_collation(pair));
   }
+  result["table"].push_back(json_table(sample_table()));
+  result["collatex"].push_back(collatex_table(sample_table()));
   for (const FamilyRow& row : dossier.rows) result["families"].push_back(json_family(row));
   for (const Stemma& stemma : dossier.stemmata) result["tree"].push_back(json_stemma(stemma));
   for (std::size_t i = 0; i < dossier.reports.size(); ++i) {

@@ -106,7 +106,9 @@ TEST_F(Streams, CollateTakesFilesOrIds) {
   EXPECT_TRUE(files.out.starts_with("{\"a\":\"b.txt\",\"b\":\"a.txt\",")) << files.out;
   ASSERT_EQ(shell(stemma_ + " ingest --case c.case a.txt b.txt").exit_code, 0);
   EXPECT_EQ(shell(stemma_ + " collate --case c.case b.txt a.txt").out, files.out);
-  EXPECT_EQ(shell(stemma_ + " collate a.txt two.jsonl").exit_code, 2);
+  EXPECT_EQ(shell(stemma_ + " collate a.txt").exit_code, 2);
+  EXPECT_EQ(shell(stemma_ + " collate a.txt two.jsonl --base absent").exit_code, 2);
+  EXPECT_TRUE(shell(stemma_ + " collate a.txt two.jsonl").out.starts_with("{\"witnesses\":["));
   EXPECT_EQ(shell(stemma_ + " collate a.txt absent.txt").exit_code, 1);
 }
 
