@@ -8,8 +8,8 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::uint64_t kMemoryPerByte = 3;    // Postings of a body take so many times its bytes.
-constexpr std::uint64_t kShareOfPostings = 2;  // They may fill this part of the memory.
+// Postings may fill this share of the memory. They take about as much as the bodies they are of: five bytes a word.
+constexpr double kShareOfPostings = 0.625;
 
 std::uint64_t content_hash(const Report& report) {
   std::uint64_t hash = base::hash64(report.body);
@@ -45,7 +45,7 @@ Result<std::string> CandidateStream::take(Report report, std::int32_t day) {
   gathered_bytes_ += report.body.size();
   bodies_->push_back(std::move(report.body));
   if (bodies_->size() == kPostedAtOnce) post();
-  if (gathered_bytes_ * kMemoryPerByte > options_.max_memory_bytes / kShareOfPostings) {
+  if (static_cast<double>(gathered_bytes_) > kShareOfPostings * static_cast<double>(options_.max_memory_bytes)) {
     if (Status spilt = spill(); !spilt) return spilt.error();
   }
   return said;

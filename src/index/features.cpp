@@ -69,13 +69,11 @@ void FeatureReader::read_shingles() {
 
 // Words are counted by rarity, so that only those at the edge of what is kept are put in order.
 void FeatureReader::read_rare_words() {
-  constexpr std::size_t kAhead = 16;
+  constexpr int kOrdinaryHalfBits = static_cast<int>(2 * kOrdinaryBits);
   scratch_.resize(words_.hashes.size());
   std::size_t found = 0;
-  for (std::size_t i = 0; i < words_.hashes.size(); ++i) {
-    if (i + kAhead < words_.hashes.size()) lexicons_.prefetch_rarity(words_.hashes[i + kAhead]);
-    const std::uint64_t word = words_.hashes[i];
-    const auto half_bits = static_cast<int>(2 * (lexicons_.rarity_bits(word) - kOrdinaryBits));
+  for (const std::uint64_t word : words_.hashes) {
+    const int half_bits = lexicons_.rarity_half_bits(word) - kOrdinaryHalfBits;
     const auto rarity = static_cast<Feature>(std::clamp(half_bits, 0, static_cast<int>(kRarities) - 1));
     scratch_[found] = (feature_of(mixed(word)) & ~Feature{kRarities - 1}) | rarity;
     found += rarity > 0 ? 1 : 0;

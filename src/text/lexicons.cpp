@@ -219,6 +219,21 @@ void Rarities::insert(std::uint64_t hash, float bits) {
   if (slots_[at].bits < 0) slots_[at] = {top, bits};
 }
 
+void HalfBits::reserve(std::size_t words) { buckets_.assign(std::bit_ceil(words / 2 + 1), {}); }
+
+void HalfBits::insert(std::uint64_t hash, double bits) {
+  const auto value = static_cast<std::uint32_t>(std::clamp(2 * bits, 0.0, double{(1 << kValueBits) - 1}));
+  const auto tag = static_cast<std::uint32_t>(hash >> kTagShift);
+  for (std::size_t at = hash;; ++at) {
+    for (std::uint32_t& word : buckets_[at & (buckets_.size() - 1)]) {
+      if (word != 0 && word >> kValueBits == tag) return;
+      if (word != 0) continue;
+      word = tag << kValueBits | value;
+      return;
+    }
+  }
+}
+
 Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileSystem& files) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> counts;
   std::uint64_t total = 0;
@@ -236,11 +251,14 @@ Status Lexicons::load_frequencies(const std::string& data_dir, const base::FileS
   if (!status || counts.empty()) return status;
   rarest_bits_ = 0;
   rarity_.reserve(counts.size());
+  half_bits_.reserve(counts.size());
   for (const auto& [hash, count] : counts) {
     const double bits = std::log2(static_cast<double>(total) / static_cast<double>(count));
     rarest_bits_ = std::max(rarest_bits_, bits);
     rarity_.insert(hash, static_cast<float>(bits));
+    half_bits_.insert(hash, bits);
   }
+  rarest_half_bits_ = static_cast<int>(2 * rarest_bits_);
   return Done{};
 }
 

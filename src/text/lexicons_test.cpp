@@ -105,6 +105,21 @@ TEST(TextLexicons, RareWordsSurpriseMore) {
   EXPECT_LE(lexicons.rarity_bits("minister"), lexicons.rarity_bits("zyxwvu"));
 }
 
+TEST(TextLexicons, HalfBitsAreThoseOfTheBits) {
+  const Lexicons& lexicons = shipped_lexicons();
+  const auto rows = base::disk().read(STEMMA_TEST_DATA_DIR "/word_frequency.tsv", std::size_t{1} << 26);
+  ASSERT_TRUE(rows);
+  std::string_view rest = *rows;
+  for (int row = 0; !rest.empty(); ++row) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(line.size() + 1);
+    for (const std::string& word : {std::string(line.substr(0, line.find('\t'))), "unseen" + std::to_string(row)}) {
+      const std::uint64_t hash = base::hash64(word);
+      EXPECT_NEAR(lexicons.rarity_half_bits(hash), 2 * lexicons.rarity_bits(hash) - 0.5, 0.501) << word;
+    }
+  }
+}
+
 // Entries are asked for in folded form, so they must be folded.
 TEST(TextLexicons, EveryKeyIsFolded) {
   const Lexicons& lexicons = shipped_lexicons();
