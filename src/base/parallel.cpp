@@ -44,7 +44,12 @@ TaskQueue::TaskQueue(int threads) {
   if (wanted > 1) workers_ = std::make_unique<Workers>(wanted);
 }
 
-TaskQueue::~TaskQueue() { wait(); }
+TaskQueue::~TaskQueue() {
+  try {
+    wait();
+  } catch (...) {  // Nobody waits for what a task did; it would end the program while another error is on its way.
+  }
+}
 
 void TaskQueue::run(std::function<void()> task) {
   if (!workers_ || workers_->waiting >= workers_->most_waiting) return task();

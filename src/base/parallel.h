@@ -19,12 +19,12 @@ void parallel_for(std::size_t count, int threads, const std::function<void(std::
 class TaskQueue {
  public:
   explicit TaskQueue(int threads);
-  ~TaskQueue();  // Waits.
+  ~TaskQueue();  // Waits; what a task throws is dropped.
   TaskQueue(const TaskQueue&) = delete;
   TaskQueue& operator=(const TaskQueue&) = delete;
 
   void run(std::function<void()> task);
-  void wait();
+  void wait();  // Throws what a task threw.
 
  private:
   struct Workers;

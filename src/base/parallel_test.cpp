@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
+#include <stdexcept>
 #include <vector>
 
 namespace stemma::base {
@@ -18,6 +20,29 @@ TEST(BaseParallel, EveryIndexOnceWhateverTheThreads) {
 TEST(BaseParallel, ZeroMeansAtLeastOneThread) {
   EXPECT_GE(thread_count(0), 1);
   EXPECT_EQ(thread_count(3), 3);
+}
+
+TEST(BaseTaskQueue, ATaskThatFailsIsToldToWhoeverWaits) {
+  for (int threads : {1, 3}) {
+    TaskQueue queue(threads);
+    EXPECT_THROW(
+        {
+          queue.run([] { throw std::bad_alloc(); });
+          queue.wait();
+        },
+        std::bad_alloc);
+  }
+}
+
+TEST(BaseTaskQueue, ATaskThatFailsWhileAnotherErrorIsOnItsWayEndsNothing) {
+  for (int threads : {2, 3}) {
+    try {
+      TaskQueue queue(threads);
+      queue.run([] { throw std::bad_alloc(); });
+      throw std::runtime_error("another");
+    } catch (const std::exception&) {  // Either of them, as the task runs at once or later.
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <filesystem>
+#include <new>
 #include <system_error>
 
 #include "base/file_system.h"
@@ -112,7 +113,10 @@ int run_checked(const std::vector<std::string>& arguments, const Streams& stream
 int run(const std::vector<std::string>& arguments, const Streams& streams, const Places& places) {
   try {
     return run_checked(arguments, streams, places);
-  } catch (const std::exception& defect) {  // No room lets one out; running out of memory is the exception.
+  } catch (const std::bad_alloc&) {
+    streams.err << diagnostic_line("cli", "", "out of memory; see --max-memory");
+    return kInternalError;
+  } catch (const std::exception& defect) {  // No room lets one out.
     streams.err << diagnostic_line("cli", "", defect.what());
     return kInternalError;
   }

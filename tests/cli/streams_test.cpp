@@ -49,6 +49,18 @@ TEST_F(Streams, OutputThatCannotBeWrittenIsNoticed) {
       << outcome.err;
 }
 
+TEST_F(Streams, TooLittleMemoryIsSaid) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "AddressSanitizer takes more addresses than any limit allows";
+#endif
+  for (const char* threads : {"1", "2"}) {
+    const Outcome outcome =
+        shell("ulimit -v 90000; " + stemma_ + " pairs --candidates --threads " + threads + " -", many(40000));
+    EXPECT_EQ(outcome.exit_code, 3) << outcome.err;
+    EXPECT_NE(outcome.err.find("out of memory; see --max-memory"), std::string::npos) << outcome.err;
+  }
+}
+
 TEST_F(Streams, AFileThatCannotBeWrittenIsNamed) {
   const Outcome outcome = shell(stemma_ + " dossier - --html no/such/folder/page.html", many(1));
   EXPECT_EQ(outcome.exit_code, 3);
