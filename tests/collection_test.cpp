@@ -129,6 +129,25 @@ TEST_F(Collection, OneThatOutgrowsItsMemoryGivesTheSame) {
   EXPECT_EQ(left, 0U) << "a temporary folder was left behind";
 }
 
+TEST_F(Collection, WhatFamiliesPutAwayADossierHasAgain) {
+  const std::string some = file("some.jsonl", 0, 120);
+  const auto dossier_of = [&](const Options& options, bool families_first) {
+    auto engine = Engine::open(options);
+    EXPECT_TRUE(engine);
+    EXPECT_TRUE(engine->ingest({some}));
+    if (families_first) EXPECT_TRUE(engine->families());
+    auto dossier = engine->dossier();
+    EXPECT_TRUE(dossier);
+    dossier->parameters.clear();
+    return render::json_dossier(*dossier);
+  };
+  const std::string expected = dossier_of(options(), false);
+  EXPECT_NE(expected.find("\"changes\":[{"), std::string::npos);
+  Options little = options();
+  little.max_memory_bytes = 100'000;
+  for (const Options& where : {options(), little}) EXPECT_TRUE(dossier_of(where, true) == expected);
+}
+
 TEST_F(Collection, WhatWasRemovedIsAsIfItHadNeverCome) {
   const std::string expected = results(options(), {file("first.jsonl", 0, 400)});
   std::vector<std::string> rest;

@@ -153,7 +153,7 @@ const std::vector<FlagRow>& flag_rows() {
        "SIZE",
        "Keeps to about this much memory, such as 512M or 2G; the default is 4G. What does not fit goes to a temporary "
        "file in TMPDIR.",
-       {Command::kPairs},
+       {Command::kPairs, Command::kFamilies, Command::kTree},
        false,
        set_memory},
       {"--case",

@@ -95,6 +95,7 @@ Status Engine::State::need_all_passages() {
       found_.pairs, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
   std::sort(alignments_.begin(), alignments_.end(), by_ids);
   have_passages_ = done.has_value();
+  have_lineage_ = false;  // It adds changes to alignments.
   return done;
 }
 
@@ -182,6 +183,13 @@ std::vector<Engine::State::Indices> Engine::State::parts_of(engine::Components& 
   return result;
 }
 
+void Engine::State::forget_annotations(const Indices& which) {
+  for (const Index report : which) {
+    annotations_[report] = {};
+    annotated_[report] = false;
+  }
+}
+
 Status Engine::State::need_lineage() {
   if (have_lineage_) return Done{};
   auto components = need_family_passages();
@@ -220,6 +228,9 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
   const auto give_back = [&](std::size_t p, Part& part) {
     for (std::size_t i = 0; i < inside[p].size(); ++i) alignments_[inside[p][i]] = std::move(part.alignments[i]);
   };
+  // Where reports are not in memory, nor is what was found out about a part: but for claims, which want it all.
+  const bool keeps_all = have_reports_ || have_passages_;
+  lineage_ = {};
   std::vector<std::uint32_t> groups(listing_.numbers.size());
   for (std::size_t p = 0; p < parts.size(); ++p) {
     auto part = take(p);
@@ -240,7 +251,7 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
     for (const Index member : parts[p]) part->families.push_back(families_[member]);
     if (Status done = compare(*part, kept, key); !done) return done;
     lineage::Lineage traced = lineage::trace(part->reports, part->families, part->alignments, collection);
-    give_back(p, *part);
+    keeps_all ? give_back(p, *part) : forget_annotations(parts[p]);
     for (std::size_t i = 0; i < parts[p].size(); ++i) lineage_.rows[parts[p][i]] = std::move(traced.rows[i]);
     std::map<std::uint32_t, std::size_t> sizes;
     for (const std::uint32_t family : part->families) ++sizes[family];
@@ -250,6 +261,7 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
     if (progress_) progress_({"families", p + 1, parts.size()});
   }
   for (auto& [family, stemma] : stemmata) lineage_.stemmata.push_back(std::move(stemma));
+  if (!keeps_all) std::vector<Alignment>().swap(alignments_);
   have_lineage_ = true;
   return Done{};
 }

@@ -127,6 +127,7 @@ class Engine::State {
   Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
   Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
                      const lineage::Collection& collection);
+  void forget_annotations(const Indices& which);
   Status each_report(const std::function<void(const Report&)>& sink);
   Index index_of(const std::string& id) const { return static_cast<Index>(position_.at(id)); }
   // Whether what is read off this report would be the same in any collection, and there is a case to keep it.
