@@ -310,11 +310,9 @@ std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& li
 
 bool connects(const Alignment& alignment, const LineageOptions& options) {
   if (alignment.relation == Relation::kNone) return false;
-  if (alignment.relation >= Relation::kPartial) {
-    const double of_shorter = std::max(alignment.containment_a, alignment.containment_b);
-    return of_shorter >= options.min_containment || may_give_second_parent(alignment);
-  }
-  if (alignment.relation == Relation::kParaphrase && alignment.score >= options.min_derived) return true;
+  const bool enough = std::max(alignment.containment_a, alignment.containment_b) >= options.min_containment;
+  if (alignment.relation >= Relation::kPartial) return enough || may_give_second_parent(alignment);
+  if (alignment.relation == Relation::kParaphrase && alignment.score >= options.min_derived && enough) return true;
   return may_be_retold(alignment);
 }
 
