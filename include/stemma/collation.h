@@ -20,7 +20,8 @@ struct Reading {
   std::vector<Span> spans;               // Where, by witness: from its first word there to its last.
 };
 
-// A stretch of words in which all witnesses of a wording are grouped alike. Those in no reading leave these words out.
+// A stretch of words in which all witnesses of a wording are grouped alike, or that few of them put in at one place.
+// Those in no reading leave these words out.
 struct Locus {
   std::vector<Reading> readings;  // The base's first, then by number of witnesses, then by the first of them.
 };

@@ -1,13 +1,14 @@
 // Dossier: everything Stemma found out about a collection, as one value.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "stemma/alignment.h"
-#include "stemma/annotations.h"
 #include "stemma/claim.h"
+#include "stemma/collation.h"
 #include "stemma/diagnostic.h"
 #include "stemma/stemma.h"
 
@@ -24,12 +25,20 @@ struct Summary {
   int undated = 0;    // Reports without a publication time.
 };
 
+// A family side by side.
+struct FamilyTable {
+  std::string family;
+  CollationTable table;      // Its base is the report nearest to the root.
+  std::size_t left_out = 0;  // Reports of the family, those furthest from the root, that the table does without.
+};
+
 struct Dossier {
   Summary summary;
   std::vector<Report> reports;           // By id.
   std::vector<Annotations> annotations;  // One per report, same order.
   std::vector<FamilyRow> rows;           // One per report, same order.
   std::vector<Stemma> stemmata;          // One per family, in the order of their names; single reports have none.
+  std::vector<FamilyTable> tables;       // Of families of three reports or more, in the same order.
   std::vector<Alignment> alignments;     // Related pairs of reports with their changes, by (a, b).
   ClaimSheet claims;
   std::vector<Diagnostic> diagnostics;

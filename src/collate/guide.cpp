@@ -7,7 +7,7 @@
 //
 // After: Feng and Doolittle, "Progressive sequence alignment as a prerequisite to correct phylogenetic trees", J. Mol.
 // Evol. 25 (1987), for nearest first; Broder, "On the resemblance and containment of documents" (1997), for sketches.
-// Tests: CollateGuide.*
+// Tests: Collate.*
 #include "collate/guide.h"
 
 #include <algorithm>

@@ -15,7 +15,7 @@
 // Studies 67 (2009): texts that join a graph of variants; Notredame, Higgins and Heringa, "T-Coffee", J. Mol. Biol. 302
 // (2000): all pairs vote; Barton and Sternberg, J. Mol. Biol. 198 (1987): leave and join again.
 // Not done: cutting a sentence whose halves stand in two rows; it stands in one and is `within` for the other.
-// Tests: CollateRows.*
+// Tests: Collate.*
 #include "collate/rows.h"
 
 #include <algorithm>

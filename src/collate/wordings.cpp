@@ -2,12 +2,12 @@
 //
 // Cells with the same words are one text. Each text joins the wording whose columns it is most like, if at least 0.6
 // of the weight of its words, or of theirs, agrees in order; else it opens another one. When all stand in columns,
-// neighbouring columns in which the texts are grouped alike become one locus.
+// neighbouring columns in which the texts are grouped alike become one locus, and so do those that hardly any text has.
 //
 // Example: "Two ferries turned back", twice, "Three ferries turned back" and "A pair of boats had to return": two
 // wordings; the first has the loci "Two / Three" and "ferries turned back".
 //
-// Tests: CollateWordings.*
+// Tests: Collate.*
 #include "collate/wordings.h"
 
 #include <algorithm>
@@ -115,7 +115,9 @@ class WordingMaker {
     for (std::size_t begin = 0, end; begin < columns.size(); begin = end) {
       const Grouping grouping = grouping_of(columns[begin]);
       for (end = begin + 1; end < columns.size() && grouping_of(columns[end]) == grouping;) ++end;
-      wording.loci.push_back(locus_of(columns[begin], grouping, static_cast<std::uint32_t>(end - begin)));
+      // What few put in at one place is one locus, whatever each of them puts in.
+      while (is_rare(columns[begin], wording) && end < columns.size() && is_rare(columns[end], wording)) ++end;
+      wording.loci.push_back(locus_of(begin, end));
     }
     return wording;
   }
@@ -137,15 +139,37 @@ class WordingMaker {
     return grouping;
   }
 
-  Locus locus_of(const Columns::Column& column, const Grouping& grouping, std::uint32_t words) const {
-    std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, Span>>> groups;
-    for (std::size_t i = 0; i < column.size(); ++i) {
-      for (const Cell& cell : texts_[draft_.texts[column[i].text]].cells) {
-        groups[grouping[i].second].emplace_back(cell.witness, span_of(cell, column[i].word, words));
+  // Whether half of the witnesses or more have nothing there.
+  bool is_rare(const Columns::Column& column, const Wording& wording) const {
+    std::size_t witnesses = 0;
+    for (const Columns::Entry& entry : column) witnesses += texts_[draft_.texts[entry.text]].cells.size();
+    return 2 * witnesses <= wording.witnesses.size();
+  }
+
+  // A text's words in some columns.
+  struct Part {
+    std::uint32_t first = 0;
+    std::vector<std::uint64_t> hashes;
+  };
+
+  Locus locus_of(std::size_t begin, std::size_t end) const {
+    std::map<std::uint32_t, Part> parts;  // By text.
+    for (std::size_t column = begin; column < end; ++column) {
+      for (const Columns::Entry& entry : draft_.columns.columns()[column]) {
+        Part& part = parts[entry.text];
+        if (part.hashes.empty()) part.first = entry.word;
+        part.hashes.push_back(hash_of(entry));
+      }
+    }
+    std::map<std::vector<std::uint64_t>, std::vector<std::pair<std::uint32_t, Span>>> groups;
+    for (const auto& [text, part] : parts) {
+      auto& group = groups[part.hashes];
+      for (const Cell& cell : texts_[draft_.texts[text]].cells) {
+        group.emplace_back(cell.witness, span_of(cell, part.first, static_cast<std::uint32_t>(part.hashes.size())));
       }
     }
     Locus locus;
-    for (auto& [first, all] : groups) {
+    for (auto& [hashes, all] : groups) {
       std::sort(all.begin(), all.end());
       Reading reading;
       for (const auto& [witness, span] : all) {

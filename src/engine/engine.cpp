@@ -72,7 +72,9 @@ Result<ClaimSheet> Engine::claims() {
 
 Result<Dossier> Engine::dossier() {
   if (Status done = state_->need_claims(); !done) return done.error();
-  return state_->dossier();
+  Dossier dossier = state_->dossier();
+  if (Status done = state_->add_tables(dossier); !done) return done.error();
+  return dossier;
 }
 
 namespace {

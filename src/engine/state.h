@@ -53,7 +53,8 @@ class Engine::State {
   Status pairs(const std::function<void(const Alignment&)>& sink);
   Result<Alignment> collate(const std::string& a, const std::string& b);
   Result<CollationTable> collate(std::vector<std::string> ids, const std::string& base);
-  Dossier dossier();  // REQUIRES: need_claims().
+  Dossier dossier();                    // REQUIRES: need_claims(). Without tables.
+  Status add_tables(Dossier& dossier);  // REQUIRES: the same.
 
   Result<std::vector<std::string>> ids() const;
   const std::vector<Report>& reports() const { return reports_; }  // REQUIRES: need_reports().
@@ -108,6 +109,7 @@ class Engine::State {
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
 
   // Tables (collating.cpp). `which` is ascending.
+  void warn_of_long_sentences(Index report);
   Result<CollationTable> collate(const Indices& which, const collate::CollateOptions& options);
 
   // Families (families.cpp).

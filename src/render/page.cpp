@@ -149,6 +149,7 @@ std::string html_dossier(const Dossier& dossier) {
   add_claims(page, out);
   add_families(page, out);
   add_collations(page, out);
+  add_tables(page, out);
   add_origins(page, out);
   add_sources(page, out);
   add_report_table(page, out);

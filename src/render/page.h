@@ -1,6 +1,7 @@
 // The page of a dossier: what its sections share. Every section appends HTML to a string and escapes all outside text.
 // Anchors are made of positions, never of outside text: r3 = the fourth report, r3s5 = its sixth sentence,
-// f0 = a family, e0-2 = an edge of it, c7 = a claim, k4 = a collation, o1 = an origin.
+// f0 = a family, e0-2 = an edge of it, c7 = a claim, k4 = a collation, t0 = a table of many,
+// t0v3 = a place of it that varies, o1 = an origin.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +22,7 @@ struct PageLimits {
   std::size_t claims_bytes = 650 << 10;
   std::size_t evidence_bytes = 500 << 10;  // With the drawings; later edges show their strongest reason only.
   std::size_t collations_bytes = 650 << 10;
+  std::size_t tables_bytes = 400 << 10;
   std::size_t origins_bytes = 150 << 10;  // Later ones are named without their reports and reason.
   std::size_t sources_bytes = 200 << 10;
   std::size_t bodies_bytes = 1800 << 10;  // Later ones are abridged to what other sections point to.
@@ -75,6 +77,7 @@ void add_overview(Page& page, std::string& out);
 void add_claims(Page& page, std::string& out);
 void add_families(Page& page, std::string& out);
 void add_collations(Page& page, std::string& out);
+void add_tables(Page& page, std::string& out);
 void add_origins(Page& page, std::string& out);
 void add_sources(Page& page, std::string& out);
 void add_report_table(Page& page, std::string& out);

@@ -1,4 +1,5 @@
-// Comforts only: the page can be read without. Opens what a link leads into, steps from change to change.
+// Comforts only: the page can be read without. Opens what a link leads into, steps from change to change, lets another
+// base be chosen for a table.
 #include "render/page.h"
 
 namespace stemma::render {
@@ -51,6 +52,34 @@ std::string_view page_script() {
     else return;
     event.preventDefault();
   });
+  // Tables of many: another base gives its text to the lines and its wordings the first place.
+  function holds(element, witness) {
+    return element.dataset.w.split(' ').some(function (range) {
+      const ends = range.split('-');
+      return +ends[0] <= witness && witness <= +ends[ends.length - 1];
+    });
+  }
+  function rebase(table, witness) {
+    for (const row of table.querySelectorAll('.row')) {
+      const wordings = Array.from(row.querySelectorAll('.wording'));
+      const base = wordings.find(function (one) { return holds(one, witness); });
+      if (!base) continue;
+      if (base !== wordings[0]) wordings[0].before(base);
+      for (const place of base.querySelectorAll('.v')) {
+        for (const reading of document.getElementById(place.hash.slice(1)).children) {
+          const lemma = holds(reading, witness);
+          reading.classList.toggle('lemma', lemma);
+          if (!lemma) continue;
+          const text = reading.classList.contains('om') ? [] : reading.querySelector('b').cloneNode(true).childNodes;
+          text.length ? place.replaceChildren(...text) : place.replaceChildren('‸');
+        }
+      }
+    }
+  }
+  for (const chosen of document.querySelectorAll('.base select')) {
+    chosen.closest('.base').hidden = false;
+    chosen.addEventListener('change', function () { rebase(chosen.closest('.table'), +chosen.value); });
+  }
   let closed = [];
   addEventListener('beforeprint', function () {
     closed = Array.from(document.querySelectorAll('details:not([open])'));

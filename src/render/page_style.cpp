@@ -27,7 +27,7 @@ h1 { font: 600 .8rem/1 system-ui, sans-serif; letter-spacing: .14em; text-transf
 h2 { font: 600 1.45rem/1.25 ui-serif, Georgia, "Times New Roman", serif; margin: 0 0 .25rem; }
 h3 { font-size: 1.02rem; margin: 1.6rem 0 .5rem; } h3 span { color: var(--soft); font-weight: 400; }
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; }
-a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, .chip:focus { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, .chip:focus { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 i { font-style: normal; color: var(--soft); font-size: .88em; }
 section { margin: 0 0 1rem; padding: 2rem 0 .6rem; border-top: 1px solid var(--line); }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .3rem .6rem; }
@@ -88,6 +88,14 @@ kbd { font: .78rem ui-monospace, monospace; border: 1px solid var(--line); borde
 .chips { list-style: none; margin: .45rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .35rem; } .chip { font-size: .84rem; line-height: 1.4; border-radius: 4px; padding: .12rem .55rem; }
 .reworded { font-size: .84rem; color: var(--soft); margin-top: .3rem; } .chip b { font-weight: 600; } .chip.meaning b::before { content: "● "; font-size: .7em; vertical-align: .12em; } .chip:target, .chip.current { box-shadow: 0 0 0 2px currentColor; } del { text-decoration: none; } ins { text-decoration: none; font-weight: 600; }
 #only-meaning:checked ~ .collation-list :is(.row:not(.meaning), .chip:not(.meaning), .reworded) { display: none; }
+.table { background: var(--card); border: 1px solid var(--line); border-radius: 6px; margin: 0 0 .6rem; } .table > summary { padding: .55rem .9rem; } .table > .in { padding: 0 .9rem .9rem; border-top: 1px solid var(--line); }
+.tables { margin-top: .9rem; } #only-varying { accent-color: var(--accent); margin: 0 .4rem 0 0; } #only-varying:checked ~ .tables .row.same { display: none; }
+.base { margin: .7rem 0 .2rem; } select { font: inherit; font-size: .92rem; max-width: 100%; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 5px; padding: .15rem .4rem; }
+.sigla { list-style: none; margin: .6rem 0; padding: 0; columns: 3 16rem; font-size: .88rem; } .sigla li { break-inside: avoid; } .sigla b { display: inline-block; min-width: 1.6rem; }
+.table .row { position: relative; padding-left: 2.6rem; } .number { position: absolute; left: 0; color: var(--soft); font-weight: 400; font-size: .82rem; line-height: 1.9; }
+.wording p { margin: 0 0 .3rem; font: .98rem/1.6 ui-serif, Georgia, "Times New Roman", serif; } .wording + .wording { padding-left: .8rem; border-left: 2px solid var(--line); } .wording i { font-family: system-ui, sans-serif; }
+.v { color: var(--attr); background: var(--attr-bg); text-decoration: none; border-radius: 3px; padding: .05em .2em; }
+.readings { list-style: none; margin: 0 0 .4rem; padding: 0; font-size: .86rem; display: flex; flex-wrap: wrap; gap: .2rem 1rem; } .rd { margin-right: .5rem; } .rd b { font-weight: 400; } .rd.lemma b, .rd.om.lemma { font-weight: 600; } .rd + .rd { padding-left: .5rem; border-left: 1px solid var(--line); } .readings li:target { background: var(--mark); } .gap { margin: .1rem 0; font-size: .84rem; color: var(--soft); }
 .source { padding: .3rem 0; border-top: 1px solid var(--line); } .source ul { margin: .3rem 0 .6rem; padding-left: 1.1rem; list-style: none; } .source li { padding: .2rem 0; font-size: .92rem; }
 .report { background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .2rem 1.2rem 1rem; margin: 0 0 1rem; content-visibility: auto; contain-intrinsic-size: auto 40rem; }
 .report:target { border-color: var(--accent); } .body { white-space: pre-wrap; font: 1.03rem/1.62 ui-serif, Georgia, "Times New Roman", serif; max-width: 42rem; }
@@ -103,7 +111,7 @@ code { font: .88em ui-monospace, monospace; }
 }
 @media (max-width: 30rem) { .row .sides { grid-template-columns: 1fr; gap: .4rem; } .row .sides > :last-child { border-left: 2px solid var(--line); padding-left: .7rem; } .sides.head { position: static; } }
 @media print {
-  :root { --paper: #fff; --card: #fff; } body { font-size: 10pt; } .sections, .step, #only-meaning, label, .skip { display: none; } .drawing, .wide { overflow: visible; } svg { min-width: 0; } .report { content-visibility: visible; border: 0; padding: 0; } .claim, .row, .chip { break-inside: avoid; } a { color: inherit; }
+  :root { --paper: #fff; --card: #fff; } body { font-size: 10pt; } .sections, .step, .base, #only-meaning, #only-varying, label, .skip { display: none; } .drawing, .wide { overflow: visible; } svg { min-width: 0; } .report { content-visibility: visible; border: 0; padding: 0; } .claim, .row, .chip { break-inside: avoid; } a { color: inherit; }
 }
 )css";
 }

@@ -8,6 +8,7 @@
 #include "render/collation_view.h"
 #include "render/render.h"
 #include "render/sample_dossier.h"
+#include "render/sample_table.h"
 
 namespace stemma::render {
 namespace {
@@ -55,15 +56,16 @@ std::string attribute(const Tag& tag, const std::string& name) {
 
 void expect_harmless(const std::string& page) {
   static const std::set<std::string> kTags = {
-      "html",  "head",  "meta",  "title",  "style",   "body", "a",    "header",  "h1",      "h2",
-      "h3",    "nav",   "b",     "span",   "div",     "p",    "main", "section", "details", "summary",
-      "i",     "dl",    "dt",    "dd",     "ol",      "ul",   "li",   "table",   "caption", "tbody",
-      "thead", "tr",    "th",    "td",     "article", "svg",  "path", "text",    "circle",  "em",
-      "small", "input", "label", "button", "kbd",     "del",  "ins",  "code",    "script"};
+      "html", "head",    "meta", "title", "style",  "body",   "a",       "header",  "h1",      "h2",    "h3",
+      "nav",  "b",       "span", "div",   "p",      "main",   "section", "details", "summary", "i",     "dl",
+      "dt",   "dd",      "ol",   "ul",    "li",     "table",  "caption", "tbody",   "thead",   "tr",    "th",
+      "td",   "article", "svg",  "path",  "text",   "circle", "em",      "small",   "input",   "label", "button",
+      "kbd",  "del",     "ins",  "code",  "script", "select", "option"};
   static const std::set<std::string> kAttributes = {
-      "lang", "charset", "http-equiv",  "content", "name",    "class", "href",         "id",     "aria-label", "title",
-      "open", "viewBox", "width",       "height",  "role",    "d",     "stroke-width", "x",      "y",          "cx",
-      "cy",   "r",       "text-anchor", "scope",   "rowspan", "type",  "for",          "hidden", "tabindex",   "rel"};
+      "lang",   "charset",  "http-equiv", "content", "name",        "class",   "href",    "id",           "aria-label",
+      "title",  "open",     "viewBox",    "width",   "height",      "role",    "d",       "stroke-width", "x",
+      "y",      "cx",       "cy",         "r",       "text-anchor", "scope",   "rowspan", "type",         "for",
+      "hidden", "tabindex", "rel",        "data-w",  "value",       "selected"};
   int scripts = 0;
   for (const Tag& tag : tags_of(page)) {
     EXPECT_TRUE(kTags.contains(tag.name)) << tag.name;
@@ -199,9 +201,23 @@ TEST(Page, AThousandReportsStayUnderFiveMegabytes) {
     stemma.edges.back().to = many.reports[i].id;
   }
   many.stemmata = {stemma};
+  FamilyTable family{"F1", sample_table(), 0};
+  family.table.witnesses.resize(200, family.table.witnesses[0]);
+  for (int i = 0; i < 4000; ++i) family.table.rows.push_back(family.table.rows[i % 2]);
+  many.tables.assign(20, family);
   const std::string page = html_dossier(many);
   EXPECT_LT(page.size(), 5u << 20);
   EXPECT_NE(page.find("are left out to keep the page small"), std::string::npos);
+}
+
+TEST(Page, ATableHasEveryReadingAndNamesTheGaps) {
+  const std::string page = html_dossier(sample_dossier());
+  EXPECT_NE(page.find("<a class=\"v\" href=\"#t0v0\">Twelve</a> "), std::string::npos);
+  EXPECT_NE(page.find("<span class=\"rd lemma\" data-w=\"0\"><b>Twelve</b> <i>A</i></span> "
+                      "<span class=\"rd\" data-w=\"1\"><b>Twenty</b> <i>B</i></span>"),
+            std::string::npos);
+  EXPECT_NE(page.find("<span class=\"rd om\" data-w=\"2\">left out <i>C</i></span>"), std::string::npos);
+  EXPECT_NE(page.find("<p class=\"gap\">Moved in C</p>"), std::string::npos);
 }
 
 TEST(CollationView, EveryChangeIsInOneRow) {

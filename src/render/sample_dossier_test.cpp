@@ -1,6 +1,7 @@
 #include "render/sample_dossier.h"
 
 #include "base/time.h"
+#include "render/sample_table.h"
 
 namespace stemma::render {
 namespace {
@@ -319,6 +320,7 @@ Dossier sample_dossier() {
   add_lineage(dossier);
   add_alignments(dossier);
   add_claims(dossier);
+  dossier.tables = {{"F1", sample_table(), 1}};
   dossier.diagnostics = {
       {Severity::kError, "ingest", ErrorCode::kMalformed, "reports/broken.jsonl:7", "the line ends inside a string"},
       {Severity::kWarning, "ingest", ErrorCode::kNotText, "haiyan", "the encoding was guessed"}};
@@ -355,6 +357,12 @@ void for_each_text(Dossier& dossier, const std::function<void(std::string&)>& ch
       for (std::string* text : {&one.from, &one.to}) change(*text);
       for (Evidence& reason : one.evidence) change(reason.detail);
       if (one.runner_up) change(one.runner_up->from);
+    }
+  }
+  for (FamilyTable& family : dossier.tables) {
+    change(family.family);
+    for (CollationWitness& witness : family.table.witnesses) {
+      for (std::string* text : {&witness.report.id, &witness.report.body}) change(*text);
     }
   }
   in_rest(dossier, change);
