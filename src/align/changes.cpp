@@ -23,8 +23,8 @@ constexpr std::uint32_t kMostWords = 600;  // Of a passage for the rules to read
 constexpr double kMostlyCovered = 0.3;     // Share of a sentence in passages for it to count as kept.
 
 void (*const kRules[])(const Frame&, std::vector<Change>&) = {
-    find_number_changes, find_name_changes,        find_date_changes,     find_place_changes,
-    find_hedge_changes,  find_attribution_changes, find_negation_changes, find_quote_changes,
+    find_number_changes,      find_name_changes,     find_date_changes, find_place_changes, find_hedge_changes,
+    find_attribution_changes, find_negation_changes, find_role_changes, find_quote_changes,
 };
 
 // Does one of the first `count` changes, those of the rules, already speak of the words of either span?

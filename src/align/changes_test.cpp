@@ -373,5 +373,15 @@ TEST(AlignGaps, OneNumberOfHoursIsANumberAndNoDate) {
   EXPECT_EQ(of_meaning(collate(a, b)), Lines{"number.value: 48 | 72"});
 }
 
+TEST(AlignRoles, WhoDidItToWhomTurnedRoundIsFound) {
+  const auto [one, other] =
+      around("On Monday Varnok warned Tessel over the sluice.", "On Monday Tessel warned Varnok over the sluice.");
+  EXPECT_EQ(of_meaning(collate(Annotated(one), Annotated(other))),
+            Lines{"negation.roles: Varnok warned Tessel | Tessel warned Varnok"});
+  const auto [active, passive] = around("On Monday Varnok warned Tessel over the sluice.",
+                                        "On Monday Tessel was warned by Varnok over the sluice.");
+  EXPECT_TRUE(of_meaning(collate(Annotated(active), Annotated(passive))).empty());
+}
+
 }  // namespace
 }  // namespace stemma::align

@@ -38,6 +38,7 @@ void find_place_changes(const Frame& frame, std::vector<Change>& changes);      
 void find_hedge_changes(const Frame& frame, std::vector<Change>& changes);        // hedge.*
 void find_attribution_changes(const Frame& frame, std::vector<Change>& changes);  // attribution.*
 void find_negation_changes(const Frame& frame, std::vector<Change>& changes);     // negation.*
+void find_role_changes(const Frame& frame, std::vector<Change>& changes);         // negation.roles
 void find_quote_changes(const Frame& frame, std::vector<Change>& changes);        // quote.*
 
 }  // namespace stemma::align
