@@ -41,9 +41,11 @@ void Engine::State::warn_of_long_sentences(Index report) {
   for (const align::Unit& unit : shelf_.profile(report).units)
     longest = std::max(longest, unit.end_word - unit.first_word);
   if (longest <= kLongSentence) return;
-  diagnostics_.push_back(
-      {Severity::kWarning, "collate", ErrorCode::kTooLarge, shelf_.report(report).id,
-       base::format("has a sentence of {} words; in such a one words that agree may go unfound", longest)});
+  const Diagnostic warning{
+      Severity::kWarning, "collate", ErrorCode::kTooLarge, shelf_.report(report).id,
+      base::format("has a sentence of {} words; in such a one words that agree may go unfound", longest)};
+  const bool told = std::find(diagnostics_.begin(), diagnostics_.end(), warning) != diagnostics_.end();
+  if (!told) diagnostics_.push_back(warning);
 }
 
 Result<CollationTable> Engine::State::collate(const Indices& which, const collate::CollateOptions& options) {
@@ -80,6 +82,7 @@ Status Engine::State::add_tables(Dossier& dossier) {
     family.table = std::move(*table);
     dossier.tables.push_back(std::move(family));
   }
+  dossier.diagnostics = diagnostics_;
   return Done{};
 }
 
