@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Time, memory and index size of `pairs` against the size of the collection, on simulated reports.
 
-usage: bench/growth.py [--sizes N,N,...] [--results FOLDER] [--figure FILE]
-Without them: 10000,100000,1000000; bench/results/<date>; docs/figures/growth.svg.
+usage: bench/growth.py [--sizes N,N,...] [--ways WAY...] [--results FOLDER] [--figure FILE]
+Without them: 10000,100000,1000000; all ways; bench/results/<date>; docs/figures/growth.svg.
 Writes growth.tsv in the folder, a row per size and way of running, and draws the figure from it. Each is run once; the
 million takes long and wants 10 GB on the disk of ${TMPDIR:-/tmp}. A way that this build does not know is skipped, visibly.
 """
@@ -60,7 +60,7 @@ def run(way, reports, scratch):
     return seconds, processor, peak, count_lines(scratch / "pairs"), size
 
 
-def grow(sizes, table, scratch):
+def grow(sizes, ways, table, scratch):
     known = subprocess.run([PROGRAM, "pairs", "--help"], capture_output=True, text=True).stdout
     print("\t".join(COLUMNS), file=table)
     for size in sizes:
@@ -68,7 +68,8 @@ def grow(sizes, table, scratch):
         with open(reports, "wb") as out:
             subprocess.run([SIMULATE, "--reports", str(size)], stdout=out, check=True)
         about = [size, count_words(reports), os.path.getsize(reports)]
-        for way, flags in WAYS.items():
+        for way in ways:
+            flags = WAYS[way]
             missing = [flag for flag in flags if flag.startswith("--") and flag not in known]
             if missing:
                 print(f"growth: {way}: skipped: this build has no {missing[0]}", file=sys.stderr)
@@ -87,12 +88,13 @@ def grow(sizes, table, scratch):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--sizes", default="10000,100000,1000000")
+    arguments.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
     arguments.add_argument("--results", type=Path, default=TREE / "bench/results" / datetime.date.today().isoformat())
     arguments.add_argument("--figure", type=Path, default=TREE / "docs/figures/growth.svg")
     given = arguments.parse_args()
     given.results.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, open(given.results / "growth.tsv", "w") as table:
-        grow([int(size) for size in given.sizes.split(",")], table, Path(scratch))
+        grow([int(size) for size in given.sizes.split(",")], given.ways, table, Path(scratch))
     draw(given.results / "growth.tsv", given.figure)
 
 

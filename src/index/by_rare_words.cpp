@@ -25,6 +25,7 @@ namespace {
 constexpr double kCommonShare = 0.05;
 constexpr std::size_t kCommonFloor = 64;
 constexpr std::size_t kRareBudget = 512;  // Entries of lists of rare words that are added up for one report.
+constexpr std::size_t kAhead = 4;         // So many slices ahead, ranks are on their way from memory.
 
 // Among more reports more pairs share rare words by chance: IndexOptions::min_rare_weight is meant for so many, and
 // each doubling takes two bits more (docs/methods/index.md has the counts).
@@ -119,9 +120,17 @@ class ByRareWords {
   void pairs_of(std::uint32_t rank, Tally& tally, std::vector<RankPair>& pairs) const {
     const std::span slices = std::span(slices_).subspan(begins_[rank], begins_[rank + 1] - begins_[rank]);
     for (const Slice& slice : slices) sets_.prefetch_set(slice.set);
+    const std::vector<std::uint64_t> order = shortest_first(slices);
     std::size_t spent = 0;
-    for (const std::uint64_t next : shortest_first(slices)) {
-      const Slice& slice = slices[static_cast<std::uint32_t>(next)];
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const auto slice_at = [&](std::size_t at) -> const Slice& {
+        return slices[static_cast<std::uint32_t>(order[at])];
+      };
+      if (i + kAhead < order.size()) {
+        const Slice& later = slice_at(i + kAhead);
+        sets_.prefetch_ranks(later.set, later.begin);
+      }
+      const Slice& slice = slice_at(i);
       spent += slice.size();
       if (spent > kRareBudget) break;
       const Ranks all = sets_.ranks(slice.set);

@@ -40,7 +40,7 @@ class ByShingles {
   void pairs_of(std::uint32_t b, Tally& tally, std::vector<RankPair>& pairs) const {
     const std::span of_b = std::span(sets_of_).subspan(begins_[b], begins_[b + 1] - begins_[b]);
     const bool copy = made_of_long_lists(of_b, totals_[b]);
-    for (const std::uint32_t set : of_b) sets_.prefetch_ranks(set);
+    for (const std::uint32_t set : of_b) sets_.prefetch_ranks(set, 0);
     for (const std::uint32_t set : of_b) add_earlier(b, set, copy, tally);
     tally.each([&](const Tally::Sum& shared) {
       if (is_candidate(shared, b)) pairs.push_back({shared.rank, b, shared.all});

@@ -53,7 +53,7 @@ class SharedSets {
   std::uint32_t weight(std::uint32_t set) const { return sets_[set].weight; }
   Ranks all_ranks() const { return ranks_; }  // Set after set.
   void prefetch_set(std::uint32_t set) const { __builtin_prefetch(&sets_[set]); }
-  void prefetch_ranks(std::uint32_t set) const { __builtin_prefetch(&ranks_[sets_[set].begin]); }
+  void prefetch_ranks(std::uint32_t set, std::uint32_t at) const { __builtin_prefetch(&ranks_[sets_[set].begin + at]); }
 
  private:
   friend class SetTable;
