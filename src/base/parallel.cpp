@@ -6,6 +6,8 @@
 #include <tbb/task_group.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -17,14 +19,25 @@ int thread_count(int requested) {
   return cores == 0 ? 1 : static_cast<int>(cores);
 }
 
+namespace {
+
+// One for each number of threads, for good: a new arena has to wait for its workers.
+tbb::task_arena& arena_of(int threads) {
+  static std::mutex mutex;
+  static auto& arenas = *new std::map<int, tbb::task_arena>;  // Never destroyed: workers may outlive main().
+  const std::lock_guard lock(mutex);
+  return arenas.try_emplace(threads, threads).first->second;
+}
+
+}  // namespace
+
 void parallel_for(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
   const int wanted = thread_count(threads);
   if (wanted == 1 || count < 2) {
     for (std::size_t i = 0; i < count; ++i) work(i);
     return;
   }
-  tbb::task_arena arena(wanted);
-  arena.execute([&] {
+  arena_of(wanted).execute([&] {
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count), [&](const tbb::blocked_range<std::size_t>& range) {
       for (std::size_t i = range.begin(); i != range.end(); ++i) work(i);
     });
@@ -32,8 +45,8 @@ void parallel_for(std::size_t count, int threads, const std::function<void(std::
 }
 
 struct TaskQueue::Workers {
-  explicit Workers(int threads) : arena(threads), most_waiting(2 * (threads - 1)) {}
-  tbb::task_arena arena;
+  explicit Workers(int threads) : arena(arena_of(threads)), most_waiting(2 * (threads - 1)) {}
+  tbb::task_arena& arena;
   tbb::task_group group;
   std::atomic<int> waiting{0};
   int most_waiting;

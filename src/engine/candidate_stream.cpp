@@ -1,5 +1,7 @@
 #include "engine/candidate_stream.h"
 
+#include <malloc.h>
+
 #include <utility>
 
 #include "base/format.h"
@@ -78,6 +80,9 @@ Status CandidateStream::spill() {
   const Status added = case_->transact([&] { return segments_->add(facts, gathering_->sources()); });
   gathering_ = std::make_unique<Gathering>(lexicons_, options_.index, options_.threads);
   gathered_bytes_ = 0;
+#ifdef __GLIBC__
+  malloc_trim(0);  // What the postings took is for what is made of them, which does not fit into the holes they left.
+#endif
   return added;
 }
 
