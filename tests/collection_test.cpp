@@ -135,7 +135,9 @@ TEST_F(Collection, WhatFamiliesPutAwayADossierHasAgain) {
     auto engine = Engine::open(options);
     EXPECT_TRUE(engine);
     EXPECT_TRUE(engine->ingest({some}));
-    if (families_first) EXPECT_TRUE(engine->families());
+    if (families_first) {
+      EXPECT_TRUE(engine->families());
+    }
     auto dossier = engine->dossier();
     EXPECT_TRUE(dossier);
     dossier->parameters.clear();
