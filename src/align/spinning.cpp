@@ -133,6 +133,7 @@ void report_spinning(const Frame& frame, const std::vector<Swap>& swaps, std::ui
     } else {
       continue;
     }
+    if ((in_a ? swap.oddness_a : swap.oddness_b) < kOdd) continue;  // Listed, but no change of meaning by itself.
     const Substitution& shown = in_a ? alignment.spun_a.substitutions.back() : alignment.spun_b.substitutions.back();
     Change change = change_of(frame, ChangeType::kSpun, frame.a.token(swap.a).span, frame.b.token(swap.b).span,
                               "spun.thesaurus", shown.reason);

@@ -23,9 +23,9 @@ struct Swap {
 // Needs frame.wordnet; without it there are none.
 std::vector<Swap> find_swaps(const Frame& frame, int passage);
 
-// Sums up the swaps of two reports: fills spun_a and spun_b and, for a report judged spun, one change per substitution.
-// Of `frame` only the sides are used. `content_words`: how many content words of a stand in the passages that were
-// searched.
+// Sums up the swaps of two reports: fills spun_a and spun_b and, for a report judged spun, one change per substitution
+// that proves it. Of `frame` only the sides are used. `content_words`: how many content words of a stand in the
+// passages that were searched.
 void report_spinning(const Frame& frame, const std::vector<Swap>& swaps, std::uint32_t content_words,
                      Alignment& alignment, std::vector<Change>& changes);
 
