@@ -37,6 +37,7 @@ Result<std::vector<std::string>> reports_of(const std::string& path, Engine& eng
   return added;
 }
 
+// Of three operands or more one that gives no report is told of and left out; of two both are needed.
 Result<Chosen> choose(const Settings& settings, Engine& engine, Teller& teller) {
   const auto known = engine.ids();
   if (!known) return known.error();
@@ -47,6 +48,11 @@ Result<Chosen> choose(const Settings& settings, Engine& engine, Teller& teller) 
       continue;
     }
     auto added = reports_of(operand, engine, teller);
+    if (!added && settings.operands.size() > 2) {
+      const Error& error = added.error();
+      teller.tell(Diagnostic{Severity::kError, "cli", error.code, error.where, error.message});
+      added = std::vector<std::string>{};
+    }
     if (!added) return added.error();
     chosen.by_operand.push_back(std::move(*added));
   }
