@@ -61,15 +61,18 @@ void meet(const Feature* a, const Feature* a_end, const Feature* b, const Featur
 template <typename Key>
 void order_by(const std::vector<Contact>& contacts, std::size_t keys, const Key& key,
               std::vector<std::uint32_t>& order) {
-  std::vector<std::uint32_t> places(keys + 1), ordered(order.size());
+  thread_local std::vector<std::uint32_t> places, ordered;
+  places.assign(keys + 1, 0);
+  ordered.resize(order.size());
   for (const Contact& contact : contacts) ++places[key(contact) + 1];
   for (std::size_t at = 1; at < places.size(); ++at) places[at] += places[at - 1];
   for (const std::uint32_t contact : order) ordered[places[key(contacts[contact])]++] = contact;
-  order = std::move(ordered);
+  order.swap(ordered);
 }
 
 std::vector<Affinity> affinities_of(const std::vector<Contact>& contacts, const Profile& a, const Profile& b) {
-  std::vector<std::uint32_t> order(contacts.size());
+  thread_local std::vector<std::uint32_t> order;
+  order.resize(contacts.size());
   std::iota(order.begin(), order.end(), 0u);
   order_by(
       contacts, b.units.size(), [](const Contact& contact) { return contact.b; }, order);
@@ -177,14 +180,14 @@ void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pair
 }  // namespace
 
 CommonFeatures common_features(const Profile& a, const Profile& b) {
-  std::vector<FeatureKey> of_a, of_b;
-  sift(a.feature_keys, b.sieve, of_a);
-  sift(b.feature_keys, a.sieve, of_b);
+  thread_local std::vector<FeatureKey> room_a, room_b;  // Kept, because they would be asked for again for every pair.
+  thread_local std::vector<Contact> contacts;
+  const auto of_a = sift(a.feature_keys, b.sieve, room_a), of_b = sift(b.feature_keys, a.sieve, room_b);
+  contacts.clear();
   const auto range = [](const Profile& profile, const FeatureKey& key) {
     return std::pair(profile.features.data() + key.first, profile.features.data() + key.first + key.sentences);
   };
   CommonFeatures common;
-  std::vector<Contact> contacts;
   for (auto x = of_a.begin(), y = of_b.begin(); x != of_a.end() && y != of_b.end();) {
     const std::uint64_t hash_a = a.features[x->first].hash, hash_b = b.features[y->first].hash;
     if (hash_a != hash_b) {

@@ -39,7 +39,7 @@ class Hit {
 };
 
 using Seeds = std::vector<Sequence::Seed>;
-using SeedIterator = Seeds::const_iterator;
+using SeedIterator = std::span<const Sequence::Seed>::iterator;
 
 SeedIterator end_of_group(SeedIterator from, SeedIterator end) {
   SeedIterator to = from;
@@ -75,11 +75,12 @@ class Meeting {
   std::vector<Hit>& hits_;
 };
 
-std::vector<Hit> seed_hits(const Sequence& a, const Sequence& b) {
-  Seeds of_a, of_b;
-  sift(a.seeds, b.sieve, of_a);
-  sift(b.seeds, a.sieve, of_b);
-  std::vector<Hit> hits;
+// Stays valid until this thread's next call.
+const std::vector<Hit>& seed_hits(const Sequence& a, const Sequence& b) {
+  thread_local Seeds room_a, room_b;  // Kept, because they would be asked for again for every pair.
+  thread_local std::vector<Hit> hits;
+  const auto of_a = sift(a.seeds, b.sieve, room_a), of_b = sift(b.seeds, a.sieve, room_b);
+  hits.clear();
   Meeting meeting(a, b, hits);
   SeedIterator x = of_a.begin();
   SeedIterator y = of_b.begin();

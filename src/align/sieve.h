@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace stemma::align {
@@ -32,16 +33,17 @@ class Sieve {
   std::vector<std::uint64_t> bits_ = {0};
 };
 
-// The members of `list` that `sieve` lets pass, in order, into `passed`. A member has a hash of 32 bits.
+// The members of `list` that `sieve` lets pass, in order. A member has a hash of 32 bits. They stand in `room`, which grows
+// where it must and is not to be touched while they are used.
 template <typename Member>
-void sift(const std::vector<Member>& list, const Sieve& sieve, std::vector<Member>& passed) {
-  passed.resize(list.size());
+std::span<const Member> sift(const std::vector<Member>& list, const Sieve& sieve, std::vector<Member>& room) {
+  if (room.size() < list.size()) room.resize(list.size());
   std::size_t count = 0;
   for (const Member& member : list) {
-    passed[count] = member;
+    room[count] = member;
     count += sieve.may_hold(member.hash);
   }
-  passed.resize(count);
+  return {room.data(), count};
 }
 
 }  // namespace stemma::align

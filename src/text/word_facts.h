@@ -30,7 +30,7 @@ class WordMemory {
   }
 
  private:
-  static constexpr std::size_t kEntries = 8192;
+  static constexpr std::size_t kEntries = 32768;
   struct Entry {
     std::uint64_t word = 0;
     WordFacts facts;
