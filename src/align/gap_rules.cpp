@@ -161,13 +161,16 @@ bool is_saying(const Frame& frame, const Side& side, std::uint32_t word) {
   return cue != frame.lexicons.reporting_cues.end() && (cue->second.kind == "say" || cue->second.kind == "deny");
 }
 
+Span source_of(const Attribution& attribution) {
+  return {attribution.source.front().begin, attribution.source.back().end};
+}
+
 // An attribution whose source and cue lie wholly in the gap. A pronoun is nobody's name.
 const Attribution* attribution_in(const Frame& frame, const Side& side, Span gap) {
   if (gap.empty()) return nullptr;
   for (const Attribution& attribution : side.witness.annotations.attributions) {
     if (attribution.source.empty() || attribution.cue.empty()) continue;
-    const Span source{attribution.source.front().begin, attribution.source.back().end};
-    if (!holds(gap, source) || !holds(gap, attribution.cue.front())) continue;
+    if (!holds(gap, source_of(attribution)) || !holds(gap, attribution.cue.front())) continue;
     const WordRange cue = words_in(side, attribution.cue.front());
     for (std::uint32_t word = cue.begin; word < cue.end; ++word) {
       if (is_saying(frame, side, word)) return &attribution;
@@ -176,24 +179,33 @@ const Attribution* attribution_in(const Frame& frame, const Side& side, Span gap
   return nullptr;
 }
 
-// Is the source named near the passage of the other report: in a sentence beside it, perhaps?
-bool named_beside(const Side& side, Span source, const Side& other, Span passage) {
-  const WordRange around = words_in(other, surroundings(other, passage)), words = words_in(side, source);
+// Do both name the same source: has `other` every word of `source` that is no grammar? A pronoun names nobody.
+bool same_source(const Side& side, Span source, const Side& other_side, Span other) {
+  const WordRange words = words_in(side, source), others = words_in(other_side, other);
+  bool named = false;
   for (std::uint32_t word = words.begin; word < words.end; ++word) {
     if (is_grammar(side, word)) continue;
-    const auto begin = other.profile.words.begin() + around.begin, end = other.profile.words.begin() + around.end;
+    named = true;
+    const auto begin = other_side.profile.words.begin() + others.begin, end = begin + others.size();
     const std::uint64_t stem = side.profile.words[word].stem;
     if (std::none_of(begin, end, [&](const Word& held) { return held.stem == stem; })) return false;
   }
-  return true;
+  return named;
+}
+
+// Does the other report have the source in the passage or in a sentence beside it?
+bool named_beside(const Side& side, Span source, const Side& other, Span passage) {
+  const Span around = surroundings(other, passage);
+  const auto& attributions = other.witness.annotations.attributions;
+  return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& held) {
+    return !held.source.empty() && around.contains(source_of(held)) &&
+           same_source(side, source, other, source_of(held));
+  });
 }
 
 bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   const Attribution* in_a = attribution_in(frame, frame.a, a);
   const Attribution* in_b = attribution_in(frame, frame.b, b);
-  const auto source_of = [](const Attribution& held) {
-    return Span{held.source.front().begin, held.source.back().end};
-  };
   const bool lost =
       in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_of(*in_a), frame.b, frame.in_b);
   const bool gained =
@@ -212,8 +224,7 @@ bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::v
 bool in_source(const Side& side, Span gap) {
   return std::any_of(side.witness.annotations.attributions.begin(), side.witness.annotations.attributions.end(),
                      [&](const Attribution& attribution) {
-                       return !attribution.source.empty() &&
-                              holds({attribution.source.front().begin, attribution.source.back().end}, gap);
+                       return !attribution.source.empty() && holds(source_of(attribution), gap);
                      });
 }
 
