@@ -165,6 +165,16 @@ bool same_story(const Profile& a, const Profile& b, const Comparison& comparison
   return shared >= kStoryBits && shared >= kStoryShare * std::min(a.feature_bits, b.feature_bits);
 }
 
+// What each measure adds to the score.
+struct LogOdds {
+  double verbatim = 0, retold = 0, wording = 0, order = 0;
+  double sum() const { return kWeights.bias + verbatim + retold + wording + order; }
+};
+LogOdds log_odds_of(const Evidence& e) {
+  return {kWeights.verbatim * e.verbatim, kWeights.retold * e.retold, kWeights.wording * e.wording,
+          kWeights.order * e.order};
+}
+
 }  // namespace
 
 Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison) {
@@ -178,32 +188,29 @@ Evidence gather(const Profile& a, const Profile& b, const Comparison& comparison
 }
 
 double derivation_score(const Evidence& e) {
-  const double sum = kWeights.bias + kWeights.verbatim * e.verbatim + kWeights.retold * e.retold +
-                     kWeights.wording * e.wording + kWeights.order * e.order;
-  return 1 / (1 + std::exp(-std::max(sum, kWholeSlope * (e.whole - 1))));
+  return 1 / (1 + std::exp(-std::max(log_odds_of(e).sum(), kWholeSlope * (e.whole - 1))));
 }
 
 std::vector<Reason> reasons_of(const Evidence& e) {
   const auto percent = [](double share) { return std::lround(100 * share); };
+  const LogOdds log_odds = log_odds_of(e);
   std::vector<Reason> reasons = {
       {"start", 1, kWeights.bias,
        "Two reports of one event are taken for independent until something speaks against it."},
-      {"verbatim", e.verbatim, kWeights.verbatim * e.verbatim,
+      {"verbatim", e.verbatim, log_odds.verbatim,
        base::format(
            "Of the shorter text's weight {} % stands in the other word for word, what both may have heard aside.",
            percent(e.verbatim))},
-      {"retold", e.retold, kWeights.retold * e.retold,
+      {"retold", e.retold, log_odds.retold,
        base::format("Sentences that correspond share uncommon words beyond what two accounts would: {} of 100.",
                     percent(e.retold))},
-      {"wording", e.wording, kWeights.wording * e.wording,
+      {"wording", e.wording, log_odds.wording,
        base::format("Of the shorter text's uncommon words that are no names, {} % stand in sentences that correspond.",
                     percent(e.wording))},
-      {"order", e.order, kWeights.order * e.order,
+      {"order", e.order, log_odds.order,
        base::format("{} % of the shorter text's sentences follow the other's order beyond what chance would give.",
                     percent(e.order))}};
-  double sum = 0;
-  for (const Reason& reason : reasons) sum += reason.log_odds;
-  if (const double whole = kWholeSlope * (e.whole - 1); whole > sum) {
+  if (const double whole = kWholeSlope * (e.whole - 1); whole > log_odds.sum()) {
     reasons = {{"whole", std::min(1.0, e.whole), whole,
                 "So much stands in the other word for word, whoever speaks, that two accounts are hardly possible."}};
   }

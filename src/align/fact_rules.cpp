@@ -14,7 +14,6 @@ namespace stemma::align {
 namespace {
 
 constexpr double kRounding = 0.05;  // Two values nearer than this are one rounded.
-constexpr double kOneName = 0.6;    // Least similarity of two spellings of one name.
 constexpr std::uint32_t kReachWords = 3;
 constexpr std::uint32_t kReachClause = 10;
 

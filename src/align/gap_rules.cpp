@@ -26,10 +26,7 @@ namespace {
 
 constexpr std::uint32_t kMostWords = 12;
 constexpr std::uint32_t kFrameWords = 2;  // That agree on each side, or as many as the passage has.
-constexpr double kOneName = 0.6;          // As in fact_rules.cpp.
 constexpr std::uint32_t kMostNameWords = 4;
-constexpr double kRealHedge = 0.4;
-constexpr double kLessSure = 0.2;
 
 // [begin, end) of the words on each side; one of them may be empty.
 struct Gap {
@@ -44,9 +41,9 @@ bool same(const Frame& frame, std::int64_t a, std::int64_t b) {
 }
 
 // Do words agree before the gap, `step` being -1, or behind it?
-bool framed(const Frame& frame, std::uint32_t a, std::uint32_t b, int step) {
+bool framed(const Frame& frame, std::int64_t a, std::int64_t b, int step) {
   for (std::uint32_t word = 0; word < kFrameWords; ++word) {
-    const std::int64_t x = std::int64_t{a} + step * std::int64_t{word}, y = std::int64_t{b} + step * std::int64_t{word};
+    const std::int64_t x = a + step * std::int64_t{word}, y = b + step * std::int64_t{word};
     const bool ends = x < frame.words.a.begin || x >= frame.words.a.end;
     if (ends && (y < frame.words.b.begin || y >= frame.words.b.end)) return true;
     if (!same(frame, x, y)) return false;
@@ -61,7 +58,7 @@ std::vector<Gap> gaps_of(const Frame& frame) {
   const auto close = [&] {
     const bool fits = gap.a.begin <= gap.a.end && gap.b.begin <= gap.b.end && gap.a.size() + gap.b.size() > 0 &&
                       gap.a.size() <= kMostWords && gap.b.size() <= kMostWords;
-    if (fits && framed(frame, gap.a.begin - 1, gap.b.begin - 1, -1) && framed(frame, gap.a.end, gap.b.end, 1)) {
+    if (fits && framed(frame, gap.a.begin - 1LL, gap.b.begin - 1LL, -1) && framed(frame, gap.a.end, gap.b.end, 1)) {
       gaps.push_back(gap);
     }
   };
@@ -153,16 +150,8 @@ bool tell_hedge(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<
   return true;
 }
 
-// The verb of saying by which an attribution stands, and "according".
 bool is_saying(const Frame& frame, const Side& side, std::uint32_t word) {
-  const std::string_view folded = side.folded(word);
-  if (folded == "according") return true;
-  const auto cue = frame.lexicons.reporting_cues.find(folded);
-  return cue != frame.lexicons.reporting_cues.end() && (cue->second.kind == "say" || cue->second.kind == "deny");
-}
-
-Span source_of(const Attribution& attribution) {
-  return {attribution.source.front().begin, attribution.source.back().end};
+  return says(side, side.token(word).span, frame.lexicons);
 }
 
 // An attribution whose source and cue lie wholly in the gap. A pronoun is nobody's name.
@@ -170,7 +159,7 @@ const Attribution* attribution_in(const Frame& frame, const Side& side, Span gap
   if (gap.empty()) return nullptr;
   for (const Attribution& attribution : side.witness.annotations.attributions) {
     if (attribution.source.empty() || attribution.cue.empty()) continue;
-    if (!holds(gap, source_of(attribution)) || !holds(gap, attribution.cue.front())) continue;
+    if (!holds(gap, source_span(attribution)) || !holds(gap, attribution.cue.front())) continue;
     const WordRange cue = words_in(side, attribution.cue.front());
     for (std::uint32_t word = cue.begin; word < cue.end; ++word) {
       if (is_saying(frame, side, word)) return &attribution;
@@ -198,8 +187,8 @@ bool named_beside(const Side& side, Span source, const Side& other, Span passage
   const Span around = surroundings(other, passage);
   const auto& attributions = other.witness.annotations.attributions;
   return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& held) {
-    return !held.source.empty() && around.contains(source_of(held)) &&
-           same_source(side, source, other, source_of(held));
+    return !held.source.empty() && around.contains(source_span(held)) &&
+           same_source(side, source, other, source_span(held));
   });
 }
 
@@ -207,9 +196,9 @@ bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::v
   const Attribution* in_a = attribution_in(frame, frame.a, a);
   const Attribution* in_b = attribution_in(frame, frame.b, b);
   const bool lost =
-      in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_of(*in_a), frame.b, frame.in_b);
+      in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_span(*in_a), frame.b, frame.in_b);
   const bool gained =
-      in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_of(*in_b), frame.a, frame.in_a);
+      in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_span(*in_b), frame.a, frame.in_a);
   if (lost || gained) {
     changes.push_back(change_of(
         frame, lost ? ChangeType::kAttributionDropped : ChangeType::kAttributionAdded, a, b,
@@ -224,7 +213,7 @@ bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::v
 bool in_source(const Side& side, Span gap) {
   return std::any_of(side.witness.annotations.attributions.begin(), side.witness.annotations.attributions.end(),
                      [&](const Attribution& attribution) {
-                       return !attribution.source.empty() && holds(source_of(attribution), gap);
+                       return !attribution.source.empty() && holds(source_span(attribution), gap);
                      });
 }
 

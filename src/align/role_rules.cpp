@@ -39,15 +39,14 @@ bool is_passive(const Side& side, std::uint32_t verb) {
   return verb + 1 < words.size() && words[verb + 1].unit == words[verb].unit && side.folded(verb + 1) == "by";
 }
 
-bool is_quoted(const Side& side, std::uint32_t word) { return side.profile.words[word].quoted; }
-
 }  // namespace
 
 void find_role_changes(const Frame& frame, std::vector<Change>& changes) {
   for (std::uint32_t verb = frame.words.a.begin; verb < frame.words.a.end; ++verb) {
     const std::uint32_t other = frame.words.partner_in_b(verb);
     if (other == kUntied || frame.words.ties[verb - frame.words.a.begin] != WordTie::kSame) continue;
-    if (!is_verb(frame, frame.a, verb) || is_quoted(frame.a, verb) || is_quoted(frame.b, other)) continue;
+    if (!is_verb(frame, frame.a, verb) || frame.a.profile.words[verb].quoted || frame.b.profile.words[other].quoted)
+      continue;
     const std::uint32_t before_a = name_beside(frame.a, verb, -1), behind_a = name_beside(frame.a, verb, 1);
     const std::uint32_t before_b = name_beside(frame.b, other, -1), behind_b = name_beside(frame.b, other, 1);
     if (before_a == kUntied || behind_a == kUntied || before_b == kUntied || behind_b == kUntied) continue;

@@ -37,6 +37,21 @@ bool quoted(const Side& side, Span span) {
   return std::any_of(first, last, [&](const text::QuotedSpan& quote) { return quote.span.contains(span); });
 }
 
+Span source_span(const Attribution& attribution) {
+  return {attribution.source.front().begin, attribution.source.back().end};
+}
+
+bool says(const Side& side, Span span, const text::Lexicons& lexicons) {
+  const WordRange words = words_in(side, span);
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    const std::string_view folded = side.folded(word);
+    if (folded == "according") return true;
+    const auto cue = lexicons.reporting_cues.find(folded);
+    if (cue != lexicons.reporting_cues.end()) return cue->second.kind == "say" || cue->second.kind == "deny";
+  }
+  return false;
+}
+
 std::string folded_words(const Side& side, Span span) {
   std::string joined;
   const WordRange words = words_in(side, span);

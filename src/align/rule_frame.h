@@ -10,6 +10,10 @@
 
 namespace stemma::align {
 
+inline constexpr double kOneName = 0.6;    // Least similarity of two spellings of one name.
+inline constexpr double kRealHedge = 0.4;  // Weaker hedges are not missed.
+inline constexpr double kLessSure = 0.2;   // Difference of strength that counts.
+
 inline Span place_of(Span span) { return span; }
 inline Span place_of(const Hedge& hedge) { return hedge.cue; }
 template <typename Item>
@@ -41,6 +45,12 @@ std::vector<const Item*> items_in(const std::vector<Item>& items, Span passage) 
 
 // Is the span inside quotation marks? Differences there are the quote rule's.
 bool quoted(const Side& side, Span span);
+
+// The words that name an attribution's source, as one span. REQUIRES: it has one.
+Span source_span(const Attribution& attribution);
+
+// Is a word of `span` a verb of saying or denying, or "according"?
+bool says(const Side& side, Span span, const text::Lexicons& lexicons);
 
 // Words of `span`, folded and joined by single spaces.
 std::string folded_words(const Side& side, Span span);

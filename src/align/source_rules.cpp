@@ -11,11 +11,6 @@
 namespace stemma::align {
 namespace {
 
-// The words that name an attribution's source, as one span.
-Span source_span(const Attribution& attribution) {
-  return {attribution.source.front().begin, attribution.source.back().end};
-}
-
 std::vector<const Attribution*> attributions_in(const Side& side, Span passage) {
   std::vector<const Attribution*> found;
   for (const Attribution& attribution : side.witness.annotations.attributions) {
@@ -58,15 +53,7 @@ bool content_tied(const Frame& frame, const Attribution& attribution) {
 
 // Was something said? What someone asks for or plans is no report of his.
 bool is_saying(const Side& side, const Attribution& attribution, const text::Lexicons& lexicons) {
-  if (attribution.cue.empty()) return false;
-  const WordRange words = words_in(side, attribution.cue.front());
-  for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    const std::string_view folded = side.folded(word);
-    const auto cue = lexicons.reporting_cues.find(folded);
-    if (folded == "according") return true;
-    if (cue != lexicons.reporting_cues.end()) return cue->second.kind == "say" || cue->second.kind == "deny";
-  }
-  return false;
+  return !attribution.cue.empty() && says(side, attribution.cue.front(), lexicons);
 }
 
 bool is_pronoun(const Side& side, Span source) {

@@ -15,9 +15,7 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kRealHedge = 0.4;  // Weaker hedges are not missed.
 constexpr double kApproximator = 0.25;
-constexpr double kLessSure = 0.2;       // Difference of strength that counts.
 constexpr std::uint32_t kGoverned = 4;  // Words behind a hedge or negation among which its verb or object stands.
 constexpr std::uint32_t kLookBack = 5;  // Words before the partner where a hedge would stand.
 constexpr std::uint32_t kClause = 9;    // Words behind a modal among which its clause ends.

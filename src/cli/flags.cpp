@@ -1,6 +1,8 @@
 // The flag table.
 #include <algorithm>
 #include <charconv>
+#include <span>
+#include <string_view>
 
 #include "cli/commands.h"
 
@@ -54,32 +56,30 @@ std::string set_path(Settings& settings, const std::string& value) {
   return "";
 }
 
-std::string set_tree_format(Settings& settings, const std::string& value) {
-  if (value == "json") {
-    settings.format = Format::kJson;
-  } else if (value == "dot") {
-    settings.format = Format::kDot;
-  } else if (value == "graphml") {
-    settings.format = Format::kGraphml;
-  } else {
-    return "must be json, dot or graphml";
+struct FormatName {
+  std::string_view name;
+  Format format;
+};
+std::string set_format(Settings& settings, std::string_view value, std::span<const FormatName> known,
+                       std::string_view otherwise) {
+  for (const FormatName& choice : known) {
+    if (choice.name != value) continue;
+    settings.format = choice.format;
+    return "";
   }
-  return "";
+  return std::string(otherwise);
+}
+
+std::string set_tree_format(Settings& settings, const std::string& value) {
+  static constexpr FormatName kKnown[] = {
+      {"json", Format::kJson}, {"dot", Format::kDot}, {"graphml", Format::kGraphml}};
+  return set_format(settings, value, kKnown, "must be json, dot or graphml");
 }
 
 std::string set_table_format(Settings& settings, const std::string& value) {
-  if (value == "json") {
-    settings.format = Format::kJson;
-  } else if (value == "table") {
-    settings.format = Format::kTable;
-  } else if (value == "tei") {
-    settings.format = Format::kTei;
-  } else if (value == "collatex") {
-    settings.format = Format::kCollatex;
-  } else {
-    return "must be json, table, tei or collatex";
-  }
-  return "";
+  static constexpr FormatName kKnown[] = {
+      {"json", Format::kJson}, {"table", Format::kTable}, {"tei", Format::kTei}, {"collatex", Format::kCollatex}};
+  return set_format(settings, value, kKnown, "must be json, table, tei or collatex");
 }
 
 template <bool Settings::*member>

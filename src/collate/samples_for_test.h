@@ -5,44 +5,37 @@
 #include <string>
 #include <vector>
 
-#include "align/align.h"
-#include "base/file_system.h"
+#include "align/samples_for_test.h"
 #include "collate/collate.h"
 #include "collate/guide.h"
 
 namespace stemma::collate {
 
-inline const text::Lexicons& lexicons_for_test() {
-  static const Result<text::Lexicons> kLexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
-  return *kLexicons;
-}
+using align::lexicons_for_test;
 
 // Kept together so that nothing borrowed goes away. Ids are "a", "b", ...
 class Family {
  public:
   explicit Family(const std::vector<std::string>& bodies) : collator_(lexicons_for_test(), nullptr, {}) {
     for (const std::string& body : bodies) {
-      parts_.push_back(std::make_unique<Part>());
-      Part& part = *parts_.back();
-      part.report.id = std::string(1, static_cast<char>('a' + parts_.size() - 1));
-      part.report.body = body;
-      part.text = text::read(part.report.body, {}, lexicons_for_test());
-      part.profile = collator_.profile({part.report, part.text, part.annotations});
+      const char id = static_cast<char>('a' + samples_.size());
+      samples_.push_back(std::make_unique<align::Sample>(body, std::string(1, id)));
+      profiles_.push_back(collator_.profile(samples_.back()->witness()));
     }
   }
 
   std::vector<Member> members() const {
     std::vector<Member> members;
-    for (const auto& part : parts_) members.push_back({{part->report, part->text, part->annotations}, *part->profile});
+    for (std::size_t i = 0; i < samples_.size(); ++i) members.push_back({samples_[i]->witness(), *profiles_[i]});
     return members;
   }
 
   Result<CollationTable> collate(const CollateOptions& options = {}) const {
     std::vector<text::Witness> witnesses;
     std::vector<const align::Profile*> profiles;
-    for (const auto& part : parts_) {
-      witnesses.push_back({part->report, part->text, part->annotations});
-      profiles.push_back(part->profile.get());
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+      witnesses.push_back(samples_[i]->witness());
+      profiles.push_back(profiles_[i].get());
     }
     return collate::collate(collator_, witnesses, profiles, options);
   }
@@ -50,14 +43,9 @@ class Family {
   const align::Collator& collator() const { return collator_; }
 
  private:
-  struct Part {
-    Report report;
-    text::Text text;
-    Annotations annotations;
-    std::shared_ptr<const align::Profile> profile;
-  };
   align::Collator collator_;
-  std::vector<std::unique_ptr<Part>> parts_;
+  std::vector<std::unique_ptr<align::Sample>> samples_;
+  std::vector<std::shared_ptr<const align::Profile>> profiles_;
 };
 
 }  // namespace stemma::collate
