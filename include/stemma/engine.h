@@ -63,7 +63,7 @@ class Engine {
   // ingested here nothing is kept but ids, so that only the index need fit. Errors: kStorage.
   Status candidates(const std::vector<std::string>& paths, const CandidateSink& sink);
   // Every related pair, passages without changes; pairs of reports that share much stand near each other. `sink` is
-  // called from the calling thread.
+  // called by one thread at a time, not always by the calling one.
   Status pairs(const std::function<void(const Alignment&)>& sink);
   // One row per report, by id.
   Result<std::vector<FamilyRow>> families();

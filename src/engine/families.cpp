@@ -57,10 +57,13 @@ Status Engine::State::keep_alignments(const std::string& key, const std::vector<
   return case_->put_alignments(key, kept);
 }
 
-// Works through the candidates in order, some thousands at a time: the reports of these are taken from the shelf.
+// Works through the candidates in order, some thousands at a time: the reports of these are taken from the shelf. What
+// was found of some is given away while the next are worked on.
 Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink) {
   const align::Collator plain(lexicons_, nullptr, options_.align);  // Passages need no WordNet.
   const Annotations none;
+  std::vector<Alignment> found;
+  base::TaskQueue giving(options_.threads);
   for (std::size_t begin = 0; begin < pairs.size(); begin += kPairsAtOnce) {
     const std::size_t end = std::min(pairs.size(), begin + kPairsAtOnce);
     std::set<Index> involved;
@@ -74,11 +77,16 @@ Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, 
       const text::Witness b{shelf_.report(second), shelf_.text(second), none};
       some[i] = plain.passages(a, shelf_.profile(first), b, shelf_.profile(second));
     });
-    for (std::size_t i = 0; i < some.size(); ++i) {
-      if (some[i].relation != Relation::kNone) sink(begin + i, std::move(some[i]));
-    }
+    giving.wait();
+    found = std::move(some);
+    giving.run([&sink, &found, begin] {
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].relation != Relation::kNone) sink(begin + i, std::move(found[i]));
+      }
+    });
     if (progress_) progress_({"align", end, pairs.size()});
   }
+  giving.wait();
   return Done{};
 }
 

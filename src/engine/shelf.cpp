@@ -74,16 +74,16 @@ void Shelf::make_room() {
   std::sort(kept_.begin(), kept_.end(), later);
   std::size_t stay = max_kept_ / 2;
   while (stay < kept_.size() && items_[kept_[stay]].used == clock_) ++stay;
-  for (std::size_t i = stay; i < kept_.size(); ++i) {
-    Item& item = items_[kept_[i]];
+  base::parallel_for(kept_.size() - stay, threads_, [&](std::size_t i) {
+    Item& item = items_[kept_[stay + i]];
     item.text.reset();
     item.profile.reset();
     item.kept = false;
-    if (!item.own) continue;
+    if (!item.own) return;
     item.own.reset();
     item.report = nullptr;
     item.furnished = item.marked = false;
-  }
+  });
   kept_.resize(stay);
 }
 

@@ -20,6 +20,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -27,6 +28,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "index/features.h"
 #include "text/word_hashes.h"
 
@@ -44,7 +46,7 @@ constexpr double kSameText = 0.2;          // this share of the shingles of eith
 constexpr std::size_t kShingle = 5;
 constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance,
 constexpr double kMaxSharedBits = 40;            // and so much rarity, as those of one town do.
-constexpr std::size_t kMaxLayoutsKept = 20'000;  // About 100 MB.
+constexpr std::size_t kSetsAtOnce = 256;         // Judged by one thread, with the layouts of their reports kept.
 
 using FeatureSet = std::unordered_set<Feature>;
 
@@ -183,7 +185,7 @@ bool told_in_the_middle(const Layout& layout, Feature feature) {
   return !place.edge && !place.line.speaks_to_reader() && place.line.words >= kSentenceWords;
 }
 
-// Gives layouts by rank, keeping those last asked for.
+// Gives layouts by rank and keeps them.
 class Layouts {
  public:
   Layouts(const FeatureSet& recurring, const text::Lexicons& lexicons,
@@ -200,7 +202,6 @@ class Layouts {
     if (found != kept_.end()) return found->second;
     const auto body = body_of_(rank);
     if (!body) return body.error();
-    if (kept_.size() >= kMaxLayoutsKept) kept_.clear();
     auto layout = std::make_shared<const Layout>(layout_of(*body, recurring_, lexicons_));
     kept_.emplace(rank, layout);
     return layout;
@@ -290,24 +291,47 @@ Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const 
     by_set[{shared.ranks.begin(), shared.ranks.end()}].push_back(shared.feature);
   });
   if (!read) return read.error();
-  Layouts layouts(recurring, lexicons, body_of);
+
+  std::mutex reading, writing;  // Bodies are read one at a time; what is found is kept under the other.
+  Status status = Done{};
+  std::vector<LinesBySet::const_pointer> sets;
+  for (const auto& set : by_set) sets.push_back(&set);
+  const std::function<Result<std::string>(std::uint32_t)> one_at_a_time = [&](std::uint32_t rank) {
+    const std::lock_guard lock(reading);
+    return body_of(rank);
+  };
   FeatureSet furniture;
   std::set<std::uint32_t> furnished;
-  for (const auto& [ranks, shared] : by_set) {
-    const std::size_t before = furniture.size();
-    if (Status judged = judge(ranks, shared, layouts, furniture); !judged) return judged.error();
-    if (furniture.size() > before) furnished.insert(ranks.begin(), ranks.end());
-  }
-  std::vector<Furnished> result;
-  for (const std::uint32_t rank : furnished) {
-    const auto body = body_of(rank);
-    if (!body) return body.error();
-    Furnished of_report{rank, {}};
-    for (const Layout::Line& line : layout_of(*body, recurring, lexicons).lines) {
-      if (line.recurs && furniture.contains(line.feature)) of_report.lines.push_back(whole_line(*body, line.span));
+  base::parallel_for((sets.size() + kSetsAtOnce - 1) / kSetsAtOnce, threads, [&](std::size_t block) {
+    Layouts layouts(recurring, lexicons, one_at_a_time);
+    const std::size_t end = std::min(sets.size(), (block + 1) * kSetsAtOnce);
+    for (std::size_t i = block * kSetsAtOnce; i < end; ++i) {
+      const auto& [ranks, shared] = *sets[i];
+      FeatureSet found;
+      const Status judged = judge(ranks, shared, layouts, found);
+      const std::lock_guard lock(writing);
+      if (!judged) status = judged;
+      if (!found.empty()) furnished.insert(ranks.begin(), ranks.end());
+      furniture.merge(found);
     }
-    if (!of_report.lines.empty()) result.push_back(std::move(of_report));
-  }
+  });
+  if (!status) return status.error();
+
+  std::vector<Furnished> result;
+  for (const std::uint32_t rank : furnished) result.push_back({rank, {}});
+  base::parallel_for(result.size(), threads, [&](std::size_t i) {
+    const auto body = one_at_a_time(result[i].rank);
+    if (!body) {
+      const std::lock_guard lock(writing);
+      status = body.error();
+      return;
+    }
+    for (const Layout::Line& line : layout_of(*body, recurring, lexicons).lines) {
+      if (line.recurs && furniture.contains(line.feature)) result[i].lines.push_back(whole_line(*body, line.span));
+    }
+  });
+  if (!status) return status.error();
+  std::erase_if(result, [](const Furnished& report) { return report.lines.empty(); });
   return result;
 }
 

@@ -23,7 +23,7 @@ struct Furnished {
 //   - in three reports or more that tell of different things in different words, or
 //   - in two in different words, at the head or foot of both, and speaks to the reader ("you", "subscribe"); if it or a
 //     line with it does so plainly, in two texts that share less than a fifth of their words in a row.
-// `lines` are the postings of Features::lines; `body_of` gives a body by rank, and is asked for few.
+// `lines` are the postings of Features::lines; `body_of` gives a body by rank: few are asked for, one at a time.
 // Time O(postings + recurring lines). Errors: those of the source and of `body_of`.
 Result<std::vector<Furnished>> find_furniture(const PostingSource& lines, const Catalogue& catalogue,
                                               const text::Lexicons& lexicons, int threads,
