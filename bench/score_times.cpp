@@ -1,6 +1,6 @@
 // Scores time expressions against TimeML files (TIMEX3 tags inside TEXT, creation time in DCT).
 //
-//   score_times FOLDER
+//   score_times FOLDER [errors]
 // strict: same span; relaxed: spans overlap; value: overlap and same value, over all wanted.
 // Exit 0 also when the folder is missing, saying so: the data is not part of the project.
 #include <algorithm>
@@ -72,6 +72,14 @@ Article read_article(const fs::path& path) {
   return article;
 }
 
+// The words around `span`, on one line.
+std::string around(const std::string& body, Span span) {
+  const std::size_t begin = span.begin > 60 ? span.begin - 60 : 0;
+  std::string out = body.substr(begin, span.end + 40 - begin);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
 void print(const char* name, std::size_t right, std::size_t found, std::size_t wanted) {
   const double precision = found == 0 ? 0 : static_cast<double>(right) / static_cast<double>(found);
   const double recall = wanted == 0 ? 0 : static_cast<double>(right) / static_cast<double>(wanted);
@@ -116,16 +124,21 @@ int main(int argc, char** argv) {
         strict += read.times[i].span == one.span ? 1 : 0;
         value += read.times[i].value == one.value ? 1 : 0;
         if (errors && (read.times[i].span != one.span || read.times[i].value != one.value)) {
-          std::printf("DIFFER wanted [%s] %s found [%s] %s\n", std::string(one.span.of(report.body)).c_str(),
+          std::printf("DIFFER wanted [%s] %s found [%s] %s  ... %s\n", std::string(one.span.of(report.body)).c_str(),
                       one.value.c_str(), std::string(read.times[i].span.of(report.body)).c_str(),
-                      read.times[i].value.c_str());
+                      read.times[i].value.c_str(), around(report.body, one.span).c_str());
         }
       }
       if (errors && !met)
-        std::printf("MISSED [%s] %s\n", std::string(one.span.of(report.body)).c_str(), one.value.c_str());
+        std::printf("MISSED [%s] %s  ... %s\n", std::string(one.span.of(report.body)).c_str(), one.value.c_str(),
+                    around(report.body, one.span).c_str());
     }
     for (std::size_t i = 0; errors && i < used.size(); ++i) {
-      if (!used[i]) std::printf("EXTRA [%s]\n", std::string(read.times[i].span.of(report.body)).c_str());
+      if (used[i]) continue;
+      {
+        std::printf("EXTRA [%s]  ... %s\n", std::string(read.times[i].span.of(report.body)).c_str(),
+                    around(report.body, read.times[i].span).c_str());
+      }
     }
   }
   print("strict", strict, found, wanted);

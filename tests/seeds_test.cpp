@@ -89,6 +89,42 @@ class Seeds : public testing::Test {
     });
   }
 
+  // Does what `attribution` stands on, from its own source outwards, name `wanted` somewhere?
+  static bool chain_names(const Witnessed& witness, std::size_t index, bool outwards, const std::string& wanted) {
+    const std::vector<Attribution>& all = witness.annotations.attributions;
+    for (int at = outwards ? all[index].via : static_cast<int>(index); at >= 0;
+         at = all[static_cast<std::size_t>(at)].via) {
+      for (const Span source : all[static_cast<std::size_t>(at)].source) {
+        if (source.of(witness.report.body).find(wanted) != std::string_view::npos) return true;
+      }
+      if (!outwards) return false;
+    }
+    return false;
+  }
+  // Is somebody said to say `wanted["about"]`, with the source that the reader names and, where given, its chain and whom
+  // the words mean?
+  static bool attribution_found(const Witnessed& witness, const json& wanted) {
+    const std::vector<Attribution>& all = witness.annotations.attributions;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool about = std::any_of(all[i].content.begin(), all[i].content.end(), [&](Span content) {
+        return meets(content, witness.report.body, wanted["about"]);
+      });
+      if (!about || !chain_names(witness, i, false, wanted["source"])) continue;
+      if (wanted.contains("resolves_to") && all[i].source_name != wanted["resolves_to"]) continue;
+      if (!wanted.contains("via") || chain_names(witness, i, true, wanted["via"])) return true;
+    }
+    return false;
+  }
+  static std::size_t attributions_missed(const Witnessed& witness, const json& gold) {
+    std::size_t missed = 0;
+    for (const json& wanted : gold) {
+      if (attribution_found(witness, wanted)) continue;
+      ++missed;
+      std::cout << "missed attribution " << wanted.dump() << '\n';
+    }
+    return missed;
+  }
+
   json gold_;
   std::unique_ptr<text::Lexicons> lexicons_;
   std::unique_ptr<text::WordNet> wordnet_;
@@ -118,6 +154,11 @@ TEST_F(Seeds, AtLeast12Of15ChangesAreFoundWithTheirTypes) {
     if (!change_found(change)) std::cout << "missed change " << change.dump() << '\n';
   }
   EXPECT_GE(found, 12);
+}
+
+TEST_F(Seeds, EveryAttributionIsFoundWithItsSourceButForOneLateChain) {
+  EXPECT_EQ(attributions_missed(*a_, gold_["attributions"]["a"]), 0u);
+  EXPECT_LE(attributions_missed(*b_, gold_["attributions"]["b"]), 1u);
 }
 
 TEST_F(Seeds, OnlyTheSecondIsSpun) {
