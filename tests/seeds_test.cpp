@@ -101,8 +101,8 @@ class Seeds : public testing::Test {
     }
     return false;
   }
-  // Is somebody said to say `wanted["about"]`, with the source that the reader names and, where given, its chain and whom
-  // the words mean?
+  // Is somebody said to say `wanted["about"]`, with the source that the reader names and, where given, its chain and
+  // whom the words mean?
   static bool attribution_found(const Witnessed& witness, const json& wanted) {
     const std::vector<Attribution>& all = witness.annotations.attributions;
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -31,6 +31,47 @@ constexpr Unit kUnits[] = {{"day", 'D'},     {"week", 'W'},    {"month", 'M'},  
                            {"hour", 'H'},    {"minute", 'N'},  {"second", 'S'},   {"decade", 'E'},
                            {"century", 'C'}, {"quarter", 'Q'}, {"centurie", 'C'}, {"night", 'D'}};
 
+struct Holiday {
+  std::string_view name;  // Without "day" at its end.
+  int month;
+  int day;                 // With a weekday: the first such weekday from this day on. Of Easter: days after it.
+  int weekday;             // 1 to 7; 0: always on this day; -1: told from Easter.
+  bool needs_day = false;  // "labor" alone is no holiday.
+};
+constexpr Holiday kHolidays[] = {{"new year's eve", 12, 31, 0},
+                                 {"new year's day", 1, 1, 0},
+                                 {"new year", 1, 1, 0},
+                                 {"martin luther king", 1, 15, 1, true},
+                                 {"valentine's", 2, 14, 0, true},
+                                 {"presidents's", 2, 15, 1, true},
+                                 {"st. patrick's", 3, 17, 0, true},
+                                 {"good friday", 0, -2, -1},
+                                 {"easter", 0, 0, -1},
+                                 {"easter sunday", 0, 0, -1},
+                                 {"easter monday", 0, 1, -1},
+                                 {"may day", 5, 1, 0},
+                                 {"memorial", 5, 25, 1, true},
+                                 {"independence", 7, 4, 0, true},
+                                 {"bastille", 7, 14, 0, true},
+                                 {"labor", 9, 1, 1, true},
+                                 {"halloween", 10, 31, 0},
+                                 {"election", 11, 2, 2, true},
+                                 {"veterans", 11, 11, 0, true},
+                                 {"thanksgiving", 11, 22, 4},
+                                 {"christmas eve", 12, 24, 0},
+                                 {"christmas", 12, 25, 0},
+                                 {"boxing day", 12, 26, 0}};
+
+// Days since the epoch of Easter Sunday: the Gregorian computus as Meeus gives it (Astronomical Algorithms, 1991).
+std::int64_t easter(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int sum = h + l - 7 * m + 114;
+  return days_since_epoch({year, sum / 31, sum % 31 + 1});
+}
+
 // Is `word` this name, its first three letters or more, with or without a stop?
 template <std::size_t N>
 int position(std::string_view word, const std::array<std::string_view, N>& names) {
@@ -120,6 +161,25 @@ char unit_letter(std::string_view folded) {
     if (folded == unit.word) return unit.letter;
   }
   return 0;
+}
+
+std::string half_value(const std::string& count, char unit) {
+  if (unit == 'H') return "PT" + count + "H30M";
+  return duration_value(count + ".5", unit);
+}
+
+std::optional<Day> holiday_in(std::string_view folded, int year) {
+  const bool with_day = folded.ends_with(" day");
+  if (with_day && folded != "boxing day" && folded != "may day" && folded != "new year's day") folded.remove_suffix(4);
+  for (const Holiday& one : kHolidays) {
+    if (one.name != folded || (one.needs_day && !with_day)) continue;
+    if (one.weekday == 0) return Day{year, one.month, one.day};
+    if (one.weekday < 0) return day_at(easter(year) + one.day);
+    // The first such weekday on or after the day.
+    const std::int64_t from = days_since_epoch({year, one.month, one.day});
+    return day_at(from + (one.weekday - weekday_of(day_at(from)) + 7) % 7);
+  }
+  return std::nullopt;
 }
 
 std::string duration_value(const std::string& count, char unit) {

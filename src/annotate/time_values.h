@@ -35,6 +35,10 @@ std::optional<int> small_number(std::string_view folded);
 // 'D' of "day", "days"; 'W', 'M', 'Y', 'H' (hour), 'N' (minute), 'S' (second), 'E' (decade), 'C' (century), 'Q'; 0
 // else.
 char unit_letter(std::string_view folded);
+// "P2.5Y" of two and a half years, "PT5H30M" of five and a half hours; `count` in digits.
+std::string half_value(const std::string& count, char unit);
+// The day of a holiday ("christmas eve", "thanksgiving", "easter monday") in `year`; nullopt of other words.
+std::optional<Day> holiday_in(std::string_view folded, int year);
 // "P3D", "PT2H", "P20Y" of decades; `count` is written as given ("X" where vague).
 std::string duration_value(const std::string& count, char unit);
 

@@ -49,7 +49,8 @@ TEST(Times, ResolvesWhatIsSaidFromToday) {
   EXPECT_EQ(times("It failed last year."), "last year=2022");
   EXPECT_EQ(times("It failed last week."), "last week=2023-W36");
   EXPECT_EQ(times("It failed three months ago."), "three months ago=2023-06");
-  EXPECT_EQ(times("It is due in October."), "October=2022-10");
+  EXPECT_EQ(times("It was opened in October."), "October=2022-10");
+  EXPECT_EQ(times("It is due in October."), "October=2023-10");
   EXPECT_EQ(times("It will open in October."), "October=2023-10");
 }
 
@@ -57,6 +58,41 @@ TEST(Times, ReadsDurationsAndSets) {
   EXPECT_EQ(times("The strike lasted two weeks."), "two weeks=P2W");
   EXPECT_EQ(times("A 24-hour strike began."), "24-hour=PT24H");
   EXPECT_EQ(times("They meet every Monday."), "every Monday=XXXX-WXX-1");
+}
+
+TEST(Times, FollowsTheTenseOfTheClause) {
+  EXPECT_EQ(times("The mayor, who opened the bridge on Tuesday, will leave."), "Tuesday=2023-09-12");
+  EXPECT_EQ(times("The crew planned to leave Orland on Tuesday."), "Tuesday=2023-09-19");
+  EXPECT_EQ(times("The mayor scheduled a hearing Tuesday to look into it."), "Tuesday=2023-09-19");
+  EXPECT_EQ(times("On Tuesday the mayor opened the bridge and said that it will stay."), "Tuesday=2023-09-12");
+  EXPECT_EQ(times("The mayor could not be reached on Tuesday."), "Tuesday=2023-09-12");
+  EXPECT_EQ(times("They have until Tuesday to answer."), "Tuesday=2023-09-19");
+  EXPECT_EQ(times("He was last seen on Oct. 23 near the bridge.", "2023-05-05"), "Oct. 23=2022-10-23");
+}
+
+TEST(Times, TakesTomorrowsWeekdayInThePastForTomorrow) {
+  EXPECT_EQ(times("The ship sailed Friday."), "Friday=2023-09-15");
+  EXPECT_EQ(times("The ship sailed last Friday."), "last Friday=2023-09-08");
+}
+
+TEST(Times, ReadsAClockWithItsDay) {
+  EXPECT_EQ(times("They have until 9 a.m. EST Tuesday to answer."), "9 a.m. EST Tuesday=2023-09-19T09:00");
+}
+
+TEST(Times, KnowsHolidays) {
+  EXPECT_EQ(times("It opened on Thanksgiving Day in Orland."), "Thanksgiving Day=2022-11-24");
+  EXPECT_EQ(times("It will sail on Christmas Eve."), "Christmas Eve=2023-12-24");
+  EXPECT_EQ(times("It sank on Easter Monday 2024."), "Easter Monday 2024=2024-04-01");
+  EXPECT_EQ(times("The party Labor asked for an election."), "");
+  const Day easters[] = {{1818, 3, 22}, {1943, 4, 25}, {2000, 4, 23}, {2008, 3, 23}, {2038, 4, 25}};
+  for (const Day day : easters) EXPECT_EQ(day_value(*holiday_in("easter", day.year)), day_value(day));
+}
+
+TEST(Times, ReadsQuartersAndHalves) {
+  EXPECT_EQ(times("It lost money in the third quarter of 2022."), "the third quarter of 2022=2022-Q3");
+  EXPECT_EQ(times("It lost money in the fourth quarter."), "the fourth quarter=2022-Q4");
+  EXPECT_EQ(times("They waited 5 1/2 hours."), "5 1/2 hours=PT5H30M");
+  EXPECT_EQ(times("It was approved in April this year."), "April this year=2023-04");
 }
 
 TEST(Times, LeavesOtherNumbersAndNamesAlone) {
