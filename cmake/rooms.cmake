@@ -8,6 +8,7 @@ set(STEMMA_PKG_base libxxhash tbb)
 set(STEMMA_PKG_text icu-uc icu-i18n)
 set(STEMMA_LIB_text stemmer)
 set(STEMMA_PKG_ingest simdjson gumbo uchardet icu-uc)
+set(STEMMA_PKG_exchange pugixml)
 set(STEMMA_PKG_store sqlite3)
 set(STEMMA_PKG_cli CLI11)
 

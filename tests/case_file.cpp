@@ -69,6 +69,7 @@ class Runner {
         {"small-disk", &Runner::make_disk}, {"stdin", &Runner::set_input},     {"run", &Runner::run_program},
         {"exit", &Runner::check_exit},      {"stdout", &Runner::check_stdout}, {"stderr", &Runner::check_stderr},
         {"json", &Runner::check_json},      {"exists", &Runner::check_exists}, {"absent", &Runner::check_absent},
+        {"keep", &Runner::keep_output},
     };
     return kWords;
   }
@@ -202,6 +203,11 @@ class Runner {
   }
   void check_absent() {
     if (fs::exists(at(step_->argument))) fault("there is a " + step_->argument);
+  }
+
+  // keep NAME
+  void keep_output() {
+    if (has_run()) write_file(at(step_->argument), runs_.back().out);
   }
 
   std::string program_;

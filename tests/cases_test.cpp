@@ -77,6 +77,7 @@ TEST(CaseHarness, FilesLinksPatchesAndInput) {
   EXPECT_EQ(faults_of("--- file d/a.txt\none\n--- run cat d/a.txt\n--- stdout\none\n"), "");
   EXPECT_EQ(faults_of("--- file a escaped\n\\x41\\n\\\\\\n\n--- run cat a\n--- stdout\nA\n\\\n"), "");
   EXPECT_EQ(faults_of("--- file a repeat 3 xy\n--- run wc -c a\n--- stdout\n6 a\n"), "");
+  EXPECT_EQ(faults_of("--- file a\none\n--- run cat a\n--- keep b\n--- run cat b\n--- stdout\none\n"), "");
   EXPECT_EQ(faults_of("--- file a\none\n--- link b a\n--- run cat b\n--- stdout\none\n"), "");
   EXPECT_EQ(faults_of("--- file a\none\n--- patch a 1 \\x4e\n--- run cat a\n--- stdout\noNe\n"), "");
   EXPECT_EQ(faults_of("--- stdin\none\n--- run cat\n--- stdout\none\n--- run cat\n--- stdout\n"), "");

@@ -86,4 +86,9 @@ class Engine {
   std::unique_ptr<State> state_;
 };
 
+// The tree of a collation that others made: the JSON table of CollateX or a TEI critical apparatus; "-" is standard
+// input. Where no dates tell which of two witnesses came first, their edge has no direction. Errors: kNotFound,
+// kUnreadable, kMalformed, kTooLarge, kEmpty, with the line or row.
+Result<Stemma> stemma_of_collation(const std::string& path);
+
 }  // namespace stemma

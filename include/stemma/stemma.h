@@ -69,6 +69,7 @@ struct CopyEdge {
   double share = 0;                // Share of `to` that it took from `from`, in [0,1].
   std::vector<Evidence> evidence;  // Strongest first.
   std::optional<RunnerUp> runner_up;
+  bool directed = true;  // false: they are neighbours, but nothing tells which of them came first.
 };
 
 struct StemmaNode {

@@ -46,6 +46,10 @@ std::optional<std::string> fault_of(const Settings& settings) {
     return std::nullopt;
   }
   const bool has_case = !settings.case_path.empty();
+  if (!settings.collation_path.empty()) {
+    if (!settings.operands.empty() || has_case) return "--collation stands alone: give no PATH and no --case";
+    return std::nullopt;
+  }
   if (settings.command == Command::kIngest && !has_case) return "ingest needs --case FILE";
   if (settings.command == Command::kRemove && !has_case) return "remove needs --case FILE";
   if (settings.command == Command::kRemove && settings.operands.empty()) return "remove needs the ID of a report";

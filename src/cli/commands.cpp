@@ -67,7 +67,8 @@ const std::vector<CommandRow>& command_rows() {
        "Prints the tree of each family of two or more reports: who descends from whom, lost sources included, with the "
        "evidence for each edge and the runner-up.",
        {{"stemma tree reports/", "a JSON object per family"},
-        {"stemma tree reports/ --format dot | dot -Tsvg > trees.svg", "draws them with Graphviz"}}},
+        {"stemma tree reports/ --format dot | dot -Tsvg > trees.svg", "draws them with Graphviz"},
+        {"stemma tree --collation apparatus.xml", "the tree of manuscripts that somebody collated"}}},
       {Command::kAnnotate,
        "annotate",
        "PATH...",

@@ -72,8 +72,8 @@ std::string set_format(Settings& settings, std::string_view value, std::span<con
 
 std::string set_tree_format(Settings& settings, const std::string& value) {
   static constexpr FormatName kKnown[] = {
-      {"json", Format::kJson}, {"dot", Format::kDot}, {"graphml", Format::kGraphml}};
-  return set_format(settings, value, kKnown, "must be json, dot or graphml");
+      {"json", Format::kJson}, {"dot", Format::kDot}, {"graphml", Format::kGraphml}, {"prov", Format::kProv}};
+  return set_format(settings, value, kKnown, "must be json, dot, graphml or prov");
 }
 
 std::string set_table_format(Settings& settings, const std::string& value) {
@@ -106,10 +106,19 @@ const std::vector<FlagRow>& flag_rows() {
        set_path<&Settings::json_path>},
       {"--format",
        "FORMAT",
-       "Writes trees as json (the default), dot (Graphviz) or graphml.",
+       "Writes trees as json (the default), dot (Graphviz), graphml or prov (W3C PROV in JSON-LD).",
        {Command::kTree},
        false,
        set_tree_format},
+      {"--collation",
+       "FILE",
+       "Gives the tree of the witnesses of this collation instead: the JSON table of CollateX, or TEI critical "
+       "apparatus "
+       "by parallel segmentation; - is standard input. A gap or lacuna is missing data. Where the collation dates no "
+       "witness the tree has no direction.",
+       {Command::kTree},
+       false,
+       set_path<&Settings::collation_path>},
       {"--format",
        "FORMAT",
        "Writes a table of the reports as json (the default for three or more), as a table to read (their default on a "

@@ -67,7 +67,15 @@ Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& 
   return work(settings, engine, streams, teller);
 }
 
+int run_on_collation(const Settings& settings, const Streams& streams) {
+  ProgressLine line(streams.err, false);
+  Teller teller(streams.err, line, settings.quiet);
+  const Status status = work_on_collation(settings, streams, teller);
+  return status ? kDone : report_error(status.error(), "exchange", streams);
+}
+
 int run_command(const Settings& settings, const Streams& streams, const Places& places) {
+  if (!settings.collation_path.empty()) return run_on_collation(settings, streams);
   const bool must_exist =
       settings.operands.empty() || settings.command == Command::kCollate || settings.command == Command::kRemove;
   if (!settings.case_path.empty() && settings.command != Command::kIngest && must_exist &&

@@ -1,7 +1,11 @@
 #include "cli/work.h"
 
+#include <algorithm>
+
+#include "base/format.h"
 #include "cli/collating.h"
 #include "cli/output.h"
+#include "render/export.h"
 #include "render/render.h"
 
 namespace stemma::cli {
@@ -25,20 +29,26 @@ Status write_families(Engine& engine, std::ostream& out) {
   return Done{};
 }
 
-Status write_trees(Format wanted, Engine& engine, std::ostream& out) {
-  const auto stemmata = engine.stemmata();
-  if (!stemmata) return stemmata.error();
-  if (wanted == Format::kGraphml) {
-    out << render::graphml(*stemmata);
-    return Done{};
-  }
-  for (const Stemma& stemma : *stemmata) {
+void write_trees(Format wanted, const std::vector<Stemma>& stemmata, const std::vector<FamilyRow>& rows,
+                 std::ostream& out) {
+  if (wanted == Format::kGraphml) out << render::graphml(stemmata);
+  if (wanted == Format::kProv) out << render::prov_stemmata(stemmata, rows);
+  if (wanted != Format::kJson && wanted != Format::kDot) return;
+  for (const Stemma& stemma : stemmata) {
     if (wanted == Format::kDot) {
       out << render::dot(stemma);
     } else {
       out << render::json_stemma(stemma) << '\n';
     }
   }
+}
+
+Status write_trees(Format wanted, Engine& engine, std::ostream& out) {
+  const auto stemmata = engine.stemmata();
+  if (!stemmata) return stemmata.error();
+  const auto rows = engine.families();
+  if (!rows) return rows.error();
+  write_trees(wanted, *stemmata, *rows, out);
   return Done{};
 }
 
@@ -103,6 +113,19 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
 }
 
 }  // namespace
+
+Status work_on_collation(const Settings& settings, const Streams& streams, Teller& teller) {
+  const auto stemma = stemma_of_collation(settings.collation_path);
+  if (!stemma) return stemma.error();
+  write_trees(settings.format.value_or(Format::kJson), {*stemma}, {}, streams.out);
+  const auto undirected = static_cast<std::size_t>(
+      std::count_if(stemma->edges.begin(), stemma->edges.end(), [](const CopyEdge& edge) { return !edge.directed; }));
+  if (undirected == 0) return Done{};
+  teller.tell({Severity::kWarning, "lineage", ErrorCode::kEmpty, settings.collation_path,
+               base::format("direction unknown of {} edges in {}: no dates of witnesses tell it", undirected,
+                            stemma->edges.size())});
+  return Done{};
+}
 
 Status work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
   const std::size_t already = engine.diagnostics().size();

@@ -38,7 +38,8 @@ void graphml_graph(std::string& out, const Stemma& stemma) {
     out += "</node>\n";
   }
   for (const CopyEdge& edge : stemma.edges) {
-    out += format("    <edge source=\"{}\" target=\"{}\">", escaped_xml(edge.from), escaped_xml(edge.to));
+    out += format("    <edge source=\"{}\" target=\"{}\"{}>", escaped_xml(edge.from), escaped_xml(edge.to),
+                  edge.directed ? "" : " directed=\"false\"");
     graphml_data(out, "confidence", format("{:.4f}", edge.confidence));
     graphml_data(out, "share", format("{:.4f}", edge.share));
     out += "</edge>\n";
@@ -57,8 +58,8 @@ std::string dot(const Stemma& stemma) {
     out += format("  {} [label={}{}];\n", dot_quoted(node.id), dot_quoted(node.label + time), style);
   }
   for (const CopyEdge& edge : stemma.edges) {
-    out += format("  {} -> {} [label=\"{:.2f}\"{}];\n", dot_quoted(edge.from), dot_quoted(edge.to), edge.confidence,
-                  edge.confidence < kUnsureBelow ? ", style=dashed" : "");
+    out += format("  {} -> {} [label=\"{:.2f}\"{}{}];\n", dot_quoted(edge.from), dot_quoted(edge.to), edge.confidence,
+                  edge.confidence < kUnsureBelow ? ", style=dashed" : "", edge.directed ? "" : ", dir=none");
   }
   return out + "}\n";
 }

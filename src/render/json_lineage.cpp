@@ -26,6 +26,7 @@ Json edge_of(const CopyEdge& edge) {
   }
   return {{"from", edge.from},
           {"to", edge.to},
+          {"directed", edge.directed},
           {"confidence", rounded(edge.confidence)},
           {"share", rounded(edge.share)},
           {"evidence", evidence},

@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "render/export.h"
 #include "render/json_parts.h"
 #include "render/render.h"
 #include "render/sample_dossier.h"
@@ -28,7 +29,7 @@ void keys_of(const Json& value, const std::string& path, bool is_dossier, std::s
   } else if (value.is_object()) {
     for (const auto& [key, inner] : value.items()) {
       keys.insert(path + "." + key);
-      keys_of(inner, path + "." + key, is_dossier, keys);
+      if (key != "@context") keys_of(inner, path + "." + key, is_dossier, keys);  // Told by their standards.
     }
   }
 }
@@ -49,6 +50,7 @@ std::map<std::string, std::vector<std::string>> written_examples() {
   for (std::size_t i = 0; i < dossier.reports.size(); ++i) {
     result["annotate"].push_back(json_annotations(dossier.reports[i], dossier.annotations[i]));
   }
+  result["prov"].push_back(prov_stemmata(dossier.stemmata, dossier.rows));
   result["claims"].push_back(json_claims(dossier.claims));
   result["dossier"].push_back(json_dossier(dossier));
   return result;

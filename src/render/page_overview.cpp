@@ -29,8 +29,8 @@ void add_overview(Page& page, std::string& out) {
   out += "</div>\n</header>\n<nav class=\"sections\" aria-label=\"Sections\">";
   for (const auto& [target, name] :
        {std::pair{"claims", "Claims"}, std::pair{"families", "Families"}, std::pair{"collations", "Changes"},
-        std::pair{"tables", "Readings"}, std::pair{"origins", "Origins"}, std::pair{"sources", "Sources"}, std::pair{"reports", "Reports"},
-        std::pair{"bodies", "Texts"}, std::pair{"notes", "Notes"}}) {
+        std::pair{"tables", "Readings"}, std::pair{"origins", "Origins"}, std::pair{"sources", "Sources"},
+        std::pair{"reports", "Reports"}, std::pair{"bodies", "Texts"}, std::pair{"notes", "Notes"}}) {
     if (std::string_view(target) == "tables" && page.dossier.tables.empty()) continue;
     out += format("<a href=\"#{}\">{}</a>", target, name);
   }

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/format.h"
+#include "base/time.h"
 #include "render/collation_text.h"
 #include "render/escape.h"
 #include "render/render.h"
@@ -19,6 +20,7 @@ namespace {
 using base::format;
 
 constexpr std::string_view kMoved = "moved";
+constexpr std::int64_t kDatePrecision = 86400 - 1;  // Of a date.
 
 class TeiWriter {
  public:
@@ -53,13 +55,20 @@ class TeiWriter {
       const char* separator = "";
       for (const std::string* part : {&report.publisher, &report.title, &report.published, &report.url}) {
         if (part->empty()) continue;
-        out += separator + escaped_xml(*part);
+        out += separator + (part == &report.published ? date(report) : escaped_xml(*part));
         separator = ", ";
       }
       out += "</witness>\n";
     }
     out += "</listWit>\n</sourceDesc>\n</fileDesc>\n<encodingDesc>\n<variantEncoding method=\"parallel-segmentation\" ";
     out += "location=\"internal\"/>\n</encodingDesc>\n</teiHeader>\n";
+  }
+
+  // With its value in the form that TEI asks for, where the text of the date is as precise as that.
+  static std::string date(const Report& report) {
+    const bool known = report.time && report.time->precision_s <= kDatePrecision;
+    const std::string when = known ? format(" when=\"{}\"", base::format_time(*report.time)) : "";
+    return format("<date{}>{}</date>", when, escaped_xml(report.published));
   }
 
   std::string text(const Reading& reading) const {
