@@ -42,11 +42,12 @@ constexpr double kWholeShare = 0.75;  // Of the shorter report verbatim in the o
 constexpr double kWholeBoth = 0.55;   // of both (geometric mean): more than two accounts have in common.
 constexpr double kWholeWords = 40;    // Shorter reports count as this long for the first: they may be one quotation.
 constexpr double kWholeSlope = 12;    // Of the logistic function of `whole`.
+constexpr double kNaturalOrder = 0.06;  // Of a text's sentences: an event is told in much the same order by anyone.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
 
 struct Weights {
-  double bias = -3.5, verbatim = 13.5, retold = 13, wording = 2.5, order = 20.5;
+  double bias = -3.4, verbatim = 13.5, retold = 13, wording = 2.5, order = 24;
 };
 constexpr Weights kWeights;
 
@@ -156,7 +157,8 @@ void gather_sentences(const View& view, const Comparison& comparison, double bey
   if (own > 0) evidence.wording = std::min(1.0, shared / own) * enough;
   const double by_chance = 2 * std::sqrt(static_cast<double>(places.size()));
   const double ordered = static_cast<double>(longest_in_order(places));
-  evidence.order = std::max(0.0, ordered - by_chance) / static_cast<double>(view.near.units.size()) * enough;
+  const double share = (ordered - by_chance) / static_cast<double>(view.near.units.size()) * enough;
+  evidence.order = std::max(0.0, share - kNaturalOrder);
 }
 
 // Whether the reports have enough rare things in common to be about one event.
@@ -208,7 +210,7 @@ std::vector<Reason> reasons_of(const Evidence& e) {
        base::format("Of the shorter text's uncommon words that are no names, {} % stand in sentences that correspond.",
                     percent(e.wording))},
       {"order", e.order, log_odds.order,
-       base::format("{} % of the shorter text's sentences follow the other's order beyond what chance would give.",
+       base::format("{} % of the shorter text's sentences follow the other's order beyond what chance and the event would give.",
                     percent(e.order))}};
   if (const double whole = kWholeSlope * (e.whole - 1); whole > log_odds.sum()) {
     reasons = {{"whole", std::min(1.0, e.whole), whole,

@@ -451,7 +451,10 @@ bool may_be_retold(const Alignment& alignment) {
 
 bool retells_cited(const Link& link, std::uint32_t child, const Report& of_child, const Standing& child_stands,
                    const Report& of_parent, const Standing& parent_stands) {
-  if (!child_stands.cites_outlet(parent_stands) || !child_stands.house().empty()) return false;
+  const std::string& house = child_stands.house();
+  const bool cites = house.empty() ? child_stands.cites_outlet(parent_stands)
+                                   : child_stands.own_agency.empty() && house == parent_stands.house();
+  if (!cites) return false;
   if (link.containment(child) < kRetold || clearly_earlier(of_child, of_parent)) return false;
   return may_be_retold(*link.alignment);
 }
