@@ -41,6 +41,7 @@ struct Dossier {
   std::vector<FamilyTable> tables;       // Of families of three reports or more, in the same order.
   std::vector<Alignment> alignments;     // Related pairs of reports with their changes, by (a, b).
   ClaimSheet claims;
+  std::vector<Decision> decisions;  // The analyst's word, by number.
   std::vector<Diagnostic> diagnostics;
   std::vector<std::pair<std::string, std::string>> parameters;  // Options that change results, by name.
 };

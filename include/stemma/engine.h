@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -75,6 +76,13 @@ class Engine {
   Result<CollationTable> collate(const std::vector<std::string>& ids, const std::string& base);
   // One stemma per family of two or more.
   Result<std::vector<Stemma>> stemmata();
+  // Keeps the analyst's word in the case; from then on it holds on every run. Its number and the hashes of what it is
+  // about are filled in. Errors: kInvalidArgument (no case, or a decision that makes no sense), kNotFound, kStorage.
+  Result<Decision> decide(Decision decision);
+  // Errors: kNotFound, kInvalidArgument (no case, or undone already), kStorage.
+  Status undo(std::int64_t number, const std::string& who, const std::string& when);
+  Result<std::vector<Decision>> decisions();  // By number, those undone too. Errors: kStorage, kMalformed.
+
   // One call per report, by id.
   Status annotate(const std::function<void(const Report&, const Annotations&)>& sink);
   Result<ClaimSheet> claims();

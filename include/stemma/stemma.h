@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stemma/decision.h"
 #include "stemma/report.h"
 
 namespace stemma {
@@ -46,7 +47,7 @@ enum class EvidenceKind {
   kRevision,
   kSharedReading,
   kOrder,
-  kAnalyst,
+  kAnalyst,  // A Decision.
 };
 std::string_view to_string(EvidenceKind kind);
 

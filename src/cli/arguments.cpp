@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/format.h"
+#include "cli/deciding.h"
 
 namespace stemma::cli {
 namespace {
@@ -44,6 +45,10 @@ std::optional<std::string> fault_of(const Settings& settings) {
   if (settings.command == Command::kCollate) {
     if (settings.operands.empty()) return "collate needs two reports or more";
     return std::nullopt;
+  }
+  if (settings.command == Command::kDecide) {
+    const std::string fault = fault_of_decision(settings);
+    return fault.empty() ? std::nullopt : std::optional(fault);
   }
   const bool has_case = !settings.case_path.empty();
   if (!settings.collation_path.empty()) {

@@ -83,6 +83,22 @@ const std::vector<CommandRow>& command_rows() {
        "Prints one JSON object: each claim with the statements that make it, how many articles, outlets and families "
        "carry it, and how many independent origins stand behind it.",
        {{"stemma claims reports/", "the claim sheet"}}},
+      {Command::kDecide,
+       "decide",
+       "[WHAT ABOUT...]",
+       "the analyst's word: what a case is to hold true whatever the evidence says",
+       "Keeps a decision in the case, with who made it and when. It holds on every run and for new reports, wins over "
+       "the evidence, is shown as a decision and can be undone. WHAT is one of: not_copy A B (neither is a copy of the "
+       "other); same_source A B (both go back to one text); came_first A B (A does not descend from B); merge S S... "
+       "(one claim); split S... (a claim of their own); same_origin S S...; independent S S...; grade S N (1 to 6); "
+       "note "
+       "A|S TEXT; undo NUMBER; list. A and B are ids of reports. S is a statement: REPORT@BEGIN-END in bytes, or the "
+       "id "
+       "of a statement or claim in the present run. Prints the decision as JSON; without operands all of them.",
+       {{"stemma decide --case visit.case not_copy r1 r2 --by Lee --because desks", "r1 and r2 are no copies"},
+        {"stemma decide --case visit.case same_origin r1@116-148 r7@0-90 --by Lee", "two statements, one origin"},
+        {"stemma decide --case visit.case undo 3 --by Lee", "takes back the third decision"},
+        {"stemma decide --case visit.case", "lists all decisions"}}},
   };
   return rows;
 }

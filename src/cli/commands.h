@@ -11,7 +11,19 @@
 
 namespace stemma::cli {
 
-enum class Command { kNone, kIngest, kDossier, kPairs, kFamilies, kCollate, kTree, kAnnotate, kClaims, kRemove };
+enum class Command {
+  kNone,
+  kIngest,
+  kDossier,
+  kPairs,
+  kFamilies,
+  kCollate,
+  kTree,
+  kAnnotate,
+  kClaims,
+  kRemove,
+  kDecide
+};
 enum class Format { kJson, kDot, kGraphml, kProv, kTable, kTei, kCollatex };
 
 // One invocation, as understood.
@@ -21,7 +33,10 @@ struct Settings {
   std::string case_path;
   std::string html_path;
   std::string json_path;
-  std::string collation_path;    // Of a collation to make the tree of.
+  std::string collation_path;  // Of a collation to make the tree of.
+  std::string who;             // Of a decision.
+  std::string because;
+  std::string when;              // RFC 3339; empty: now.
   std::string base;              // Of a table, a report's id or operand; empty: the one the others share most with.
   std::optional<Format> format;  // None: JSON, or a table on a terminal.
   int threads = 0;               // 0 = one per core.

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/time.h"
 #include "cli/commands.h"
 
 namespace stemma::cli {
@@ -53,6 +54,20 @@ template <std::string Settings::*member>
 std::string set_path(Settings& settings, const std::string& value) {
   if (value.empty()) return "needs the name of a file";
   settings.*member = value;
+  return "";
+}
+
+template <std::string Settings::*member>
+std::string set_text(Settings& settings, const std::string& value) {
+  if (value.empty()) return "needs a text";
+  settings.*member = value;
+  return "";
+}
+
+std::string set_time(Settings& settings, const std::string& value) {
+  const auto time = base::parse_time(value, TimeSource::kPublished);
+  if (!time) return "needs a time such as 2031-04-09T10:00:00Z";
+  settings.when = base::format_time(*time);
   return "";
 }
 
@@ -134,6 +149,19 @@ const std::vector<FlagRow>& flag_rows() {
        {Command::kCollate},
        false,
        set_path<&Settings::base>},
+      {"--by", "NAME", "Who decides. Kept with the decision.", {Command::kDecide}, false, set_text<&Settings::who>},
+      {"--because",
+       "TEXT",
+       "Why. Kept with the decision and shown where it applies.",
+       {Command::kDecide},
+       false,
+       set_text<&Settings::because>},
+      {"--at",
+       "TIME",
+       "When it was decided, as in 2031-04-09T10:00:00Z; otherwise now.",
+       {Command::kDecide},
+       false,
+       set_time},
       {"--candidates",
        "",
        "Prints the pairs that are worth comparing, as the index finds them, without comparing their texts.",

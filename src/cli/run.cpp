@@ -53,8 +53,8 @@ Options options_of(const Settings& settings, const Places& places) {
 
 // Ingests the operands (collate and candidates do so themselves), then does the command's work.
 Status ingest_and_work(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
-  const bool reads_itself =
-      settings.command == Command::kCollate || settings.command == Command::kRemove || settings.candidates;
+  const bool reads_itself = settings.command == Command::kCollate || settings.command == Command::kRemove ||
+                            settings.command == Command::kDecide || settings.candidates;
   if (!reads_itself && !settings.operands.empty()) {
     const auto summary = engine.ingest(settings.operands);
     if (!summary) return summary.error();
@@ -76,8 +76,8 @@ int run_on_collation(const Settings& settings, const Streams& streams) {
 
 int run_command(const Settings& settings, const Streams& streams, const Places& places) {
   if (!settings.collation_path.empty()) return run_on_collation(settings, streams);
-  const bool must_exist =
-      settings.operands.empty() || settings.command == Command::kCollate || settings.command == Command::kRemove;
+  const bool must_exist = settings.operands.empty() || settings.command == Command::kCollate ||
+                          settings.command == Command::kRemove || settings.command == Command::kDecide;
   if (!settings.case_path.empty() && settings.command != Command::kIngest && must_exist &&
       base::disk().kind(settings.case_path) == base::FileKind::kAbsent) {
     return report_error({ErrorCode::kNotFound, "no such case", settings.case_path}, "cli", streams);

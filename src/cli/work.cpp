@@ -1,9 +1,12 @@
 #include "cli/work.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/format.h"
+#include "base/time.h"
 #include "cli/collating.h"
+#include "cli/deciding.h"
 #include "cli/output.h"
 #include "render/export.h"
 #include "render/render.h"
@@ -84,6 +87,13 @@ Status write_dossier(const Settings& settings, Engine& engine, const Streams& st
   return Done{};
 }
 
+std::string now() {
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  TimePoint time;
+  time.utc_s = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+  return base::format_time(time);
+}
+
 Status write_result(const Settings& settings, Engine& engine, const Streams& streams, Teller& teller) {
   std::ostream& out = streams.out;
   switch (settings.command) {
@@ -103,6 +113,8 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
       });
     case Command::kClaims:
       return write_claims(engine, out);
+    case Command::kDecide:
+      return write_decision(settings, engine, streams, now());
     case Command::kRemove:
       return engine.remove(settings.operands);
     case Command::kIngest:

@@ -47,6 +47,17 @@ Result<std::vector<FamilyRow>> Engine::families() {
   return state_->lineage().rows;
 }
 
+Result<Decision> Engine::decide(Decision decision) { return state_->decide(std::move(decision)); }
+
+Status Engine::undo(std::int64_t number, const std::string& who, const std::string& when) {
+  return state_->undo(number, who, when);
+}
+
+Result<std::vector<Decision>> Engine::decisions() {
+  if (Status done = state_->need_decisions(); !done) return done.error();
+  return state_->decisions();
+}
+
 Result<Alignment> Engine::collate(const std::string& a, const std::string& b) { return state_->collate(a, b); }
 
 Result<CollationTable> Engine::collate(const std::vector<std::string>& ids, const std::string& base) {
@@ -110,6 +121,7 @@ Dossier Engine::State::dossier() {
     if (alignment.relation > Relation::kSameStory) dossier.alignments.push_back(alignment);
   }
   dossier.claims = claims_;
+  dossier.decisions = decisions_;
   dossier.diagnostics = diagnostics_;
   dossier.parameters = engine::parameters(options_);
   dossier.summary = summarise(dossier);

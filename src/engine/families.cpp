@@ -200,11 +200,13 @@ void Engine::State::forget_annotations(const Indices& which) {
 
 Status Engine::State::need_lineage() {
   if (have_lineage_) return Done{};
+  if (Status done = need_decisions(); !done) return done;
   auto components = need_family_passages();
   if (!components) return components.error();
   lineage::CollectionNames names;
   if (Status done = each_report([&](const Report& report) { names.add(report); }); !done) return done;
   const lineage::Collection collection(names, lexicons_);
+  for (const auto& [a, b] : rulings_.same_source()) components->join(index_of(a), index_of(b));
   const std::vector<Indices> parts = parts_of(*components);
   // The alignments of each part, in order of ids.
   std::vector<std::uint32_t> part_of_report(listing_.numbers.size(), 0);
@@ -215,7 +217,7 @@ Status Engine::State::need_lineage() {
   for (std::size_t i = 0; i < alignments_.size(); ++i) {
     const std::uint32_t of_a = part_of_report[index_of(alignments_[i].a)];
     const bool whole = parts[of_a].size() > 1 && of_a == part_of_report[index_of(alignments_[i].b)];
-    if (whole) inside[of_a].push_back(i);
+    if (whole && !rulings_.rules_out(alignments_[i])) inside[of_a].push_back(i);
   }
   return trace_parts(parts, inside, collection);
 }
@@ -243,7 +245,8 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
   for (std::size_t p = 0; p < parts.size(); ++p) {
     auto part = take(p);
     if (!part) return part.error();
-    const auto local = lineage::group(part->reports, part->alignments, collection, options_.lineage);
+    auto local = lineage::group(part->reports, part->alignments, collection, options_.lineage);
+    lineage::join_groups(part->reports, rulings_, local);
     std::map<std::uint32_t, Index> first;
     for (std::size_t i = 0; i < local.size(); ++i) {
       groups[parts[p][i]] = first.emplace(local[i], parts[p][i]).first->second;
@@ -258,7 +261,7 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
     if (!part) return part.error();
     for (const Index member : parts[p]) part->families.push_back(families_[member]);
     if (Status done = compare(*part, kept, key); !done) return done;
-    lineage::Lineage traced = lineage::trace(part->reports, part->families, part->alignments, collection);
+    lineage::Lineage traced = lineage::trace(part->reports, part->families, part->alignments, collection, rulings_);
     keeps_all ? give_back(p, *part) : forget_annotations(parts[p]);
     for (std::size_t i = 0; i < parts[p].size(); ++i) lineage_.rows[parts[p][i]] = std::move(traced.rows[i]);
     std::map<std::uint32_t, std::size_t> sizes;

@@ -53,7 +53,9 @@ void Engine::State::forget_results() {
   claims_ = {};
   listing_ = {};
   found_ = {};
-  have_listing_ = have_candidates_ = have_passages_ = have_lineage_ = have_claims_ = false;
+  decisions_.clear();
+  rulings_ = {};
+  have_listing_ = have_candidates_ = have_passages_ = have_lineage_ = have_claims_ = have_decisions_ = false;
 }
 
 Status Engine::State::need_reports() {

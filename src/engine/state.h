@@ -44,6 +44,12 @@ class Engine::State {
 
   Status remove(const std::vector<std::string>& ids);
 
+  // Deciding (deciding.cpp).
+  Result<Decision> decide(Decision decision);
+  Status undo(std::int64_t number, const std::string& who, const std::string& when);
+  Status need_decisions();
+  const std::vector<Decision>& decisions() const { return decisions_; }
+
   Status need_reports();      // All in memory, with their marks.
   Status need_annotations();  // Of every report.
   Status need_lineage();      // Families, changes inside them, rows and stemmata.
@@ -112,6 +118,8 @@ class Engine::State {
   void warn_of_long_sentences(Index report);
   Result<CollationTable> collate(const Indices& which, const collate::CollateOptions& options);
 
+  Result<std::optional<Report>> kept_report(const std::string& id) const;  // Of the case.
+
   // Families (families.cpp).
   using PassageSink =
       std::function<void(std::size_t pair, Alignment alignment)>;  // Unless they have nothing in common.
@@ -154,6 +162,10 @@ class Engine::State {
   std::unordered_set<std::string> added_;                  // Ids, when only new reports are asked for.
   std::vector<Diagnostic> diagnostics_;
   std::unordered_set<std::string> noted_;  // Place and message of each diagnostic: none is kept twice.
+
+  std::vector<Decision> decisions_;
+  lineage::Rulings rulings_;  // Of these, for lineage.
+  bool have_decisions_ = false;
 
   // Results, by report index.
   engine::Shelf shelf_;

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "lineage/arborescence.h"
 #include "lineage/coverage.h"
@@ -43,8 +44,8 @@ constexpr double kSecondWorstEvidence = -1.0;  // Evidence besides likeness may 
 class Family {
  public:
   Family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-         const std::vector<bool>& near, const std::vector<Copyist>& copyists)
-      : families_(families), links_(links), near_(near), copyists_(copyists) {
+         const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings)
+      : families_(families), links_(links), near_(near), copyists_(copyists), rulings_(rulings) {
     result_.members = std::move(members);
     for (std::uint32_t node = 0; node < size(); ++node) node_of_[result_.members[node]] = node;
     incoming_.resize(size());
@@ -54,11 +55,15 @@ class Family {
     find_lost_dispatches();
     add_links();
     add_sources();
+    heed_order();
     build_tree();
+    while (forbid_wrong_descent()) build_tree();
+    heed_same_source();
     name_unknown_source();
     drop_childless_sources();
     index_tree();
     judge();
+    trust_rulings();
     find_second_parents();
     return std::move(result_);
   }
@@ -160,17 +165,99 @@ class Family {
     result_.parent = best_arborescence(unknown + 1, unknown, edges);
   }
 
+  std::optional<std::uint32_t> node_of_report(const std::string& id) const {
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      if (member(node).report->id == id) return node;
+    }
+    return std::nullopt;
+  }
+
+  // Of two reports of which the analyst says that one came first, the other cannot be its source; and whatever speaks
+  // for that direction speaks for the other one instead.
+  void heed_order() {
+    for (const auto& [pair, decision] : rulings_.came_first()) {
+      const auto first = node_of_report(pair.first);
+      const auto other = node_of_report(pair.second);
+      if (!first || !other) continue;
+      auto& into_first = incoming_[*first];
+      const auto wrong = std::find_if(into_first.begin(), into_first.end(),
+                                      [&](const Candidate& each) { return each.from == *other; });
+      if (wrong == into_first.end()) continue;
+      for (Candidate& right : incoming_[*other]) {
+        if (right.from == *first) right.score = std::max(right.score, wrong->score);
+      }
+      into_first.erase(wrong);
+    }
+  }
+
+  // Takes away a candidate by which a report that came first descends from the other one through others. False: there
+  // is none. Every call takes one away, and the unknown source is never such a one, so it comes to an end.
+  bool forbid_wrong_descent() {
+    for (const auto& [pair, decision] : rulings_.came_first()) {
+      const auto first = node_of_report(pair.first);
+      const auto other = node_of_report(pair.second);
+      if (!first || !other) continue;
+      std::uint32_t above = result_.parent[*first];
+      while (above < size() && above != *other) above = result_.parent[above];
+      if (above != *other) continue;
+      std::erase_if(incoming_[*first], [&](const Candidate& each) { return each.from == result_.parent[*first]; });
+      return true;
+    }
+    return false;
+  }
+
+  // Reports that go back to one text hang under one top: under a lost dispatch if one of them does, else their tops
+  // have the unknown source above them.
+  void heed_same_source() {
+    const auto unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
+    ruled_.assign(size(), false);
+    for (const auto& [a, b] : rulings_.same_source()) {
+      const auto of_a = node_of_report(a);
+      const auto of_b = node_of_report(b);
+      if (!of_a || !of_b) continue;
+      std::uint32_t top_a = top_below(*of_a, unknown);
+      std::uint32_t top_b = top_below(*of_b, unknown);
+      if (top_a >= size()) std::swap(top_a, top_b);
+      if (top_a == top_b || top_a >= size()) continue;  // One text already, or two named dispatches.
+      ruled_[top_a] = true;
+      if (top_b < size()) {
+        ruled_[top_b] = true;
+        continue;
+      }
+      Candidate lost;
+      lost.from = top_b;
+      lost.to = top_a;
+      if (candidate(top_b, top_a) == nullptr) incoming_[top_a].push_back(lost);
+      result_.parent[top_a] = top_b;
+    }
+  }
+
+  std::uint32_t top_below(std::uint32_t node, std::uint32_t unknown) const {
+    while (result_.parent[node] != unknown && result_.parent[node] != kNoNode) node = result_.parent[node];
+    return node;
+  }
+
+  // What the analyst has decided is certain.
+  void trust_rulings() {
+    for (const Candidate& each : result_.chosen) {
+      if (each.to < ruled_.size() && ruled_[each.to]) result_.confidence[each.to] = 1;
+    }
+  }
+
+  // An agency's own report has no source, unless the analyst says that there is one.
+  bool may_have_source(std::uint32_t node) const { return standing(node).own_agency.empty() || ruled_[node]; }
+
   // Keeps the unknown source only if it explains two reports that nothing else does.
   void name_unknown_source() {
     const std::uint32_t unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
     std::uint32_t orphans = 0;
     for (std::uint32_t node = 0; node < size(); ++node) {
-      if (result_.parent[node] == unknown && standing(node).own_agency.empty()) ++orphans;
+      if (result_.parent[node] == unknown && may_have_source(node)) ++orphans;
     }
     result_.lost.push_back({});
     const bool keep = orphans >= 2;
     for (std::uint32_t node = 0; node < unknown; ++node) {
-      const bool top = node >= size() || !standing(node).own_agency.empty();
+      const bool top = node >= size() || !may_have_source(node);
       if (result_.parent[node] == unknown && (!keep || top)) result_.parent[node] = kNoNode;
     }
   }
@@ -325,6 +412,7 @@ class Family {
     const std::uint32_t report = result_.members[to];
     const std::uint32_t other = link.other(report);
     if (!may_give_second_parent(*link.alignment)) return;
+    if (rulings_.forbids(copyists_[other].report->id, copyists_[report].report->id)) return;
     const Copyist& a = copyists_[link.a];
     const Copyist& b = copyists_[link.b];
     const bool at_home = families_[other] == families_[report];
@@ -355,6 +443,8 @@ class Family {
   const Links& links_;
   const std::vector<bool>& near_;
   const std::vector<Copyist>& copyists_;
+  const Rulings& rulings_;
+  std::vector<bool> ruled_;  // Nodes that the analyst gives a source.
   std::map<std::uint32_t, std::uint32_t> node_of_;
   std::vector<std::vector<Candidate>> incoming_;  // By child. After the tree: from == kNoNode is the unknown source.
   std::vector<std::uint32_t> enter_;
@@ -378,8 +468,8 @@ bool may_give_second_parent(const Alignment& alignment) {
 }
 
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<bool>& near, const std::vector<Copyist>& copyists) {
-  return Family(std::move(members), families, links, near, copyists).run();
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings) {
+  return Family(std::move(members), families, links, near, copyists, rulings).run();
 }
 
 }  // namespace stemma::lineage

@@ -7,6 +7,7 @@
 
 #include "lineage/evidence.h"
 #include "lineage/links.h"
+#include "lineage/rulings.h"
 
 namespace stemma::lineage {
 
@@ -52,9 +53,9 @@ struct Descent {
   bool is_lost(std::uint32_t node) const { return node >= members.size(); }
 };
 
-// `members` are the reports of one family by rank; `near` are the links that may be copies (relatives.h).
-// Time O(links of the family + members * candidates kept * log members).
+// `members` are the reports of one family by rank; `near` are the links that may be copies (relatives.h). The tree
+// keeps to `rulings`. Time O(links of the family + members * candidates kept * log members).
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<bool>& near, const std::vector<Copyist>& copyists);
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings);
 
 }  // namespace stemma::lineage

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "lineage/collection.h"
+#include "lineage/rulings.h"
 #include "stemma/alignment.h"
 #include "stemma/options.h"
 #include "stemma/report.h"
@@ -47,8 +48,9 @@ struct Lineage {
 };
 
 // Builds the stemma of every family. `families` has for each report the number of its family, which names it; a family
-// is given whole.
+// is given whole. The trees keep to what the analyst says, which stands first among the evidence; alignments that
+// `rulings` rule out are not to be among `alignments`.
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const Collection& collection);
+              const std::vector<Alignment>& alignments, const Collection& collection, const Rulings& rulings = {});
 
 }  // namespace stemma::lineage

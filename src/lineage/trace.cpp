@@ -35,8 +35,13 @@ constexpr std::size_t kReasonsOfSibling = 3;
 class Teller {
  public:
   Teller(const std::vector<Report>& reports, const Links& links, const std::vector<Copyist>& copyists,
-         const Descent& descent, std::string family)
-      : reports_(reports), links_(links), copyists_(copyists), descent_(descent), family_(std::move(family)) {
+         const Descent& descent, std::string family, const Rulings& rulings)
+      : reports_(reports),
+        links_(links),
+        copyists_(copyists),
+        descent_(descent),
+        family_(std::move(family)),
+        rulings_(rulings) {
     name_lines();
   }
 
@@ -208,10 +213,20 @@ class Teller {
     shown.confidence = descent_.confidence[edge.to];
     shown.share = containment(edge);
     shown.evidence = evidence(edge);
+    put_rulings_first(shown);
     if (descent_.runner_up[index].from != kNoNode) {
       shown.runner_up = RunnerUp{id(descent_.runner_up[index].from), descent_.runner_up_confidence[index]};
     }
     return shown;
+  }
+
+  void put_rulings_first(CopyEdge& shown) const {
+    if (rulings_.empty()) return;
+    const std::vector<Evidence> said = rulings_.said_of(shown.from, shown.to, [&](const std::string& id) {
+      return std::any_of(descent_.members.begin(), descent_.members.end(),
+                         [&](std::uint32_t member) { return reports_[member].id == id; });
+    });
+    shown.evidence.insert(shown.evidence.begin(), said.begin(), said.end());
   }
 
   CopyEdge second_edge(const SecondParent& second, bool has_main) const {
@@ -355,6 +370,7 @@ class Teller {
   const std::vector<Copyist>& copyists_;
   const Descent& descent_;
   const std::string family_;
+  const Rulings& rulings_;
   std::vector<std::string> line_;  // By node.
 };
 
@@ -397,7 +413,7 @@ void tell_single(const Standing& standing, std::string family, FamilyRow& row) {
 }  // namespace
 
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const Collection& collection) {
+              const std::vector<Alignment>& alignments, const Collection& collection, const Rulings& rulings) {
   const Links links(reports, alignments);
   std::vector<Copyist> copyists;
   copyists.reserve(reports.size());
@@ -414,13 +430,13 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
     if (each.members.size() == 1) {
       tell_single(copyists[each.members.front()].standing, std::move(name), lineage.rows[each.members.front()]);
     } else {
-      descents.push_back(trace_family(each.members, families, links, near, copyists));
+      descents.push_back(trace_family(each.members, families, links, near, copyists, rulings));
       names.push_back(std::move(name));
     }
   }
   break_circles(descents, reports.size(), links);
   for (std::size_t i = 0; i < descents.size(); ++i) {
-    const Teller teller(reports, links, copyists, descents[i], names[i]);
+    const Teller teller(reports, links, copyists, descents[i], names[i], rulings);
     teller.fill(lineage.rows);
     lineage.stemmata.push_back(teller.stemma());
   }

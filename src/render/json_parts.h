@@ -39,6 +39,7 @@ Json family_row_of(const FamilyRow& row);
 Json stemma_of(const Stemma& stemma);
 Json annotations_of(const Report& report, const Annotations& annotations);
 Json claims_of(const ClaimSheet& sheet);
+Json decision_of(const Decision& decision);
 Json report_of(const Report& report);
 Json diagnostic_of(const Diagnostic& diagnostic);
 

@@ -18,8 +18,8 @@ namespace stemma::render {
 namespace {
 
 // Parts of a dossier that are told of under their own command, and names that are not ours.
-const std::set<std::string> kToldElsewhere = {".annotations", ".families", ".stemmata",  ".alignments",
-                                              ".claims",      ".origins",  ".parameters"};
+const std::set<std::string> kToldElsewhere = {".annotations", ".families", ".stemmata",   ".alignments",
+                                              ".claims",      ".origins",  ".parameters", ".decisions"};
 
 // Every key of a value with its path: ".passages[].a".
 void keys_of(const Json& value, const std::string& path, bool is_dossier, std::set<std::string>& keys) {
@@ -52,6 +52,7 @@ std::map<std::string, std::vector<std::string>> written_examples() {
   }
   result["prov"].push_back(prov_stemmata(dossier.stemmata, dossier.rows));
   result["claims"].push_back(json_claims(dossier.claims));
+  for (const Decision& decision : dossier.decisions) result["decide"].push_back(json_decision(decision));
   result["dossier"].push_back(json_dossier(dossier));
   return result;
 }

@@ -11,6 +11,35 @@ namespace {
 
 constexpr std::size_t kDiagnosticsShown = 500;
 
+std::string about(const Decision& decision) {
+  std::string out;
+  for (const Anchor& anchor : decision.about) {
+    out += out.empty() ? "" : ", ";
+    out += escaped_html(anchor.report);
+    if (anchor.span) out += base::format(" bytes {} to {}", anchor.span->begin, anchor.span->end);
+  }
+  return out;
+}
+
+void add_decisions(const std::vector<Decision>& decisions, std::string& out) {
+  if (decisions.empty()) return;
+  out += "<h3 id=\"decisions\">The analyst's word</h3>\n<ol class=\"decisions\">";
+  for (const Decision& one : decisions) {
+    std::string what(to_string(one.kind));
+    std::replace(what.begin(), what.end(), '_', ' ');
+    if (one.grade > 0) what += base::format(" {}", one.grade);
+    out +=
+        base::format("<li value=\"{}\"><b>{}</b>: {}, {}", one.number, what, about(one), escaped_html(signature(one)));
+    if (!one.holds()) {
+      out += base::format(" <i>Undone by {} on {}.</i>", escaped_html(one.undone_by), escaped_html(one.undone_when));
+    } else if (!one.applies) {
+      out += " <i>Does not apply: what it is about is not in the collection.</i>";
+    }
+    out += "</li>\n";
+  }
+  out += "</ol>\n";
+}
+
 }  // namespace
 
 void add_notes(Page& page, std::string& out) {
@@ -29,6 +58,7 @@ void add_notes(Page& page, std::string& out) {
     out += base::format("<p class=\"more\">and {}</p>",
                         counted(static_cast<long long>(diagnostics.size() - kDiagnosticsShown), "more", "more"));
   }
+  add_decisions(page.dossier.decisions, out);
   out += "<h3>Parameters</h3>\n<dl class=\"parameters\">";
   for (const auto& [name, value] : page.dossier.parameters) {
     out += base::format("<div><dt>{}</dt><dd>{}</dd></div>", escaped_html(name), escaped_html(value));

@@ -20,6 +20,7 @@ std::string collatex_table(const CollationTable& table);  // The same as Collate
 std::string json_stemma(const Stemma& stemma);            // `stemma tree`
 std::string json_annotations(const Report& report, const Annotations& annotations);  // `stemma annotate`, a line
 std::string json_claims(const ClaimSheet& sheet);                                    // `stemma claims`
+std::string json_decision(const Decision& decision);                                 // `stemma decide`, a line
 std::string json_dossier(const Dossier& dossier);
 std::string json_diagnostic(const Diagnostic& diagnostic);
 

@@ -321,6 +321,23 @@ Dossier sample_dossier() {
   add_alignments(dossier);
   add_claims(dossier);
   dossier.tables = {{"F1", sample_table(), 1}};
+  Decision word;
+  word.number = 1;
+  word.kind = DecisionKind::kNotCopy;
+  word.about = {{"city-wire", std::nullopt, "4c1ad569508499b47f728941ca67784b"},
+                {"gazette", std::nullopt, "be7c7d7c4ddb50670460e74a7b807ceb"}};
+  word.text = "two desks of one room";
+  word.who = "A. Lee";
+  word.when = "2031-04-09T10:00:00Z";
+  word.undone_by = "B. Kim";
+  word.undone_when = "2031-04-10T09:30:00Z";
+  dossier.decisions = {word, word};
+  dossier.decisions[1].number = 2;
+  dossier.decisions[1].kind = DecisionKind::kGrade;
+  dossier.decisions[1].grade = 3;
+  dossier.decisions[1].about = {{"gazette", Span{116, 148}, "7cf9405b684b5cff82d968979354a002"}};
+  dossier.decisions[1].undone_by = dossier.decisions[1].undone_when = "";
+  dossier.decisions[1].applies = true;
   dossier.diagnostics = {
       {Severity::kError, "ingest", ErrorCode::kMalformed, "reports/broken.jsonl:7", "the line ends inside a string"},
       {Severity::kWarning, "ingest", ErrorCode::kNotText, "haiyan", "the encoding was guessed"}};
@@ -364,6 +381,13 @@ void for_each_text(Dossier& dossier, const std::function<void(std::string&)>& ch
     for (CollationWitness& witness : family.table.witnesses) {
       for (std::string* text : {&witness.report.id, &witness.report.body}) change(*text);
     }
+  }
+  for (Decision& decision : dossier.decisions) {
+    for (std::string* text : {&decision.text, &decision.who, &decision.when}) change(*text);
+    if (!decision.holds()) {
+      for (std::string* text : {&decision.undone_by, &decision.undone_when}) change(*text);
+    }
+    for (Anchor& anchor : decision.about) change(anchor.report);
   }
   in_rest(dossier, change);
 }

@@ -9,6 +9,7 @@
 #include "store/annotation_rows.h"
 #include "store/block_rows.h"
 #include "store/border.h"
+#include "store/decision_rows.h"
 #include "store/report_rows.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -220,6 +221,31 @@ Status Case::drop_stale(const std::string& stage) {
         name);
     transaction.commit();
     return Done{};
+  });
+}
+
+Result<std::int64_t> Case::add_decision(const Decision& decision) {
+  return at_border(database_->path, [&] {
+    Transaction transaction(database_->connection);
+    const std::int64_t number = insert_decision(database_->connection, decision);
+    transaction.commit();
+    return number;
+  });
+}
+
+Status Case::undo_decision(std::int64_t number, const std::string& who, const std::string& when) {
+  return at_border(database_->path, [&] {
+    Transaction transaction(database_->connection);
+    store::undo_decision(database_->connection, number, who, when);
+    transaction.commit();
+    return Done{};
+  });
+}
+
+Result<std::vector<Decision>> Case::decisions() const {
+  return at_border(database_->path, [&] {
+    Transaction snapshot(database_->connection, Transaction::kReading);
+    return select_decisions(database_->connection);
   });
 }
 

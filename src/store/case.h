@@ -14,13 +14,14 @@
 #include "base/block_store.h"
 #include "stemma/alignment.h"
 #include "stemma/annotations.h"
+#include "stemma/decision.h"
 #include "stemma/diagnostic.h"
 #include "stemma/report.h"
 #include "stemma/result.h"
 
 namespace stemma::store {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 enum class Added { kNew, kKnown, kConflict };  // kConflict: the id is taken by other bytes.
 
@@ -89,6 +90,13 @@ class Case {
 
   // Drops what is kept under other keys with the same name, the part of `stage` before "@". Errors: kStorage.
   Status drop_stale(const std::string& stage);
+
+  // The analyst's word. A decision's own number, `applies` and what undid it are not taken over; the number that it
+  // gets is returned. Errors: kStorage.
+  Result<std::int64_t> add_decision(const Decision& decision);
+  // Marks a decision as undone; it stays on record. Errors: kNotFound, kInvalidArgument (undone already), kStorage.
+  Status undo_decision(std::int64_t number, const std::string& who, const std::string& when);
+  Result<std::vector<Decision>> decisions() const;  // By number. Errors: kStorage, kMalformed.
 
   Status add_diagnostic(const Diagnostic& diagnostic);  // Adding the same again adds nothing.
   Result<std::vector<Diagnostic>> diagnostics() const;  // In order of arrival.

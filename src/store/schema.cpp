@@ -159,7 +159,19 @@ CREATE INDEX alignment_a ON alignment (a);
 CREATE INDEX alignment_b ON alignment (b);
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2};
+// `decision`: the analyst's word. None is ever deleted. What a decision is about is named by id, not by key: it stays
+// when the report goes, and holds again when it comes back.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE decision (
+  key INTEGER PRIMARY KEY, kind TEXT NOT NULL, grade INTEGER NOT NULL, text TEXT NOT NULL,
+  who TEXT NOT NULL, "when" TEXT NOT NULL, undone_by TEXT, undone_when TEXT) STRICT;
+CREATE TABLE decision_about (
+  decision INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE, position INTEGER NOT NULL,
+  report TEXT NOT NULL, begin INTEGER, end INTEGER, text_hash TEXT NOT NULL,
+  PRIMARY KEY (decision, position)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 using Tables = std::map<std::string, std::string>;  // Name -> its CREATE statement.

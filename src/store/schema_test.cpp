@@ -120,7 +120,7 @@ TEST_F(StoreSchema, ANewerCaseIsRefusedWithBothVersions) {
   Connection(path()).execute("PRAGMA user_version = 7");
   const Error error = error_of_open();
   EXPECT_EQ(error.code, ErrorCode::kWrongSchema);
-  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 2");
+  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 3");
 }
 
 TEST_F(StoreSchema, AnOlderCaseIsMigratedInPlaceAndKeepsWhatItHolds) {
@@ -143,7 +143,7 @@ TEST_F(StoreSchema, ACaseOfVersion1IsMigratedAndKeepsWhatItHolds) {
   // What the first version made of the same: nothing of the second step.
   Connection(path()).execute(
       "DROP TABLE index_block; DROP TABLE removed; DROP INDEX annotated_report; DROP INDEX alignment_a;"
-      "DROP INDEX alignment_b; PRAGMA user_version = 1");
+      "DROP INDEX alignment_b; DROP TABLE decision_about; DROP TABLE decision; PRAGMA user_version = 1");
   auto file = Case::open(path());
   ASSERT_TRUE(file) << file.error().message;
   EXPECT_EQ(file->reports()->size(), 12U);
@@ -152,7 +152,17 @@ TEST_F(StoreSchema, ACaseOfVersion1IsMigratedAndKeepsWhatItHolds) {
   EXPECT_TRUE(file->blocks().put(1, 1, "block"));
   ASSERT_TRUE(file->remove("r00"));
   EXPECT_TRUE(file->alignments("align@1")->empty());
-  EXPECT_EQ(Connection(path()).integer("PRAGMA user_version"), 2);
+  EXPECT_EQ(Connection(path()).integer("PRAGMA user_version"), kSchemaVersion);
+}
+
+TEST_F(StoreSchema, ACaseOfVersion2IsMigratedAndTakesDecisions) {
+  make_case();
+  Connection(path()).execute("DROP TABLE decision_about; DROP TABLE decision; PRAGMA user_version = 2");
+  auto file = Case::open(path());
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_EQ(file->reports()->size(), 12U);
+  EXPECT_TRUE(file->decisions()->empty());
+  EXPECT_EQ(*file->add_decision({}), 1);
 }
 
 TEST_F(StoreSchema, AMigrationThatFailsChangesNothing) {

@@ -1,0 +1,28 @@
+// `stemma decide`.
+#include "render/json_parts.h"
+#include "render/render.h"
+
+namespace stemma::render {
+
+Json decision_of(const Decision& decision) {
+  Json undone = nullptr;
+  if (!decision.holds()) undone = {{"who", decision.undone_by}, {"when", decision.undone_when}};
+  return {
+      {"number", decision.number},
+      {"kind", text_of(to_string(decision.kind))},
+      {"about",
+       list_of(decision.about,
+               [](const Anchor& anchor) -> Json {
+                 return {{"report", anchor.report}, {"span", span_of(anchor.span)}, {"text_hash", anchor.text_hash}};
+               })},
+      {"grade", decision.grade > 0 ? Json(decision.grade) : Json(nullptr)},
+      {"text", decision.text},
+      {"who", decision.who},
+      {"when", decision.when},
+      {"undone", undone},
+      {"applies", decision.applies}};
+}
+
+std::string json_decision(const Decision& decision) { return written(decision_of(decision)); }
+
+}  // namespace stemma::render
