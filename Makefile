@@ -3,9 +3,10 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
+UD ?= ../shared/data/ud
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build demo check check-dev bench bench-growth fuzz format tidy install packages packages-dev packages-bench clean
+.PHONY: help build demo check check-dev bench bench-growth models fuzz format tidy install packages packages-dev packages-bench clean
 
 help:  ## Lists the commands.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,13 +40,18 @@ check-dev: packages-dev  ## The same under AddressSanitizer and UndefinedBehavio
 
 bench: packages-bench  ## Measures speed, recall and accuracy; prints the figures of docs/benchmarks.md.
 	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
-	@cmake --build --preset release -j $(JOBS) --target all score_attribution score_times
+	@cmake --build --preset release -j $(JOBS) --target all score_attribution score_times score_syntax
 	@bench/run
 
 bench-growth: packages-dev  ## Measures `pairs` on 10,000, 100,000 and a million simulated reports; takes long.
 	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
 	@cmake --build --preset release -j $(JOBS) --target stemma simulate
 	@bench/run growth
+
+models: packages-dev  ## Trains data/models anew from ../shared/data/ud: the same bytes, in some minutes.
+	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
+	@cmake --build --preset release -j $(JOBS) --target train_syntax
+	@build/release/bench/train_syntax data/models/syntax.model $(UD)/en_ewt-train.conllu $(UD)/en_gum_free-train.conllu --dev $(UD)/en_ewt-dev.conllu --dev $(UD)/en_gum_free-dev.conllu
 
 fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
 	@cmake --preset fuzz >/dev/null

@@ -6,6 +6,7 @@
 
 #include "annotate/annotate.h"
 #include "base/file_system.h"
+#include "syntax/parser.h"
 
 namespace {
 
@@ -24,17 +25,31 @@ std::string invented_report() {
   return body;
 }
 
+// range(0): with a parser (1) or without.
 void annotate_report(benchmark::State& state) {
   const auto lexicons = stemma::text::Lexicons::load(STEMMA_TEST_DATA_DIR, stemma::base::disk());
   if (!lexicons) return state.SkipWithError("no lexicons");
+  const auto parser = stemma::syntax::Parser::load(STEMMA_TEST_DATA_DIR "/models/syntax.model");
+  if (!parser) return state.SkipWithError("no parser");
   stemma::Report report;
   report.body = invented_report();
   report.language = "en";
   const stemma::text::Text text = stemma::text::read(report.body, {}, *lexicons);
-  for (auto _ : state) benchmark::DoNotOptimize(stemma::annotate::annotate(report, text, *lexicons));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(
+        stemma::annotate::annotate(report, text, *lexicons, state.range(0) == 1 ? &*parser : nullptr));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * report.body.size()));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * text.tokens.size()));
 }
-BENCHMARK(annotate_report);
+BENCHMARK(annotate_report)->Arg(1)->Arg(0);
+
+void load_parser(benchmark::State& state) {
+  for (auto _ : state) {
+    const auto parser = stemma::syntax::Parser::load(STEMMA_TEST_DATA_DIR "/models/syntax.model");
+    if (!parser) return state.SkipWithError("no parser");
+    benchmark::DoNotOptimize(parser->parse({}, {}));
+  }
+}
+BENCHMARK(load_parser);
 
 }  // namespace

@@ -20,6 +20,7 @@
 
 #include "annotate/annotate.h"
 #include "base/file_system.h"
+#include "syntax/parser.h"
 
 namespace {
 
@@ -223,8 +224,13 @@ int main(int argc, char** argv) {
     return 0;
   }
   const auto lexicons = stemma::text::Lexicons::load(STEMMA_TEST_DATA_DIR, stemma::base::disk());
+  const auto parser = stemma::syntax::Parser::load(STEMMA_TEST_DATA_DIR "/models/syntax.model");
   if (!lexicons) {
     std::printf("score_attribution: %s: %s\n", lexicons.error().where.c_str(), lexicons.error().message.c_str());
+    return 1;
+  }
+  if (!parser) {
+    std::printf("score_attribution: %s: %s\n", parser.error().where.c_str(), parser.error().message.c_str());
     return 1;
   }
   std::vector<fs::path> paths;
@@ -241,7 +247,7 @@ int main(int argc, char** argv) {
     report.language = "en";
     const std::vector<Relation> gold = read_gold(path, report.body);
     const stemma::text::Text text = stemma::text::read(report.body, {}, *lexicons);
-    const stemma::Annotations annotations = stemma::annotate::annotate(report, text, *lexicons);
+    const stemma::Annotations annotations = stemma::annotate::annotate(report, text, *lexicons, &*parser);
     std::vector<Relation> found;
     for (const stemma::Attribution& one : annotations.attributions) {
       if (one.via < 0) found.push_back({one.source, one.cue, one.content});

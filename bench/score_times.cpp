@@ -14,6 +14,7 @@
 #include "annotate/annotate.h"
 #include "base/file_system.h"
 #include "base/time.h"
+#include "syntax/parser.h"
 
 namespace {
 
@@ -97,7 +98,8 @@ int main(int argc, char** argv) {
     return 0;
   }
   const auto lexicons = stemma::text::Lexicons::load(STEMMA_TEST_DATA_DIR, stemma::base::disk());
-  if (!lexicons) return 1;
+  const auto parser = stemma::syntax::Parser::load(STEMMA_TEST_DATA_DIR "/models/syntax.model");
+  if (!lexicons || !parser) return 1;
   std::vector<fs::path> paths;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".tml") paths.push_back(entry.path());
@@ -111,7 +113,7 @@ int main(int argc, char** argv) {
     report.language = "en";
     report.time = stemma::base::parse_time(article.created, stemma::TimeSource::kPublished);
     const stemma::text::Text text = stemma::text::read(report.body, {}, *lexicons);
-    const stemma::Annotations read = stemma::annotate::annotate(report, text, *lexicons);
+    const stemma::Annotations read = stemma::annotate::annotate(report, text, *lexicons, &*parser);
     found += read.times.size();
     wanted += article.times.size();
     std::vector<bool> used(read.times.size());

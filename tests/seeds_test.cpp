@@ -33,7 +33,7 @@ struct Witnessed {
     report.body = body.str();
     ingest::read_marks(report, lexicons);
     text = text::read(report.body, report.boilerplate, lexicons);
-    annotations = annotate::annotate(report, text, lexicons);
+    annotations = annotate::annotate(report, text, lexicons, nullptr);
   }
   text::Witness witness() const { return {report, text, annotations}; }
   Report report;

@@ -29,7 +29,8 @@ bool is_english(const Report& report, const text::Text& text, const text::Lexico
 
 }  // namespace
 
-Annotations annotate(const Report& report, const text::Text& text, const text::Lexicons& lexicons) {
+Annotations annotate(const Report& report, const text::Text& text, const text::Lexicons& lexicons,
+                     const syntax::Parser* parser) {
   Annotations out;
   out.sentences.reserve(text.sentences.size());
   for (const text::Sentence& sentence : text.sentences) out.sentences.push_back(sentence.span);
@@ -46,6 +47,7 @@ Annotations annotate(const Report& report, const text::Text& text, const text::L
   out.hedges = find_hedges(words, lexicons);
   out.negations = find_negations(words);
   out.disclaimers = find_disclaimers(words, text);
+  if (parser != nullptr) parse_words(words, text, *parser);
   out.attributions = find_attributions(words, text, names, out.hedges, lexicons);
   out.quotes = find_quotes(words, text, out.attributions);
   out.mentions.reserve(names.size());

@@ -29,18 +29,6 @@ struct Column {
   std::array<Candidate, kMaxChoices> candidates;
 };
 
-char punctuation_tag(std::string_view mark) {
-  if (mark == ",") return kComma;
-  if (mark == "." || mark == "!" || mark == "?" || mark == "\u2026" || mark == "...") return kStop;
-  if (mark == "(" || mark == ")" || mark == "[" || mark == "]" || mark == "{" || mark == "}") return kBracket;
-  if (mark == "$" || mark == "%" || mark == "\u20ac" || mark == "\u00a3") return kNumber;
-  if (mark == "\"" || mark == "'" || mark == "\u201c" || mark == "\u201d" || mark == "\u2018" || mark == "\u2019" ||
-      mark == "\u00ab" || mark == "\u00bb" || mark == "`" || mark == "''" || mark == "``") {
-    return kQuoteMark;
-  }
-  return kColon;
-}
-
 class Tagger {
  public:
   Tagger(Words& words, const text::Text& text, const text::Lexicons& lexicons)
@@ -52,7 +40,7 @@ class Tagger {
     bool initial = true;
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
       Word& word = words_.words[i];
-      if (is_punctuation(word)) {
+      if (is_punctuation(word, text_)) {
         word.tag = punctuation_tag(word.folded);
         if (word.tag == kQuoteMark) {
           initial = true;
@@ -63,24 +51,19 @@ class Tagger {
       column.word = i;
       column.size = 0;
       collect(word, initial, column);
-      initial = word.tag == kStop && is_punctuation(word);
+      initial = word.tag == kStop && is_punctuation(word, text_);
       step(columns_.size() - 1);
     }
     trace();
   }
 
  private:
-  bool is_punctuation(const Word& word) const {
-    return text_.tokens[word.token].kind == text::TokenKind::kPunctuation && word.span.size() <= 4 &&
-           word.folded.front() != '@' && word.folded != "'s" && word.folded != "n't";
-  }
-
   bool is_titled(const Stretch& stretch) const {
     std::uint32_t capitals = 0;
     std::uint32_t long_words = 0;
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
       const Word& word = words_.words[i];
-      if (word.folded.size() < 4 || is_punctuation(word)) continue;
+      if (word.folded.size() < 4 || is_punctuation(word, text_)) continue;
       ++long_words;
       capitals += word.capitalised ? 1 : 0;
     }
@@ -104,7 +87,7 @@ class Tagger {
   }
 
   void collect(const Word& word, bool initial, Column& column) const {
-    if (is_punctuation(word)) return add(column, word.tag, 0);
+    if (is_punctuation(word, text_)) return add(column, word.tag, 0);
     if (word.folded == "'s") {
       add(column, kPossessive, 3);
       add(column, kVerbS, contracts_with_is(column.word) ? 2.F : -1.5F);
@@ -216,6 +199,23 @@ void repair_verbs(Words& words, const Stretch& stretch, const text::Lexicons& le
 }
 
 }  // namespace
+
+char punctuation_tag(std::string_view mark) {
+  if (mark == ",") return kComma;
+  if (mark == "." || mark == "!" || mark == "?" || mark == "\u2026" || mark == "...") return kStop;
+  if (mark == "(" || mark == ")" || mark == "[" || mark == "]" || mark == "{" || mark == "}") return kBracket;
+  if (mark == "$" || mark == "%" || mark == "\u20ac" || mark == "\u00a3") return kNumber;
+  if (mark == "\"" || mark == "'" || mark == "\u201c" || mark == "\u201d" || mark == "\u2018" || mark == "\u2019" ||
+      mark == "\u00ab" || mark == "\u00bb" || mark == "`" || mark == "''" || mark == "``") {
+    return kQuoteMark;
+  }
+  return kColon;
+}
+
+bool is_punctuation(const Word& word, const text::Text& text) {
+  return text.tokens[word.token].kind == text::TokenKind::kPunctuation && word.span.size() <= 4 &&
+         word.folded.front() != '@' && word.folded != "'s" && word.folded != "n't";
+}
 
 void tag_words(Words& words, const text::Text& text, const text::Lexicons& lexicons) {
   Tagger tagger(words, text, lexicons);

@@ -17,7 +17,7 @@ std::string times(const std::string& body, const std::string& published = "2023-
   report.time = base::parse_time(published, TimeSource::kPublished);
   const text::Text text = text::read(report.body, {}, test_lexicons());
   std::string out;
-  for (const TimeExpression& one : annotate(report, text, test_lexicons()).times) {
+  for (const TimeExpression& one : annotate(report, text, test_lexicons(), &test_parser()).times) {
     out += (out.empty() ? "" : "; ") + std::string(one.span.of(body)) + "=" + one.value;
   }
   return out;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "stemma/span.h"
+#include "syntax/parser.h"
 #include "text/lexicons.h"
 #include "text/text.h"
 
@@ -93,8 +94,9 @@ struct Stretch {
 };
 
 struct Words {
-  std::vector<Word> words;         // By offset. Boilerplate has none.
-  std::vector<Stretch> stretches;  // By offset; together they cover all words.
+  std::vector<Word> words;          // By offset. Boilerplate has none.
+  std::vector<Stretch> stretches;   // By offset; together they cover all words.
+  std::vector<syntax::Node> nodes;  // One per word; heads are words of the same sentence. Empty without a parser.
 };
 
 // Traits of a folded word; 0 for words of no closed class.
@@ -103,7 +105,14 @@ std::uint32_t traits_of(std::uint64_t hash);
 // Time O(tokens).
 Words read_words(const text::Text& text, const text::Lexicons& lexicons);
 
-// Fills Word::tag. Time O(words): the candidates of one word are few.
+// Fills Word::tag from counts of words alone. Time O(words): the candidates of one word are few.
 void tag_words(Words& words, const text::Text& text, const text::Lexicons& lexicons);
+
+// Fills Word::tag and Words::nodes. Time O(words), some fifty times that of tag_words.
+void parse_words(Words& words, const text::Text& text, const syntax::Parser& parser);
+
+// Is it a mark of punctuation, whatever its tag? And the tag of such a mark.
+bool is_punctuation(const Word& word, const text::Text& text);
+char punctuation_tag(std::string_view mark);
 
 }  // namespace stemma::annotate

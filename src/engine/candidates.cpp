@@ -80,8 +80,10 @@ Status Engine::State::need_listing() {
     };
     shelf_.use(listing_.numbers.size(), fetch, max_kept);
   }
-  annotations_.assign(listing_.numbers.size(), {});
-  annotated_.assign(listing_.numbers.size(), false);
+  for (Readings* read : {&quick_, &parsed_}) {
+    read->annotations.assign(listing_.numbers.size(), {});
+    read->done.assign(listing_.numbers.size(), false);
+  }
   have_listing_ = true;
   return Done{};
 }

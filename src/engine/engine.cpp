@@ -13,7 +13,10 @@ namespace stemma {
 Result<Engine> Engine::open(Options options, ProgressSink progress) {
   auto lexicons = text::Lexicons::load(options.data_dir, base::disk());
   if (!lexicons) return lexicons.error();
-  auto state = std::make_unique<State>(std::move(options), std::move(progress), std::move(*lexicons));
+  auto parser = syntax::Parser::load(options.data_dir + "/models/syntax.model");
+  if (!parser) return parser.error();
+  auto state =
+      std::make_unique<State>(std::move(options), std::move(progress), std::move(*lexicons), std::move(*parser));
   if (!state->keeps_case()) return Engine(std::move(state));
   if (Status opened = state->open_case(state->case_path()); !opened) return opened.error();
   return Engine(std::move(state));
@@ -114,7 +117,7 @@ Summary summarise(const Dossier& dossier) {
 Dossier Engine::State::dossier() {
   Dossier dossier;
   dossier.reports = reports_;
-  dossier.annotations = annotations_;
+  dossier.annotations = parsed_.annotations;
   dossier.rows = lineage_.rows;
   dossier.stemmata = lineage_.stemmata;
   for (const Alignment& alignment : alignments_) {

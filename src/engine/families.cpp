@@ -154,13 +154,14 @@ Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, co
   }
   if (missing.empty()) return Done{};
   const Indices reports(involved.begin(), involved.end());
-  if (Status done = annotate(reports); !done) return done;
+  if (Status done = annotate(reports, Reading::kQuick); !done) return done;
   const align::Collator& full = collator();
   if (Status done = shelf_.need(reports, engine::Shelf::Need::kProfile, &full); !done) return done;
   work_through("changes", missing.size(), [&](std::size_t i) {
     const Index a = index_of(missing[i]->a);
     const Index b = index_of(missing[i]->b);
-    full.changes(witness(a), shelf_.profile(a), witness(b), shelf_.profile(b), *missing[i]);
+    full.changes(witness(a, Reading::kQuick), shelf_.profile(a), witness(b, Reading::kQuick), shelf_.profile(b),
+                 *missing[i]);
   });
   return keep_alignments(key, missing);
 }
@@ -193,8 +194,8 @@ std::vector<Engine::State::Indices> Engine::State::parts_of(engine::Components& 
 
 void Engine::State::forget_annotations(const Indices& which) {
   for (const Index report : which) {
-    annotations_[report] = {};
-    annotated_[report] = false;
+    quick_.annotations[report] = {};
+    quick_.done[report] = false;
   }
 }
 

@@ -2,8 +2,8 @@
 // a later run would have to do again in the case.
 //
 //   texts ──▶ candidates ──▶ passages ──▶ families ──▶ changes ──▶ lineage ──▶ claims
-//     └──────────────────▶ annotations ─────────────────┘                        ▲
-//                               └────────────────────────────────────────────────┘
+//     ├───────────────▶ annotations, quick ─────────────┘                        ▲
+//     └───────────────▶ annotations, with trees ─────────────────────────────────┘
 // Candidates, passages, families, lineage and claims are made anew each time: candidates come from the index, which a
 // case keeps, and passages cost less to find than to read back. Annotations depend on one report, changes on two; a
 // case keeps them, and a new report re-does only what it touches.
@@ -20,8 +20,9 @@
 namespace stemma {
 namespace {
 
-// Version of the method behind kept annotations: raise it when it would give another result.
-constexpr int kAnnotateVersion = 2;
+// Versions of the methods behind kept annotations: raise one when it would give another result.
+constexpr int kQuickVersion = 2;
+constexpr int kParsedVersion = 3;
 
 }  // namespace
 
@@ -38,22 +39,25 @@ bool Engine::State::may_be_kept(Index report) const { return keeps_case() && !sh
 
 Status Engine::State::need_annotations() {
   if (Status done = need_texts(); !done) return done;
-  return annotate(all_reports());
+  return annotate(all_reports(), Reading::kParsed);
 }
 
-Status Engine::State::annotate(const Indices& which) {
+Status Engine::State::annotate(const Indices& which, Reading reading) {
   if (Status done = shelf_.need(which, engine::Shelf::Need::kMarks); !done) return done;
   if (Status done = shelf_.need(which, engine::Shelf::Need::kText); !done) return done;
-  const std::string key = engine::stage_key("annotate", kAnnotateVersion, options_);
+  const bool parsed = reading == Reading::kParsed;
+  const std::string key = parsed ? engine::stage_key("annotate", kParsedVersion, options_)
+                                 : engine::stage_key("annotate_quick", kQuickVersion, options_);
+  Readings& read = readings(reading);
   Indices missing;
   for (const Index report : which) {
-    if (annotated_[report]) continue;
-    annotated_[report] = true;
+    if (read.done[report]) continue;
+    read.done[report] = true;
     if (may_be_kept(report)) {
       auto kept = case_->annotations(key, shelf_.report(report).id);
       if (!kept) return kept.error();
       if (kept->has_value()) {
-        annotations_[report] = std::move(**kept);
+        read.annotations[report] = std::move(**kept);
         continue;
       }
     }
@@ -61,14 +65,15 @@ Status Engine::State::annotate(const Indices& which) {
   }
   work_through("annotate", missing.size(), [&](std::size_t i) {
     const Index report = missing[i];
-    annotations_[report] = annotate::annotate(shelf_.report(report), shelf_.text(report), lexicons_);
+    read.annotations[report] =
+        annotate::annotate(shelf_.report(report), shelf_.text(report), lexicons_, parsed ? &parser_ : nullptr);
   });
   if (!keeps_case() || missing.empty()) return Done{};
   return case_->transact([&] {
     Status status = case_->drop_stale(key);
     for (const Index report : missing) {
       if (status && may_be_kept(report))
-        status = case_->put_annotations(key, shelf_.report(report).id, annotations_[report]);
+        status = case_->put_annotations(key, shelf_.report(report).id, read.annotations[report]);
     }
     return status;
   });
@@ -100,9 +105,10 @@ Status Engine::State::need_claims() {
   if (Status done = need_all_passages(); !done) return done;
   if (Status done = need_lineage(); !done) return done;
   if (Status done = need_annotations(); !done) return done;
+  if (Status done = annotate(all_reports(), Reading::kQuick); !done) return done;
   std::vector<text::Witness> witnesses;
   witnesses.reserve(reports_.size());
-  for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i));
+  for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i, Reading::kQuick));
   claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_, wordnet()}, lexicons_,
                                options_.claims);
   have_claims_ = true;
@@ -116,11 +122,13 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   }
   const auto first = index_of(a);
   const auto second = index_of(b);
-  if (Status done = annotate({first, second}); !done) return done.error();
+  if (Status done = annotate({first, second}, Reading::kQuick); !done) return done.error();
   const align::Collator& full = collator();
   if (Status done = shelf_.need({first, second}, engine::Shelf::Need::kProfile, &full); !done) return done.error();
-  Alignment alignment = full.passages(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second));
-  full.changes(witness(first), shelf_.profile(first), witness(second), shelf_.profile(second), alignment);
+  const text::Witness a_witness = witness(first, Reading::kQuick);
+  const text::Witness b_witness = witness(second, Reading::kQuick);
+  Alignment alignment = full.passages(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second));
+  full.changes(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second), alignment);
   alignment.reasons = full.reasons(shelf_.profile(first), shelf_.profile(second));
   return alignment;
 }

@@ -6,10 +6,11 @@
 
 namespace stemma {
 
-Engine::State::State(Options options, ProgressSink progress, text::Lexicons lexicons)
+Engine::State::State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser)
     : options_(std::move(options)),
       progress_(std::move(progress)),
       lexicons_(std::move(lexicons)),
+      parser_(std::move(parser)),
       shelf_(lexicons_, options_.threads) {
   forget_results();
 }
@@ -45,8 +46,8 @@ void Engine::State::forget_results() {
     unmarked_.clear();
   }
   have_reports_ = !case_;
-  annotations_.clear();
-  annotated_.clear();
+  quick_ = {};
+  parsed_ = {};
   alignments_.clear();
   families_.clear();
   lineage_ = {};
@@ -112,8 +113,9 @@ void Engine::State::work_through(std::string_view stage, std::size_t count,
   }
 }
 
-text::Witness Engine::State::witness(Index report) const {
-  return {shelf_.report(report), shelf_.text(report), annotations_[report]};
+text::Witness Engine::State::witness(Index report, Reading reading) const {
+  const Readings& read = reading == Reading::kQuick ? quick_ : parsed_;
+  return {shelf_.report(report), shelf_.text(report), read.annotations[report]};
 }
 
 }  // namespace stemma

@@ -24,6 +24,7 @@
 #include "lineage/lineage.h"
 #include "stemma/engine.h"
 #include "store/case.h"
+#include "syntax/parser.h"
 #include "text/lexicons.h"
 #include "text/witness.h"
 #include "text/wordnet.h"
@@ -35,7 +36,7 @@ class Engine::State {
   using Index = std::uint32_t;
   using Indices = std::vector<Index>;
 
-  State(Options options, ProgressSink progress, text::Lexicons lexicons);
+  State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser);
 
   bool keeps_case() const { return !options_.case_path.empty(); }
   const std::string& case_path() const { return options_.case_path; }
@@ -51,7 +52,7 @@ class Engine::State {
   const std::vector<Decision>& decisions() const { return decisions_; }
 
   Status need_reports();      // All in memory, with their marks.
-  Status need_annotations();  // Of every report.
+  Status need_annotations();  // Of every report, with trees.
   Status need_lineage();      // Families, changes inside them, rows and stemmata.
   Status need_claims();
 
@@ -65,7 +66,7 @@ class Engine::State {
   Result<std::vector<std::string>> ids() const;
   const std::vector<Report>& reports() const { return reports_; }  // REQUIRES: need_reports().
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
-  const std::vector<Annotations>& annotations() const { return annotations_; }
+  const std::vector<Annotations>& annotations() const { return parsed_.annotations; }
   const lineage::Lineage& lineage() const { return lineage_; }
   const ClaimSheet& claims() const { return claims_; }
 
@@ -106,9 +107,12 @@ class Engine::State {
 
   // Stages (stages.cpp).
   Status need_texts();
-  Status annotate(const Indices& which);
+  // How closely a report is read. Families, changes and claims look at many reports and make do with the quick way;
+  // what is told of one report comes from trees.
+  enum class Reading { kQuick, kParsed };
+  Status annotate(const Indices& which, Reading reading);
   Indices all_reports() const;
-  text::Witness witness(Index report) const;
+  text::Witness witness(Index report, Reading reading) const;
   const align::Collator& collator();
   const text::WordNet* wordnet();
   // Calls work(i) for i in [0, count) on all threads, telling the progress sink between pieces.
@@ -137,7 +141,7 @@ class Engine::State {
   Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
   Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
                      const lineage::Collection& collection);
-  void forget_annotations(const Indices& which);
+  void forget_annotations(const Indices& which);  // The quick ones.
   Status each_report(const std::function<void(const Report&)>& sink);
   Index index_of(const std::string& id) const { return static_cast<Index>(position_.at(id)); }
   // Whether what is read off this report would be the same in any collection, and there is a case to keep it.
@@ -148,6 +152,7 @@ class Engine::State {
   Options options_;
   ProgressSink progress_;
   text::Lexicons lexicons_;
+  syntax::Parser parser_;
   std::optional<text::WordNet> wordnet_;
   bool wordnet_tried_ = false;
   std::optional<align::Collator> collator_;
@@ -171,8 +176,13 @@ class Engine::State {
   engine::Shelf shelf_;
   Listing listing_;
   Found found_;
-  std::vector<Annotations> annotations_;
-  std::vector<bool> annotated_;
+  struct Readings {
+    std::vector<Annotations> annotations;
+    std::vector<bool> done;
+  };
+  Readings& readings(Reading reading) { return reading == Reading::kQuick ? quick_ : parsed_; }
+  Readings quick_;
+  Readings parsed_;
   std::vector<Alignment> alignments_;  // By (a, b); relation kNone left out. All, or those that concern families.
   std::vector<std::uint32_t> families_;
   lineage::Lineage lineage_;
