@@ -75,6 +75,8 @@ struct Claim {
   std::vector<std::string> origins;  // Origin ids.
   IndependentOrigins independent;
   std::vector<Varying> varying;
+  std::vector<std::int64_t> decisions;  // Numbers of the analyst's decisions that are about it, ascending.
+  int analyst_grade = 0;                // Credibility as the analyst grades it, 1 to 6; 0: not graded.
 };
 
 struct ClaimSheet {

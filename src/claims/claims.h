@@ -5,6 +5,7 @@
 
 #include "stemma/alignment.h"
 #include "stemma/claim.h"
+#include "stemma/decision.h"
 #include "stemma/options.h"
 #include "stemma/stemma.h"
 #include "text/lexicons.h"
@@ -18,7 +19,8 @@ struct Input {
   const std::vector<FamilyRow>& rows;           // Same order.
   const std::vector<Stemma>& stemmata;
   const std::vector<Alignment>& alignments;
-  const text::WordNet* wordnet = nullptr;  // Without it synonyms do not meet.
+  const text::WordNet* wordnet = nullptr;            // Without it synonyms do not meet.
+  const std::vector<Decision>* decisions = nullptr;  // The analyst's word; null: none.
 };
 
 // Pure; independent of the order of alignments.

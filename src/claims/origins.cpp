@@ -46,8 +46,13 @@ std::vector<std::string> words(const std::string& folded) {
 class Counter {
  public:
   Counter(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-          const SourcesByReport& sources)
-      : claim_(claim), said_(said), provenance_(provenance), sources_(sources) {
+          const SourcesByReport& sources, const Rulings& rulings)
+      : claim_(claim),
+        said_(said),
+        provenance_(provenance),
+        sources_(sources),
+        same_origin_(rulings.same_origin(claim)),
+        independent_(rulings.independent(claim)) {
     for (const std::uint32_t each : claim) {
       if (reports_.empty() || reports_.back() != said[each].report) reports_.push_back(said[each].report);
     }
@@ -59,6 +64,7 @@ class Counter {
     find_first_reports();
     attribute_to_newsrooms();
     follow_cited_media();
+    heed_rulings();
     collect();
     merge_speakers();
     result_.independent.newsroom = static_cast<int>(result_.contributions.size());
@@ -79,7 +85,47 @@ class Counter {
       }
       nearest_[report] = first;
     }
+    for (const auto& ruled : independent_) {
+      for (const std::uint32_t each : ruled.said) {
+        const std::uint32_t report = said_[each].report;
+        if (contains(reports_, report)) nearest_[report] = report;
+      }
+    }
     for (const std::uint32_t report : reports_) first_[report] = go_back(report);
+  }
+
+  // Where the analyst has the last word. Of statements that are independent of one another those whose newsroom another
+  // of them has already are their own outlets' finds.
+  void heed_rulings() {
+    for (const auto& ruled : same_origin_) {
+      const std::vector<std::uint32_t> rooms = newsrooms_of(ruled);
+      // Whoever was counted under one of these newsrooms for this claim goes along.
+      for (auto& [report, newsroom] : newsroom_) {
+        if (std::find(rooms.begin(), rooms.end(), newsroom) != rooms.end()) newsroom = rooms.front();
+      }
+    }
+    for (const auto& ruled : independent_) {
+      std::set<std::uint32_t> taken;
+      for (const std::uint32_t each : ruled.said) {
+        const auto room = newsroom_.find(said_[each].report);
+        if (room == newsroom_.end()) continue;
+        if (taken.contains(room->second)) room->second = provenance_.outlet(room->first);
+        taken.insert(room->second);
+        ruled_independent_.insert(room->second);
+      }
+    }
+  }
+
+  // Those behind the statements, in their order.
+  std::vector<std::uint32_t> newsrooms_of(const Rulings::Ruled& ruled) const {
+    std::vector<std::uint32_t> rooms;
+    for (const std::uint32_t each : ruled.said) {
+      const auto first = first_.find(said_[each].report);
+      if (first == first_.end()) continue;
+      const auto room = newsroom_.find(first->second);
+      if (room != newsroom_.end()) rooms.push_back(room->second);
+    }
+    return rooms;
   }
 
   // Follows the nearest ancestors to the end. Where second parents close a circle, the smallest of the circle is first.
@@ -144,7 +190,7 @@ class Counter {
       contribution.newsroom = newsroom;
       contribution.said.push_back(each);
       if (first_[report] != report) continue;
-      contribution.shown = contribution.shown || provenance_.shown(report);
+      contribution.shown = contribution.shown || provenance_.shown(report) || ruled_independent_.contains(newsroom);
       add_speaker(said_[each], contribution);
     }
     for (auto& [key, contribution] : by_key) result_.contributions.push_back(std::move(contribution));
@@ -164,6 +210,7 @@ class Counter {
 
   // The speaker on whom both rest; null if none is shown.
   const Speaker* common_speaker(const Contribution& x, const Contribution& y) const {
+    if (ruled_independent_.contains(x.newsroom) && ruled_independent_.contains(y.newsroom)) return nullptr;
     for (const Speaker& speaker : x.speakers) {
       for (const Speaker& other : y.speakers) {
         if (same_source(speaker.name, other.name)) return speaker.name.size() >= other.name.size() ? &speaker : &other;
@@ -224,6 +271,8 @@ class Counter {
       for (const std::uint32_t each : voice.contributions) names += (names.empty() ? "" : ", ") + name_of(each);
       reason += format("{} all have it from {}. ", names, voice.speaker.name);
     }
+    for (const auto& ruled : same_origin_) reason += format("One origin for several, {}. ", ruled.signature);
+    for (const auto& ruled : independent_) reason += format("Independent of one another, {}. ", ruled.signature);
     if (!reason.empty()) reason.pop_back();
     result_.independent.strict = std::max(1, shown);
     result_.independent.reason =
@@ -234,6 +283,9 @@ class Counter {
   const std::vector<Said>& said_;
   Provenance& provenance_;
   const SourcesByReport& sources_;
+  const std::vector<Rulings::Ruled> same_origin_;
+  const std::vector<Rulings::Ruled> independent_;
+  std::set<std::uint32_t> ruled_independent_;       // Newsrooms.
   std::vector<std::uint32_t> reports_;              // Ascending.
   std::map<std::uint32_t, std::uint32_t> nearest_;  // Nearest ancestor that says it too, or itself.
   std::map<std::uint32_t, std::uint32_t> first_;
@@ -258,8 +310,8 @@ bool same_source(const std::string& x, const std::string& y) {
 }
 
 Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-                      const SourcesByReport& sources, int families) {
-  return Counter(claim, said, provenance, sources).run(families);
+                      const SourcesByReport& sources, int families, const Rulings& rulings) {
+  return Counter(claim, said, provenance, sources, rulings).run(families);
 }
 
 }  // namespace stemma::claims

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "claims/provenance.h"
+#include "claims/rulings.h"
 #include "claims/statements.h"
 #include "stemma/claim.h"
 
@@ -41,8 +42,9 @@ struct Counted {
 // Sources named in each report, for telling who was at the same press conference.
 using SourcesByReport = std::vector<std::vector<std::string>>;
 
+// What the analyst says of the claim's statements wins.
 Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-                      const SourcesByReport& sources, int families);
+                      const SourcesByReport& sources, int families, const Rulings& rulings = {});
 
 // Do two names mean one source? Same words, or for persons the same last word and no other first name.
 bool same_source(const std::string& x, const std::string& y);

@@ -112,10 +112,11 @@ class Samples {
     std::vector<FamilyRow> rows;
     for (const SampleWitness* each : by_id()) rows.push_back(each->row);
     const std::vector<Stemma> stemmata = {stemma_};
-    return make_sheet({all, rows, stemmata, alignments}, sample_lexicons(), {});
+    return make_sheet({all, rows, stemmata, alignments, nullptr, &decisions}, sample_lexicons(), {});
   }
 
   std::vector<Alignment> alignments;
+  std::vector<Decision> decisions;
 
  private:
   std::vector<const SampleWitness*> by_id() const {

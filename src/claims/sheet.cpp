@@ -12,6 +12,7 @@
 #include "claims/grouping.h"
 #include "claims/origins.h"
 #include "claims/provenance.h"
+#include "claims/rulings.h"
 #include "claims/statements.h"
 #include "claims/varying.h"
 #include "claims/wording.h"
@@ -37,8 +38,9 @@ class Sheet {
   ClaimSheet run() {
     read_statements();
     find_spun_reports();
-    const auto groups =
-        group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_, input_.wordnet);
+    auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_, input_.wordnet);
+    if (input_.decisions != nullptr) rulings_ = Rulings(*input_.decisions, input_.witnesses, said_);
+    rulings_.regroup(groups);
     name_newsrooms_of_reports();
     for (const auto& group : groups) add_claim(group);
     order_claims();
@@ -152,7 +154,7 @@ class Sheet {
     claim.articles = static_cast<int>(reports.size());
     claim.outlets = static_cast<int>(outlets.size());
     claim.families = static_cast<int>(families.size());
-    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families);
+    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_);
     claim.independent = std::move(counted.independent);
 
     std::map<std::uint32_t, std::uint32_t> draft_of_said;
@@ -173,6 +175,7 @@ class Sheet {
     }
     for (const std::uint32_t each : group) claim.statements.push_back(statement(each));
     claim.text = fullest(group);
+    rulings_.mark(group, claim);
     claim.varying = find_varying(group, said_, input_.witnesses, changes_);
     made_.push_back({std::move(claim), group, std::move(drafts), std::move(draft_of_said)});
   }
@@ -312,6 +315,7 @@ class Sheet {
   std::vector<bool> spun_;  // Reports that a collation found machine-spun.
   Wordings wordings_;
   SourcesByReport sources_;
+  Rulings rulings_;
   std::vector<Draft> drafts_;
   std::map<std::uint32_t, std::uint32_t> newsroom_draft_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> speaker_drafts_;

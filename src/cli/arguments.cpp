@@ -46,6 +46,16 @@ std::optional<std::string> fault_of(const Settings& settings) {
     if (settings.operands.empty()) return "collate needs two reports or more";
     return std::nullopt;
   }
+  if (settings.command == Command::kValidate) {
+    if (settings.operands.empty()) return "validate needs a FILE";
+    return std::nullopt;
+  }
+  if (settings.command == Command::kExport) {
+    const bool csv = settings.export_format == "csv";
+    if (settings.export_format.empty()) return "export needs --format FORMAT";
+    if (csv && settings.table.empty()) return "csv needs --table claims, statements, edges or changes";
+    if (!csv && !settings.table.empty()) return "--table is for csv";
+  }
   if (settings.command == Command::kDecide) {
     const std::string fault = fault_of_decision(settings);
     return fault.empty() ? std::nullopt : std::optional(fault);

@@ -83,6 +83,27 @@ const std::vector<CommandRow>& command_rows() {
        "Prints one JSON object: each claim with the statements that make it, how many articles, outlets and families "
        "carry it, and how many independent origins stand behind it.",
        {{"stemma claims reports/", "the claim sheet"}}},
+      {Command::kExport,
+       "export",
+       "PATH...",
+       "the dossier for other programs: tables, graphs, linked data",
+       "Writes what was found out in a format that other programs read: tables as CSV, everything as JSON Lines, "
+       "claims "
+       "as schema.org ClaimReview (counts, no verdict), statements and changes as W3C Web Annotation, descent as W3C "
+       "PROV, or one graph as GraphML.",
+       {{"stemma export reports/ --format csv --table claims", "a row per claim"},
+        {"stemma export --case visit.case --format jsonl --text-free", "everything but the words"},
+        {"stemma export reports/ --format web_annotation > notes.jsonld", "statements with their places"}}},
+      {Command::kValidate,
+       "validate",
+       "FILE...",
+       "holds exports to their schemas",
+       "Checks files that export and tree write, or that another program wrote in these formats, against the schemas "
+       "in "
+       "data/schemas. Prints a line of JSON per file; what is wrong is named on standard error with its line or place, "
+       "and the exit status is then 1. - is standard input.",
+       {{"stemma validate claims.csv notes.jsonld", "two files, each by what it is"},
+        {"stemma validate --format jsonl dossier.txt", "as JSON Lines whatever its first bytes are"}}},
       {Command::kDecide,
        "decide",
        "[WHAT ABOUT...]",

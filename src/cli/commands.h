@@ -22,7 +22,9 @@ enum class Command {
   kAnnotate,
   kClaims,
   kRemove,
-  kDecide
+  kDecide,
+  kExport,
+  kValidate
 };
 enum class Format { kJson, kDot, kGraphml, kProv, kTable, kTei, kCollatex };
 
@@ -36,12 +38,15 @@ struct Settings {
   std::string collation_path;  // Of a collation to make the tree of.
   std::string who;             // Of a decision.
   std::string because;
-  std::string when;              // RFC 3339; empty: now.
-  std::string base;              // Of a table, a report's id or operand; empty: the one the others share most with.
-  std::optional<Format> format;  // None: JSON, or a table on a terminal.
-  int threads = 0;               // 0 = one per core.
-  int min_shared = 0;            // As IndexOptions::min_shared_shingles.
-  int per_report = 0;            // As IndexOptions::max_per_report.
+  std::string when;           // RFC 3339; empty: now.
+  std::string base;           // Of a table, a report's id or operand; empty: the one the others share most with.
+  std::string export_format;  // As --format names it.
+  std::string table;          // Of CSV.
+  bool text_free = false;
+  std::optional<Format> format;        // None: JSON, or a table on a terminal.
+  int threads = 0;                     // 0 = one per core.
+  int min_shared = 0;                  // As IndexOptions::min_shared_shingles.
+  int per_report = 0;                  // As IndexOptions::max_per_report.
   std::uint64_t max_memory_bytes = 0;  // 0: the default.
   bool candidates = false;
   bool only_new = false;

@@ -97,6 +97,26 @@ std::string set_table_format(Settings& settings, const std::string& value) {
   return set_format(settings, value, kKnown, "must be json, table, tei or collatex");
 }
 
+// Takes a value that is one of a few.
+template <std::string Settings::*member>
+std::string set_one_of(Settings& settings, const std::string& value, std::span<const std::string_view> known,
+                       std::string_view otherwise) {
+  if (std::find(known.begin(), known.end(), value) == known.end()) return std::string(otherwise);
+  settings.*member = value;
+  return "";
+}
+
+std::string set_export_format(Settings& settings, const std::string& value) {
+  static constexpr std::string_view kKnown[] = {"csv", "jsonl", "schema_org", "web_annotation", "prov", "graphml"};
+  return set_one_of<&Settings::export_format>(settings, value, kKnown,
+                                              "must be csv, jsonl, schema_org, web_annotation, prov or graphml");
+}
+
+std::string set_table(Settings& settings, const std::string& value) {
+  static constexpr std::string_view kKnown[] = {"claims", "statements", "edges", "changes"};
+  return set_one_of<&Settings::table>(settings, value, kKnown, "must be claims, statements, edges or changes");
+}
+
 template <bool Settings::*member>
 std::string set_true(Settings& settings, const std::string&) {
   settings.*member = true;
@@ -142,6 +162,33 @@ const std::vector<FlagRow>& flag_rows() {
        {Command::kCollate},
        false,
        set_table_format},
+      {"--format",
+       "FORMAT",
+       "csv (with --table), jsonl, schema_org (ClaimReview without a verdict), web_annotation, prov or graphml.",
+       {Command::kExport},
+       false,
+       set_export_format},
+      {"--format",
+       "FORMAT",
+       "Holds the files to this format: csv, jsonl, schema_org, web_annotation, prov or graphml; otherwise to the one "
+       "that their first bytes show.",
+       {Command::kValidate},
+       false,
+       set_export_format},
+      {"--table",
+       "NAME",
+       "The table that csv gives: claims, statements, edges or changes.",
+       {Command::kExport},
+       false,
+       set_table},
+      {"--text-free",
+       "",
+       "Leaves out every word of the reports and what is made from them: ids, names of outlets, offsets, kinds, times "
+       "and "
+       "figures remain, which may be shared where the texts may not.",
+       {Command::kExport},
+       false,
+       set_true<&Settings::text_free>},
       {"--base",
        "ID",
        "The report whose order the table follows and whose readings come first, by id or path; otherwise the one that "
@@ -189,8 +236,8 @@ const std::vector<FlagRow>& flag_rows() {
       {"--max-memory",
        "SIZE",
        "Keeps to about this much memory, such as 512M or 2G; the default is 4G. What does not fit goes to a temporary "
-       "file in TMPDIR.",
-       {Command::kPairs, Command::kFamilies, Command::kTree},
+       "file in TMPDIR; but claims, dossier and export keep all reports in memory besides.",
+       {Command::kPairs, Command::kFamilies, Command::kTree, Command::kClaims, Command::kDossier, Command::kExport},
        false,
        set_memory},
       {"--case",

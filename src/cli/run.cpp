@@ -8,6 +8,7 @@
 #include "base/file_system.h"
 #include "base/format.h"
 #include "cli/arguments.h"
+#include "cli/exporting.h"
 #include "cli/progress.h"
 #include "cli/teller.h"
 #include "cli/work.h"
@@ -74,8 +75,17 @@ int run_on_collation(const Settings& settings, const Streams& streams) {
   return status ? kDone : report_error(status.error(), "exchange", streams);
 }
 
+int run_validation(const Settings& settings, const Streams& streams, const Places& places) {
+  ProgressLine line(streams.err, false);
+  Teller teller(streams.err, line, settings.quiet);
+  const Status status = write_verdicts(settings, places.data_dir, streams, teller);
+  if (!status) return report_error(status.error(), "exchange", streams);
+  return teller.told_of_unusable() ? kSomeUnusable : kDone;
+}
+
 int run_command(const Settings& settings, const Streams& streams, const Places& places) {
   if (!settings.collation_path.empty()) return run_on_collation(settings, streams);
+  if (settings.command == Command::kValidate) return run_validation(settings, streams, places);
   const bool must_exist = settings.operands.empty() || settings.command == Command::kCollate ||
                           settings.command == Command::kRemove || settings.command == Command::kDecide;
   if (!settings.case_path.empty() && settings.command != Command::kIngest && must_exist &&

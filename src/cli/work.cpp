@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "cli/collating.h"
 #include "cli/deciding.h"
+#include "cli/exporting.h"
 #include "cli/output.h"
 #include "render/export.h"
 #include "render/render.h"
@@ -113,11 +114,14 @@ Status write_result(const Settings& settings, Engine& engine, const Streams& str
       });
     case Command::kClaims:
       return write_claims(engine, out);
+    case Command::kExport:
+      return write_export(settings, engine, out);
     case Command::kDecide:
       return write_decision(settings, engine, streams, now());
     case Command::kRemove:
       return engine.remove(settings.operands);
     case Command::kIngest:
+    case Command::kValidate:
     case Command::kNone:
       break;
   }

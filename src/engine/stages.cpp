@@ -109,8 +109,8 @@ Status Engine::State::need_claims() {
   std::vector<text::Witness> witnesses;
   witnesses.reserve(reports_.size());
   for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i, Reading::kQuick));
-  claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_, wordnet()}, lexicons_,
-                               options_.claims);
+  claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_, wordnet(), &decisions_},
+                               lexicons_, options_.claims);
   have_claims_ = true;
   return Done{};
 }

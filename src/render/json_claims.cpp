@@ -54,7 +54,9 @@ Json claim_of(const Claim& claim) {
             {"newsroom", claim.independent.newsroom},
             {"research", claim.independent.research}}},
           {"why", claim.independent.reason},
-          {"varying", varying_of(claim.varying)}};
+          {"varying", varying_of(claim.varying)},
+          {"decisions", claim.decisions},
+          {"analyst_grade", claim.analyst_grade > 0 ? Json(claim.analyst_grade) : Json(nullptr)}};
 }
 
 }  // namespace

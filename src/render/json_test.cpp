@@ -53,6 +53,7 @@ std::map<std::string, std::vector<std::string>> written_examples() {
   result["prov"].push_back(prov_stemmata(dossier.stemmata, dossier.rows));
   result["claims"].push_back(json_claims(dossier.claims));
   for (const Decision& decision : dossier.decisions) result["decide"].push_back(json_decision(decision));
+  result["validate"].push_back(json_verdict("f", "csv", 1, {{ErrorCode::kMalformed, "m", "f:2"}}));
   result["dossier"].push_back(json_dossier(dossier));
   return result;
 }

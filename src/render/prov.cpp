@@ -19,7 +19,6 @@
 #include "render/export.h"
 #include "render/json_parts.h"
 #include "render/links.h"
-#include "text/outlet.h"
 
 namespace stemma::render {
 namespace {
@@ -178,12 +177,12 @@ void add_stemmata(Graph& graph, const std::vector<Stemma>& stemmata, const std::
 void add_reports(Graph& graph, const Dossier& dossier, const ExportOptions& options) {
   for (const Report& report : dossier.reports) {
     Json& entity = graph.entity(urn("report", report.id), "prov:Entity");
-    const std::string outlet = text::outlet_of(report);
     entity["label"] = report.title.empty() || options.text_free ? report.id : report.title;
     if (!report.url.empty() && !options.text_free) entity["url"] = report.url;
     add_time(entity, report.time, false);
-    Graph::relate(entity, "wasAttributedTo", agent_of(outlet));
-    graph.agent(outlet);
+    if (report.publisher.empty()) continue;
+    Graph::relate(entity, "wasAttributedTo", agent_of(report.publisher));
+    graph.agent(report.publisher);
   }
 }
 

@@ -21,6 +21,8 @@ std::string json_stemma(const Stemma& stemma);            // `stemma tree`
 std::string json_annotations(const Report& report, const Annotations& annotations);  // `stemma annotate`, a line
 std::string json_claims(const ClaimSheet& sheet);                                    // `stemma claims`
 std::string json_decision(const Decision& decision);                                 // `stemma decide`, a line
+std::string json_verdict(const std::string& file, const std::string& format, std::size_t records,
+                         const std::vector<Error>& faults);  // `stemma validate`, a line
 std::string json_dossier(const Dossier& dossier);
 std::string json_diagnostic(const Diagnostic& diagnostic);
 

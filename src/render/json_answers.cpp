@@ -1,4 +1,4 @@
-// `stemma decide`.
+// `stemma decide` and `stemma validate`.
 #include "render/json_parts.h"
 #include "render/render.h"
 
@@ -24,5 +24,16 @@ Json decision_of(const Decision& decision) {
 }
 
 std::string json_decision(const Decision& decision) { return written(decision_of(decision)); }
+
+std::string json_verdict(const std::string& file, const std::string& format, std::size_t records,
+                         const std::vector<Error>& faults) {
+  return written({{"file", file},
+                  {"format", format},
+                  {"valid", faults.empty()},
+                  {"records", records},
+                  {"faults", list_of(faults, [](const Error& fault) -> Json {
+                     return {{"where", fault.where}, {"message", fault.message}};
+                   })}});
+}
 
 }  // namespace stemma::render
