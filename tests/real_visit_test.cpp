@@ -2,9 +2,11 @@
 // The texts lie outside the project; without them these tests skip.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -96,6 +98,73 @@ TEST_F(RealVisit, FamiliesKeepTheLinesApart) {
     if (!line.empty()) lines_of_family[row.family].insert(line);
   }
   for (const auto& [family, lines] : lines_of_family) EXPECT_EQ(lines.size(), 1U) << family;
+}
+
+// The reports beside the two seeds, to be laid side by side.
+class RealVisitCollations : public testing::Test {
+ protected:
+  void SetUp() override {
+    const fs::path reports = kShared / "data/real_visit/reports.jsonl";
+    if (!fs::exists(reports)) GTEST_SKIP() << "no ../shared/data/real_visit";
+    auto engine = Engine::open(options());
+    ASSERT_TRUE(engine) << engine.error().message;
+    engine_ = std::make_unique<Engine>(std::move(*engine));
+    ASSERT_TRUE(engine_->ingest({reports.string(), (kShared / "seeds/000_e98dd6f0637d58e7.txt").string(),
+                                 (kShared / "seeds/002_a36b104fd243a370.txt").string()}));
+    const auto all = engine_->reports();
+    ASSERT_TRUE(all);
+    for (const Report& report : *all) bodies_[report.id] = report.body;
+  }
+
+  Alignment collate(const std::string& a, const std::string& b) {
+    auto alignment = engine_->collate(a, b);
+    EXPECT_TRUE(alignment) << a << ' ' << b;
+    return *alignment;
+  }
+  // Does a passage join words that contain `part` in both?
+  bool joined(const Alignment& pair, const std::string& part) const {
+    const auto has = [&](const std::string& id, Span span) {
+      return span.of(bodies_.at(id)).find(part) != std::string_view::npos;
+    };
+    return std::any_of(pair.passages.begin(), pair.passages.end(),
+                       [&](const Passage& passage) { return has(pair.a, passage.a) && has(pair.b, passage.b); });
+  }
+
+  std::unique_ptr<Engine> engine_;
+  std::map<std::string, std::string> bodies_;
+};
+
+TEST_F(RealVisitCollations, FourWordingsOfOneRemarkAreOneUtterance) {
+  const std::vector<std::string> ids = {"yomiuri", "tass-satellites", "sputnik", "000_e98dd6f0637d58e7.txt",
+                                        "002_a36b104fd243a370.txt"};
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Alignment pair = collate(ids[j], ids[i]);
+      EXPECT_TRUE(joined(pair, " rocket ")) << ids[j] << ' ' << ids[i];
+      const bool quoted = std::any_of(pair.changes.begin(), pair.changes.end(), [](const Change& change) {
+        return change.type == ChangeType::kQuote && change.a_text.find(" rocket ") != std::string::npos &&
+               change.b_text.find(" rocket ") != std::string::npos;
+      });
+      EXPECT_TRUE(quoted) << ids[j] << ' ' << ids[i];
+    }
+  }
+}
+
+TEST_F(RealVisitCollations, PassagesLiftedByAReportThatAlsoReportsOnItsOwn) {
+  const Alignment pair = collate("aerotime", "midflorida");
+  EXPECT_GE(pair.relation, Relation::kParaphrase);
+  EXPECT_TRUE(joined(pair, "deepening"));
+  EXPECT_TRUE(joined(pair, " ammunition"));
+  EXPECT_LT(pair.containment_a, 0.7) << "the plant, the governor's post and the video are its own";
+}
+
+TEST_F(RealVisitCollations, ADeputyMadePrimeMinister) {
+  const Alignment pair = collate("tass-plant", "yahoo-nz");
+  const bool found = std::any_of(pair.changes.begin(), pair.changes.end(), [](const Change& change) {
+    return change.type == ChangeType::kName && change.a_text == "Russian Deputy Prime Minister Denis Manturov" &&
+           change.b_text == "Russia’s Prime Minister Denis Manturov";
+  });
+  EXPECT_TRUE(found);
 }
 
 class Seeds : public testing::Test {

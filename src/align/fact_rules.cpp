@@ -198,6 +198,14 @@ std::string rank_of(const Side& side, Span name) {
   return {};
 }
 
+// The name with the role that stands before it.
+Span with_role(const Side& side, const Mention& person) {
+  const std::string_view body = side.witness.report.body;
+  const std::size_t back = person.role.size() + 1;
+  if (person.span.begin < back || body.substr(person.span.begin - back, back - 1) != person.role) return person.span;
+  return {static_cast<std::uint32_t>(person.span.begin - back), person.span.end};
+}
+
 void compare_ranks(const Frame& frame, const Mention& x, const Mention& y, std::vector<Change>& changes) {
   if (x.role.empty() || y.role.empty() || x.type != MentionType::kPerson) return;
   const std::string rank_a = rank_of(frame.a, x.span), rank_b = rank_of(frame.b, y.span);
@@ -205,7 +213,7 @@ void compare_ranks(const Frame& frame, const Mention& x, const Mention& y, std::
     return p.substr(p.rfind(' ') + 1) == q.substr(q.rfind(' ') + 1);
   };
   if (rank_a == rank_b || !same_end(x.role, y.role)) return;
-  changes.push_back(change_of(frame, ChangeType::kName, x.span, y.span, "name.rank",
+  changes.push_back(change_of(frame, ChangeType::kName, with_role(frame.a, x), with_role(frame.b, y), "name.rank",
                               base::format("The rank differs: \"{}\" against \"{}\".", x.role, y.role)));
 }
 

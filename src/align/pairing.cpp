@@ -5,7 +5,8 @@
 // are nearly the best of their row or column are candidates: a sentence split in two is the best match of both halves.
 // The heaviest chain of candidates that never steps back in either text is taken; a sentence that is still alone may
 // find its partner out of order if the two fit much better than what order would allow by chance. At last, a sentence
-// alone between two that are paired takes what fits best between their partners, at half the price.
+// alone between two that are paired takes what fits best between their partners, at half the price; of those first one
+// that is alone too.
 //
 // Example: a1 "The mayor opened the bridge", a2 "Boats blew their horns" against b1 "Horns blew from boats when the
 // bridge was opened by the mayor": a1-b1 and a2-b1 both stand.
@@ -139,42 +140,78 @@ struct Pairing {
 
 bool by_place(const Affinity& x, const Affinity& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); }
 
-// For each unit of a the range of b in which order would have its partner: from its neighbours' partners, if
-// those stand near. Empty (first > second) where nothing bounds it.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> expected_places(const Pairing& pairing) {
+// One of the two reports: which member of a pair is its sentence, which the other's.
+struct Direction {
+  std::uint32_t Affinity::*own;
+  std::uint32_t Affinity::*other;
+};
+constexpr Direction kFromA{&Affinity::a, &Affinity::b};
+constexpr Direction kFromB{&Affinity::b, &Affinity::a};
+
+// Sentences of the other report, first to last; empty where first > last.
+struct Places {
+  std::uint32_t first = 1, last = 0;
+  bool contains(std::uint32_t unit) const { return first <= unit && unit <= last; }
+};
+
+// For each sentence the range in which order would have its partner: from its neighbours' partners, if those stand
+// near. Empty where nothing bounds it.
+std::vector<Places> expected_places(const Pairing& pairing, Direction from, std::size_t sentences) {
   constexpr std::uint32_t kNowhere = 0xffffffff;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places(pairing.met_a.size(), {1, 0});
+  std::vector<Places> places(sentences);
   std::vector<Affinity> ordered;
   for (const Affinity& pair : pairing.chosen) {
     if (!pair.moved) ordered.push_back(pair);
   }
-  std::sort(ordered.begin(), ordered.end(), by_place);
-  std::uint32_t last_a = kNowhere, last_b = 0;
+  std::sort(ordered.begin(), ordered.end(), by_place);  // Neither text ever steps back, so this is order by both.
+  std::uint32_t last_own = kNowhere, last_other = 0;
   for (const Affinity& pair : ordered) {
-    const bool near = last_a != kNowhere && pair.a - last_a <= kNearUnits + 1 && pair.b - last_b <= kNearUnits + 1;
-    for (std::uint32_t a = last_a + 1; near && a < pair.a; ++a) places[a] = {last_b, pair.b};
-    last_a = pair.a;
-    last_b = pair.b;
+    const std::uint32_t own = pair.*from.own, other = pair.*from.other;
+    const bool near = last_own != kNowhere && own - last_own <= kNearUnits + 1 && other - last_other <= kNearUnits + 1;
+    for (std::uint32_t unit = last_own + 1; near && unit < own; ++unit) places[unit] = {last_other, other};
+    last_own = own;
+    last_other = other;
   }
   return places;
 }
 
-// A sentence that is still alone between two that are paired takes the best partner that order leaves it, at a lower
-// price: its neighbours vouch for it.
-void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pairing) {
-  const auto places = expected_places(pairing);
-  std::vector<Affinity> best(places.size());
-  for (const Affinity& pair : all) {
-    const auto [first, last] = places[pair.a];
-    if (pairing.met_a[pair.a] || pair.b < first || pair.b > last || pair.score < min_score) continue;
-    if (pair.shared >= kLeastShared / 3 && pair.score > best[pair.a].score) best[pair.a] = pair;
+// Of the pairs of which both sentences are still alone the heaviest chain that order allows.
+void fill_both(const std::vector<Affinity>& fitting, Pairing& pairing) {
+  const auto places = expected_places(pairing, kFromA, pairing.met_a.size());
+  std::vector<Affinity> alone;
+  for (const Affinity& pair : fitting) {
+    if (!pairing.met_a[pair.a] && !pairing.met_b[pair.b] && places[pair.a].contains(pair.b)) alone.push_back(pair);
+  }
+  for (const std::uint32_t index : in_order(alone)) pairing.add(alone[index]);
+}
+
+// A sentence that is still alone joins the partner of a neighbour, if that is the best that order leaves it.
+void fill_one(const std::vector<Affinity>& fitting, Direction from, const std::vector<bool>& met, Pairing& pairing) {
+  const auto places = expected_places(pairing, from, met.size());
+  std::vector<Affinity> best(met.size());
+  for (const Affinity& pair : fitting) {
+    const std::uint32_t own = pair.*from.own;
+    if (!met[own] && places[own].contains(pair.*from.other) && pair.score > best[own].score) best[own] = pair;
   }
   std::uint32_t floor = 0;
-  for (std::uint32_t a = 0; a < best.size(); ++a) {
-    if (best[a].score <= 0 || best[a].b < floor) continue;
-    floor = best[a].b;
-    pairing.add(best[a]);
+  for (const Affinity& pair : best) {
+    if (pair.score <= 0 || pair.*from.other < floor) continue;
+    floor = pair.*from.other;
+    pairing.add(pair);
   }
+}
+
+// A sentence that is still alone between two that are paired takes the best partner that order leaves it, at a lower
+// price: its neighbours vouch for it. First choice is one that is alone as well.
+void fill_gaps(const std::vector<Affinity>& all, double min_score, Pairing& pairing) {
+  std::vector<Affinity> fitting;
+  for (const Affinity& pair : all) {
+    const bool alone = !pairing.met_a[pair.a] || !pairing.met_b[pair.b];
+    if (alone && pair.score >= min_score && pair.shared >= kLeastShared / 3) fitting.push_back(pair);
+  }
+  fill_both(fitting, pairing);
+  fill_one(fitting, kFromA, pairing.met_a, pairing);
+  fill_one(fitting, kFromB, pairing.met_b, pairing);
 }
 
 }  // namespace

@@ -2,14 +2,17 @@
 // any difference of words counts, and only of words: marks, case and spacing are the printer's.
 //
 // Each quotation of a is laid over each of b by a longest common subsequence of words; the best match names the
-// stretch of b's quotation that stands for it. A quotation may be broken off in one report and run on in the other, so
-// the stretch is cut at sentence ends.
+// stretches of both that stand for each other. A quotation may be broken off in one report and run on in the other, or
+// be one here and two there, so the stretches are cut at sentence ends.
 //
 // Example: "That is why we came." / "That is what we are here for. He is keen.": the first sentence of the second.
 //
 // Tests: AlignQuotes.*
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "align/rule_frame.h"
 #include "base/format.h"
@@ -18,16 +21,21 @@ namespace stemma::align {
 namespace {
 
 constexpr std::uint32_t kMostQuoteWords = 300;
-constexpr double kAlike = 0.45;      // Share of words in common for two quotations to be one.
-constexpr double kAlikeAlone = 0.4;  // The same where no other quotation comes into question.
+constexpr double kAlike = 0.45;       // Share of words in common for two quotations to be one.
+constexpr double kAlikeAlone = 0.35;  // By rarity, where no other quotation comes into question.
 
 struct Match {
-  WordRange in_b;
+  WordRange in_a, in_b;
   double score = 0;
 };
 
-// Longest common subsequence of stems; gives the words of b that take part.
-std::vector<std::uint32_t> common_words(const Side& a, WordRange x, const Side& b, WordRange y) {
+// Two words with one stem.
+struct Common {
+  std::uint32_t a = 0, b = 0;
+};
+
+// Longest common subsequence of stems.
+std::vector<Common> common_words(const Side& a, WordRange x, const Side& b, WordRange y) {
   const std::size_t width = y.size() + 1;
   std::vector<std::uint16_t> table((x.size() + 1) * width);
   const auto same = [&](std::uint32_t i, std::uint32_t j) {
@@ -39,10 +47,10 @@ std::vector<std::uint32_t> common_words(const Side& a, WordRange x, const Side& 
       table[i * width + j] = same(i, j) ? std::max<std::uint16_t>(skip, table[(i + 1) * width + j + 1] + 1) : skip;
     }
   }
-  std::vector<std::uint32_t> words;
+  std::vector<Common> words;
   for (std::uint32_t i = 0, j = 0; i < x.size() && j < y.size();) {
     if (same(i, j) && table[i * width + j] == table[(i + 1) * width + j + 1] + 1) {
-      words.push_back(y.begin + j);
+      words.push_back({x.begin + i, y.begin + j});
       ++i, ++j;
     } else if (table[(i + 1) * width + j] >= table[i * width + j + 1]) {
       ++i;
@@ -62,30 +70,44 @@ WordRange to_sentences(const Side& side, WordRange words, WordRange quote) {
 Match match_quotes(const Frame& frame, WordRange x, WordRange y) {
   Match match;
   if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return match;
-  const std::vector<std::uint32_t> common = common_words(frame.a, x, frame.b, y);
+  const std::vector<Common> common = common_words(frame.a, x, frame.b, y);
   if (common.size() < 2) return match;
-  const WordRange core{common.front(), common.back() + 1};
-  for (const WordRange part : {to_sentences(frame.b, core, y), core}) {
-    match.in_b = part;
-    match.score = 2.0 * static_cast<double>(common.size()) / (x.size() + part.size());
-    if (match.score >= kAlike) break;  // Else it may have run on: a closing mark was lost.
+  const WordRange core_a{common.front().a, common.back().a + 1}, core_b{common.front().b, common.back().b + 1};
+  const WordRange sentences_b = to_sentences(frame.b, core_b, y);
+  const std::pair<WordRange, WordRange> parts[] = {
+      {x, sentences_b}, {x, core_b}, {to_sentences(frame.a, core_a, x), sentences_b}};
+  for (const auto& [part_a, part_b] : parts) {
+    match = {part_a, part_b, 2.0 * static_cast<double>(common.size()) / (part_a.size() + part_b.size())};
+    if (match.score >= kAlike) break;  // Else it may have run on, as where a closing mark was lost.
   }
   return match;
 }
 
-// The share of stems that two quotations have in common, in any order.
+// The words of a quotation that stand in the passage at hand.
+WordRange words_in_both(const Side& side, Span quote, Span passage) {
+  return words_in(side, {std::max(quote.begin, passage.begin), std::min(quote.end, passage.end)});
+}
+
+// The share that two stretches have in common, in any order: stems by their rarity.
 double common_share(const Frame& frame, WordRange x, WordRange y) {
   if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return 0;
   const auto stems = [](const Side& side, WordRange words) {
-    std::vector<std::uint64_t> found;
-    for (std::uint32_t word = words.begin; word < words.end; ++word) found.push_back(side.profile.words[word].stem);
+    std::vector<std::pair<std::uint64_t, double>> found;
+    for (std::uint32_t word = words.begin; word < words.end; ++word)
+      found.emplace_back(side.profile.words[word].stem, side.profile.words[word].bits);
     std::sort(found.begin(), found.end());
     return found;
   };
-  const std::vector<std::uint64_t> p = stems(frame.a, x), q = stems(frame.b, y);
-  std::vector<std::uint64_t> both;
-  std::set_intersection(p.begin(), p.end(), q.begin(), q.end(), std::back_inserter(both));
-  return 2.0 * static_cast<double>(both.size()) / (x.size() + y.size());
+  const auto p = stems(frame.a, x), q = stems(frame.b, y);
+  const auto by_stem = [](const auto& one, const auto& other) { return one.first < other.first; };
+  std::vector<std::pair<std::uint64_t, double>> both;
+  std::set_intersection(p.begin(), p.end(), q.begin(), q.end(), std::back_inserter(both), by_stem);
+  const auto bits = [](const auto& some) {
+    return std::accumulate(some.begin(), some.end(), 0.0,
+                           [](double sum, const auto& stem) { return sum + stem.second; });
+  };
+  const double all = bits(p) + bits(q);
+  return all > 0 ? 2 * bits(both) / all : 0;
 }
 
 // The words but for names, whose spelling is the printer's too.
@@ -140,12 +162,13 @@ void find_quote_changes(const Frame& frame, std::vector<Change>& changes) {
       if (match.score > best.score) best = match;
     }
     if (best.score < kAlike && last_a - first_a == 1 && last_b - first_b == 1) {
-      const WordRange y = words_in(frame.b, first_b->content);
-      if (common_share(frame, x, y) >= kAlikeAlone) best = {y, kAlike};
+      const WordRange part_a = words_in_both(frame.a, quote->content, frame.in_a);
+      const WordRange part_b = words_in_both(frame.b, first_b->content, frame.in_b);
+      if (common_share(frame, part_a, part_b) >= kAlikeAlone) best = {part_a, part_b, kAlike};
     }
-    if (best.score < kAlike || same_words(frame, x, best.in_b) || is_excerpt(frame, x, best.in_b)) continue;
-    if (same_but_names(frame, x, best.in_b)) continue;
-    changes.push_back(change_of(frame, ChangeType::kQuote, span_of(frame.a, x), span_of(frame.b, best.in_b),
+    if (best.score < kAlike || same_words(frame, best.in_a, best.in_b)) continue;
+    if (is_excerpt(frame, best.in_a, best.in_b) || same_but_names(frame, best.in_a, best.in_b)) continue;
+    changes.push_back(change_of(frame, ChangeType::kQuote, span_of(frame.a, best.in_a), span_of(frame.b, best.in_b),
                                 "quote.words", "The same person's words are quoted differently."));
   }
 }
