@@ -168,6 +168,9 @@ BE = "was were is are has have had will would did".split()
 NAME = r"[A-Z][a-z]+ [A-Z][a-z]{3,}"
 CAPITALISED = r"(?:the |a )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}|(?:\w+ )?(?:spokesman|spokeswoman|official|officials|police|minister))"
 
+SPEAKER = (CAPITALISED[:-1] + r"|(?:\w+ ){0,2}(?:spokesperson|authorities|prosecutors|investigators|witnesses|researchers|scientists|ministry|"
+           r"company|lawyer|source|sources|experts|report|newspaper))")
+
 
 def other(draw, words, word):
     return draw.choice([w for w in words if w != word])
@@ -205,11 +208,13 @@ EDITS = [
      lambda draw, m: draw.choice(("reportedly ", "allegedly "))),
     ("negation", re.compile(r"(?<= )(?:" + "|".join(BE) + r")(?= (?!not|n't)[a-z]{4,})"), lambda draw, m: m.group() + " not"),
     ("negation", re.compile(r"(?<= (?:was|has|had|are|did) )not (?=[a-z]{4,})|(?<= is )not (?=[a-z]{4,})"), lambda draw, m: ""),
-    ("attribution_dropped", re.compile(r", " + CAPITALISED + r" (?:said|told \w+)(?: \w+day)?(?=\.(?:\s|$))"), lambda draw, m: ""),
-    ("attribution_dropped", re.compile(r", (?:he|she|they) (?:said|added)(?=\.(?:\s|$))"), lambda draw, m: ""),
-    ("attribution_dropped", re.compile(r"(?<=[.\n] )" + CAPITALISED + r" (?:said|told reporters|confirmed|announced) that "),
-     lambda draw, m: ""),
-    ("attribution_dropped", re.compile(r"(?<=[.\n] )According to " + CAPITALISED + r", "), lambda draw, m: ""),
+    ("attribution_dropped", re.compile(r", " + SPEAKER + r" (?:said|says|told \w+)(?: (?:on )?\w+day)?(?=\.(?:\s|$))"), lambda draw, m: ""),
+    ("attribution_dropped", re.compile(r", (?:he|she|they) (?:said|added|explained)(?=\.(?:\s|$))"), lambda draw, m: ""),
+    ("attribution_dropped", re.compile(r",? according to [^,.;\n]{4,50}(?=\.(?:\s|$))"), lambda draw, m: ""),
+    ("attribution_dropped", re.compile(r"(?:(?<=[.\n] )|(?<=\n))" + SPEAKER.replace("the |a ", "[Tt]he |[Aa]n? ").replace(r"\w+ )", r"\w+ )", 1) +
+                                       r" (?:said|says|told reporters|confirmed|announced)(?: (?:on )?\w+day)? that (\w)"),
+     lambda draw, m: m.group(1).upper()),
+    ("attribution_dropped", re.compile(r"(?:(?<=[.\n] )|(?<=\n))According to [^,.;\n]{4,50}, (\w)"), lambda draw, m: m.group(1).upper()),
     ("attribution_added", re.compile(r"(?<=[a-z]{3})(?=\.(?:\s|$))"), lambda draw, m: f", {draw.choice(SOURCES)} said"),
     ("attribution_changed", re.compile(r"(?<=, )" + CAPITALISED + r"(?= said(?: \w+day)?\.(?:\s|$))|(?<=[.\n] )" + CAPITALISED +
                                        r"(?= (?:said|told reporters|confirmed) )|(?<=[Aa]ccording to )" + CAPITALISED + r"(?=[,.])"),
