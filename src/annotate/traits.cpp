@@ -49,7 +49,13 @@ constexpr Row kRows[] = {
      "front movement brigade battalion guard corps times post journal news press tribune herald gazette network "
      "television tv radio newspaper magazine society alliance academy airlines airways motors industries holdings "
      "partners laboratories laboratory command directorate secretariat tribunal federation chamber trust "
+     "inc. corp. co. ltd. llc. plc. bros. assn. dept. univ. ag sa spa nv n.v. s.a. s.p.a. gmbh ab oyj asa se kk pty "
+     "bhd "
      "kremlin pentagon corporation plant factory works fleet mill observatory"},
+    {kCompanySuffix,
+     "inc inc. corp corp. corporation co. ltd ltd. llc llc. plc gmbh airlines airways motors bank ministry party "
+     "police "
+     "university holdings industries laboratories committee commission council association federation n.v. s.a. spa"},
     {kPlaceHead,
      "river lake island islands sea ocean bay gulf peninsula mountain mountains mount valley city town village "
      "county province region district state republic kingdom territory street avenue road square park airport "

@@ -69,6 +69,7 @@ enum Trait : std::uint32_t {
   kPersonNoun = 1u << 20,        // "official", "analyst": nouns of people who can speak.
   kNotAName = 1u << 21,          // Capitalised for other reasons: weekdays, months, "i".
   kStance = 1u << 23,            // "confident", "worried": adjectives of those who hold a view.
+  kCompanySuffix = 1u << 24,     // "inc", "plc", "airlines": at its end, a name is an organisation's.
   kUnit = 1u << 22,              // Joins what is said to who says it: "according".
 };
 

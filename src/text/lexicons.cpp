@@ -167,7 +167,21 @@ std::string take_agency(Lexicons& lexicons, const Columns& columns) {
   Agency agency{std::string(columns[0]), {}, {}, columns[3] == "state"};
   for (const std::string_view alias : split_list(columns[1], '|')) agency.aliases.emplace_back(alias);
   for (const std::string_view tag : split_list(columns[2], '|')) agency.wire_tags.emplace_back(tag);
+  lexicons.agency_names.insert(agency.name);
+  lexicons.agency_names.insert(agency.aliases.begin(), agency.aliases.end());
   lexicons.agencies.push_back(std::move(agency));
+  return {};
+}
+
+// Columns: folded name, its kinds as letters.
+std::string take_known_name(Lexicons& lexicons, const Columns& columns) {
+  std::uint8_t kinds = 0;
+  for (const char letter : columns[1]) {
+    const std::size_t place = std::string_view("polx").find(letter);
+    if (place == std::string_view::npos) return base::format("'{}' is no kind of name", letter);
+    kinds |= static_cast<std::uint8_t>(1u << place);
+  }
+  lexicons.known_names.emplace(columns[0], kinds);
   return {};
 }
 
@@ -189,6 +203,7 @@ constexpr Source kSources[] = {
     {"places.tsv", 5, take_place},
     {"given_names.txt", 1, [](Lexicons& l, const Columns& c) { return take_words(l.given_names, c); }},
     {"agencies.tsv", 4, take_agency},
+    {"known_names.tsv", 2, take_known_name},
 };
 
 }  // namespace
@@ -206,6 +221,9 @@ Result<Lexicons> Lexicons::load(const std::string& data_dir, const base::FileSys
   Result<WordTags> tags = WordTags::load(data_dir + "/word_tags.tsv", files);
   if (!tags) return tags.error();
   lexicons.word_tags = std::move(*tags);
+  Result<NameWeights> names = NameWeights::load(data_dir + "/models/names.bin", files);
+  if (!names) return names.error();
+  lexicons.name_weights = std::move(*names);
   lexicons.note_openings();
   return lexicons;
 }

@@ -12,6 +12,7 @@
 
 #include "base/file_system.h"
 #include "stemma/result.h"
+#include "text/name_weights.h"
 #include "text/word_tags.h"
 
 namespace stemma::text {
@@ -136,8 +137,11 @@ class Lexicons {
   StringSet place_adjectives;                 // Those keys of `places` that are adjectives or demonyms: "russian".
   StringMap<std::string> place_kinds;         // Canonical place -> "country", "state", "region", "city".
   StringSet given_names;
+  StringMap<std::uint8_t> known_names;  // Folded name -> 1 person, 2 organisation, 4 place, 8 other; or several.
   std::vector<Agency> agencies;
-  WordTags word_tags;  // Parts of speech.
+  StringSet agency_names;    // Their names and aliases, as written.
+  WordTags word_tags;        // Parts of speech.
+  NameWeights name_weights;  // Of the name tagger.
 
  private:
   Status load_frequencies(const std::string& data_dir, const base::FileSystem& files);
