@@ -136,17 +136,18 @@ bool relays(const Frame& frame, const Attribution& attribution) {
   return words.size() > 0 && frame.a.folded(words.begin) == "according";
 }
 
-// Do half of the content words of a's source stand somewhere in b's span, the last of them if it is but half?
-bool stands_in(const Frame& frame, Span a, Span b) {
-  const WordRange words = head_of(frame.a, a), others = words_in(frame.b, b);
+// Do half of the content words of a source of `side` stand somewhere in a span of `other`, the last of them if it is
+// but half?
+bool stands_in(const Side& side, Span source, const Side& other_side, Span span) {
+  const WordRange words = head_of(side, source), others = words_in(other_side, span);
   int content = 0, found = 0;
   bool last_found = false;
   for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    if (frame.a.profile.words[word].function_word) continue;
+    if (side.profile.words[word].function_word) continue;
     ++content;
     last_found = false;
     for (std::uint32_t other = others.begin; other < others.end && !last_found; ++other) {
-      last_found = frame.a.profile.words[word].stem == frame.b.profile.words[other].stem;
+      last_found = side.profile.words[word].stem == other_side.profile.words[other].stem;
     }
     found += last_found;
   }
@@ -166,6 +167,18 @@ bool unknown_speaker(const Frame& frame) {
   return cues > attributions_in(frame.b, frame.in_b).size();
 }
 
+// Is the source named in b's passage, or in the sentence beside it where a's neighbour does not name it as well? A
+// neighbour that names it in both says nothing of this passage.
+bool named_there(const Frame& frame, Span source) {
+  if (stands_in(frame.a, source, frame.b, frame.in_b)) return true;
+  const Span near_a = surroundings(frame.a, frame.in_a), near_b = surroundings(frame.b, frame.in_b);
+  const auto moved = [&](Span beside_a, Span beside_b) {
+    return stands_in(frame.a, source, frame.b, beside_b) && !stands_in(frame.a, source, frame.a, beside_a);
+  };
+  return moved({near_a.begin, frame.in_a.begin}, {near_b.begin, frame.in_b.begin}) ||
+         moved({frame.in_a.end, near_a.end}, {frame.in_b.end, near_b.end});
+}
+
 // Sources of frame.a that have no counterpart in b although what they say stands there.
 std::vector<const Attribution*> lost_sources(const Frame& frame) {
   std::vector<const Attribution*> lost;
@@ -178,11 +191,12 @@ std::vector<const Attribution*> lost_sources(const Frame& frame) {
       continue;
     const bool relayed = relays(frame, *attribution);
     const bool kept = std::any_of(others.begin(), others.end(), [&](const Attribution* other) {
-      return sources_tied(frame, *attribution, *other) ||
+      const bool inside = frame.in_b.contains(source_span(*other));
+      return (inside && sources_tied(frame, *attribution, *other)) ||
              (!relayed && is_pronoun(frame.b, source_span(*other)) && vouches_for_same(frame, *attribution, *other));
     });
     if (kept || (!relayed && quoted_there(frame, *attribution))) continue;
-    if (!stands_in(frame, source, near_b)) lost.push_back(attribution);
+    if (!named_there(frame, source)) lost.push_back(attribution);
   }
   return lost;
 }
@@ -243,7 +257,7 @@ void find_lost_recipients(const Frame& frame, bool forwards, std::vector<Change>
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span recipient = recipient_of(frame.a, *attribution);
     if (recipient.empty() || !(content_tied(frame, *attribution) || quoted_there(frame, *attribution))) continue;
-    if (stands_in(frame, recipient, surroundings(frame.b, frame.in_b))) continue;
+    if (stands_in(frame.a, recipient, frame.b, surroundings(frame.b, frame.in_b))) continue;
     const auto other = std::find_if(others.begin(), others.end(), [&](const Attribution* held) {
       return is_saying(frame.b, *held, frame.lexicons) && vouches_for_same(frame, *attribution, *held);
     });
