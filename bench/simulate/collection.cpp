@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
+
+#include "operations.h"
 
 namespace stemma::simulate {
 namespace {
@@ -28,6 +31,11 @@ std::string id_of(std::uint64_t number, std::uint64_t seed) {
   char text[16];
   std::snprintf(text, sizeof text, "n%010llx", static_cast<unsigned long long>(x));
   return text;
+}
+
+bool descends(const std::vector<Node>& nodes, std::size_t node, std::size_t from) {
+  while (node != from && !nodes[node].parents.empty()) node = nodes[node].parents.front();
+  return node == from;
 }
 
 }  // namespace
@@ -56,6 +64,7 @@ std::uint32_t Collection::family_size(Random& random) {
 }
 
 void Collection::make(const Sink& sink) {
+  if (!options_.families.empty()) return make_given(sink);
   const std::int64_t gap = story_gap_ms();
   for (std::int64_t time_ms = 0; written_ < options_.reports;) {
     Random random(mixed(options_.seed, stories_ * 2));
@@ -72,16 +81,46 @@ void Collection::make_story(std::int64_t time_ms) {
   int accounts = 1;
   while (accounts < kMostAccounts && random.chance(options_.rates.accounts)) ++accounts;
   for (int i = 0; i < accounts; ++i) {
-    make_family(story, time_ms, random);
+    make_family(story, shape_.nodes(family_size(random), random), time_ms, random);
     time_ms += random.between(1, 180) * 60'000;
   }
   ++stories_;
 }
 
-void Collection::make_family(const Story& story, std::int64_t time_ms, Random& random) {
-  const std::vector<Node> nodes = shape_.nodes(family_size(random), random);
-  const Making with{source_, outlets_, options_.rates, recent_};
+void Collection::make_given(const Sink& sink) {
+  const std::int64_t gap = options_.days * kDayMs / static_cast<std::int64_t>(options_.families.size());
+  options_.reports = 0xffffffff;
+  std::int64_t time_ms = 0;
+  for (const std::vector<Node>& nodes : options_.families) {
+    const std::uint64_t key = mixed(options_.seed, stories_ * 2 + 1);
+    Random random(key);
+    flush(time_ms, sink);
+    make_family(source_.story(key, random), nodes, time_ms, random);
+    ++stories_;
+    time_ms += gap;
+  }
+  flush(std::numeric_limits<std::int64_t>::max(), sink);
+}
+
+// Another report of the family that has what the parent of `child` has not, and lacks what that has.
+const Made* Collection::second_parent(const std::vector<Node>& nodes, std::size_t child, const std::vector<Made>& made,
+                                      Random& random) const {
+  const std::uint32_t main = nodes[child].parents.front();
+  std::vector<const Made*> fit;
+  for (std::size_t other = 0; other < child; ++other) {
+    if (descends(nodes, main, other) || not_in(made[main].text, made[other].text).empty()) continue;
+    if (!not_in(made[other].text, made[main].text).empty()) fit.push_back(&made[other]);
+  }
+  return fit.empty() ? nullptr : random.pick(fit);
+}
+
+void Collection::make_family(const Story& story, const std::vector<Node>& nodes, std::int64_t time_ms, Random& random) {
+  const Making with{source_, outlets_, options_.rates, recent_, options_.shortest};
   std::vector<Made> made(nodes.size());
+  Made foreign;  // Another family's report, from which one of this is made too.
+  bool merges = !options_.families.empty() && nodes.size() > 1 && random.chance(options_.rates.merged);
+  const bool at_home = merges && random.chance(500);
+  const std::size_t merged = merges ? 1 + random.below(nodes.size() - 1) : 0;  // The earliest that may be.
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     made[i].id = id_of(ids_++, options_.seed);
     made[i].lost = nodes[i].lost || (nodes.size() > 1 && random.chance(options_.rates.lost));
@@ -91,6 +130,18 @@ void Collection::make_family(const Story& story, std::int64_t time_ms, Random& r
     } else {
       std::vector<const Made*> parents;
       for (const std::uint32_t parent : nodes[i].parents) parents.push_back(&made[parent]);
+      if (!options_.families.empty()) parents.resize(1);
+      const Made* second = nullptr;
+      if (merges && i >= merged && !made[i].lost && at_home) second = second_parent(nodes, i, made, random);
+      if (merges && i >= merged && !made[i].lost && !at_home && !recent_.empty()) {
+        const Recent& from = random.pick(recent_);
+        foreign.id = from.id;
+        foreign.text = from.text;
+        foreign.time_ms = from.time_ms;
+        second = &foreign;
+      }
+      merges = merges && second == nullptr;
+      if (second != nullptr) parents.push_back(second);
       make_copy(story, parents, with, random, made[i]);
     }
     publish(made[i], random);
@@ -113,9 +164,9 @@ void Collection::remember(const Story& story, const Made& root, Random& random) 
 void Collection::publish(Made& made, Random& random) {
   Pending pending{made.time_ms, published_++, {}, {}};
   if (!made.lost) {
-    pending.report = report_json(made, {source_, outlets_, options_.rates, recent_}, random);
+    pending.report = report_json(made, {source_, outlets_, options_.rates, recent_, options_.shortest}, random);
   }
-  pending.truth = truth_json(made, stories_, families_);
+  pending.truth = truth_json(made, stories_, families_, !options_.families.empty());
   pending_.push_back(std::move(pending));
   std::push_heap(pending_.begin(), pending_.end());
 }

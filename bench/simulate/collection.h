@@ -14,9 +14,12 @@ namespace stemma::simulate {
 struct CollectionOptions {
   std::uint32_t reports = 10000;
   std::uint64_t seed = 1;
-  int days = 90;              // That the collection spans.
-  int tail = 32;              // Sixteenths: a family has s reports or more with probability s^(-tail/16).
-  std::uint32_t largest = 0;  // Reports of the largest family; 0: one in 200 of all, at least 20.
+  int days = 90;               // That the collection spans.
+  int tail = 32;               // Sixteenths: a family has s reports or more with probability s^(-tail/16).
+  std::uint32_t largest = 0;   // Reports of the largest family; 0: one in 200 of all, at least 20.
+  std::uint32_t shortest = 0;  // Sentences that trims and cuts leave of a report.
+  // Not empty: these families, each of a story of its own, and no others. Of the parents the first alone counts.
+  std::vector<std::vector<Node>> families;
   Rates rates;
 };
 
@@ -45,7 +48,10 @@ class Collection {
   std::int64_t story_gap_ms() const;
   std::uint32_t family_size(Random& random);
   void make_story(std::int64_t time_ms);
-  void make_family(const Story& story, std::int64_t time_ms, Random& random);
+  void make_family(const Story& story, const std::vector<Node>& nodes, std::int64_t time_ms, Random& random);
+  void make_given(const Sink& sink);
+  const Made* second_parent(const std::vector<Node>& nodes, std::size_t child, const std::vector<Made>& made,
+                            Random& random) const;
   void remember(const Story& story, const Made& root, Random& random);
   void publish(Made& made, Random& random);
   void flush(std::int64_t until_ms, const Sink& sink);

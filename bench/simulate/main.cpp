@@ -7,6 +7,7 @@
 #include "collection.h"
 #include "invented_text.h"
 #include "operations.h"
+#include "published_shapes.h"
 #include "real_text.h"
 
 using namespace stemma::simulate;  // A program, not a header.
@@ -26,11 +27,18 @@ news does. The same flags give the same bytes on every machine.
                    id and body), their words exchanged, instead of inventing them.
   --repeat         With --source: the reports of the file again and again, each
                    time with other words and otherwise as they are. No truth.
+  --shapes FOLDER  Families of the shapes in the Graphviz files of this folder, one
+                   each, and no others. Nodes in grey are reports like others
+                   unless --grey is given.
+  --grey           With --shapes: nodes in grey are lost.
+  --half N         With --shapes: those of half 0 or 1 only.
   --shape NAME     Who copies whom in a family: star, chain, uniform, mixed
                    (mixed).
   --tail X         A family has s reports or more with probability s^-X (2).
                    Rounded to sixteenths.
   --largest N      Reports of the largest family (one in 200 of all, at least 20).
+  --shortest N     Trims and cuts leave so many sentences of a report (0): in deep
+                   families there would soon be nothing left to tell.
   --days N         Days that the collection spans (90).
   --rate NAME=N    Of a thousand, how often something happens; may be repeated.
                    Names and what they are without this flag:
@@ -38,8 +46,9 @@ news does. The same flags give the same bytes on every machine.
 
 struct Options {
   CollectionOptions collection;
-  std::string source, truth, shape = "mixed";
-  bool repeat = false;
+  std::string source, truth, shapes, shape = "mixed";
+  bool repeat = false, grey = false;
+  int half = -1;
 };
 
 void print_help() {
@@ -61,10 +70,13 @@ bool set(const std::string& flag, const std::string& value, Options& options) {
   CollectionOptions& collection = options.collection;
   if (flag == "--source") return !(options.source = value).empty();
   if (flag == "--truth") return !(options.truth = value).empty();
+  if (flag == "--shapes") return !(options.shapes = value).empty();
+  if (flag == "--half") return parse(value, options.half) && (options.half == 0 || options.half == 1);
   if (flag == "--shape") return make_family_shape(options.shape = value) != nullptr;
   if (flag == "--reports") return parse(value, collection.reports);
   if (flag == "--seed") return parse(value, collection.seed);
   if (flag == "--largest") return parse(value, collection.largest) && collection.largest <= 1'000'000;
+  if (flag == "--shortest") return parse(value, collection.shortest);
   if (flag == "--days") return parse(value, collection.days) && collection.days > 0;
   if (flag == "--rate") return set_rate(collection.rates, value);
   double tail = 0;
@@ -99,12 +111,23 @@ bool simulate(const Options& options, const TextSource& source, const Vocabulary
   return good;
 }
 
+// Takes the families from the files of a folder. False if there are none.
+bool take_shapes(const Options& given, CollectionOptions& options) {
+  for (PublishedShape& shape : read_shapes(given.shapes)) {
+    if (given.half >= 0 && half_of(shape.name) != given.half) continue;
+    for (Node& node : shape.nodes) node.lost = node.lost && given.grey;
+    options.families.push_back(std::move(shape.nodes));
+  }
+  return !options.families.empty();
+}
+
 int fail(const char* what) {
   std::fprintf(stderr, "simulate: %s\n", what);
   return 1;
 }
 
-int run(const Options& options) {
+int run(Options options) {
+  if (!options.shapes.empty() && !take_shapes(options, options.collection)) return fail("no shapes in the folder");
   const Vocabulary vocabulary;
   RealText real(vocabulary);
   if (!options.source.empty() && !real.read(options.source)) return fail("the source cannot be used");
@@ -125,8 +148,8 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string flag = argv[i];
     if (flag == "--help") return print_help(), 0;
-    if (flag == "--repeat") {
-      options.repeat = true;
+    if (flag == "--repeat" || flag == "--grey") {
+      (flag == "--repeat" ? options.repeat : options.grey) = true;
     } else if (i + 1 == argc || !set(flag, argv[++i], options)) {
       std::fprintf(stderr, "simulate: cannot use %s; --help shows the flags\n", flag.c_str());
       return 2;

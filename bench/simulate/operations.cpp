@@ -141,10 +141,12 @@ std::string json_string(std::string_view text) {
   return json + '"';
 }
 
-std::string trim(Text& text, Random& random) {
+std::string trim(Text& text, std::size_t shortest, Random& random) {
   const std::size_t sentences = count_sentences(text);
   if (sentences < 2) return {};
-  const std::size_t kept = std::max<std::size_t>(1, sentences * static_cast<std::size_t>(random.between(40, 90)) / 100);
+  const std::size_t share = sentences * static_cast<std::size_t>(random.between(40, 90)) / 100;
+  const std::size_t kept = std::max({std::size_t{1}, share, shortest});
+  if (kept >= sentences) return {};
   std::size_t left = kept;
   std::size_t paragraphs = 0;
   for (Paragraph& paragraph : text.paragraphs) {
@@ -157,10 +159,11 @@ std::string trim(Text& text, Random& random) {
   return numbers_json("trim", {{"kept", kept}, {"of", sentences}});
 }
 
-std::string cut(Text& text, Random& random) {
+std::string cut(Text& text, std::size_t shortest, Random& random) {
   const std::size_t before = text.paragraphs.size();
   for (int i = random.between(1, 3); i > 0 && text.paragraphs.size() > 1; --i) {
-    text.paragraphs.erase(text.paragraphs.begin() + random.below(text.paragraphs.size()));
+    const auto which = text.paragraphs.begin() + random.below(text.paragraphs.size());
+    if (count_sentences(text) >= which->sentences.size() + shortest) text.paragraphs.erase(which);
   }
   const std::size_t gone = before - text.paragraphs.size();
   return gone == 0 ? std::string() : numbers_json("cut", {{"paragraphs", gone}, {"of", before}});
@@ -199,14 +202,27 @@ std::string edit(Text& text, const Story& story, Random& random) {
   return edits.empty() ? edits : "{\"operation\":\"edit\",\"edits\":[" + edits + "]}";
 }
 
-std::string merge(Text& text, const Text& other, std::string_view other_id, Random& random) {
-  if (other.paragraphs.empty()) return {};
-  const std::size_t number =
-      std::min<std::size_t>(static_cast<std::size_t>(random.between(1, 4)), other.paragraphs.size());
-  const auto first = other.paragraphs.begin() + random.below(other.paragraphs.size() - number + 1);
+// The paragraphs of `other` of which no sentence stands in `text`.
+std::vector<Paragraph> not_in(const Text& text, const Text& other) {
+  std::set<std::string_view> known;
+  for (const Paragraph& paragraph : text.paragraphs)
+    known.insert(paragraph.sentences.begin(), paragraph.sentences.end());
+  std::vector<Paragraph> fresh;
+  for (const Paragraph& paragraph : other.paragraphs) {
+    const bool there = std::any_of(paragraph.sentences.begin(), paragraph.sentences.end(),
+                                   [&](const std::string& sentence) { return known.contains(sentence); });
+    if (!there) fresh.push_back(paragraph);
+  }
+  return fresh;
+}
+
+std::string merge(Text& text, const std::vector<Paragraph>& from, std::string_view from_id, Random& random) {
+  if (from.empty()) return {};
+  const std::size_t number = std::min<std::size_t>(static_cast<std::size_t>(random.between(1, 4)), from.size());
+  const auto first = from.begin() + random.below(from.size() - number + 1);
   const auto where = text.paragraphs.begin() + random.below(text.paragraphs.size() + 1);
   text.paragraphs.insert(where, first, first + static_cast<std::ptrdiff_t>(number));
-  return "{\"operation\":\"merge\",\"from\":" + json_string(other_id) + ",\"paragraphs\":" + std::to_string(number) +
+  return "{\"operation\":\"merge\",\"from\":" + json_string(from_id) + ",\"paragraphs\":" + std::to_string(number) +
          '}';
 }
 

@@ -21,7 +21,8 @@ const std::vector<RateName>& rate_names() {
                                            {"credit", &Rates::credit},
                                            {"undated", &Rates::undated},
                                            {"restamped", &Rates::restamped},
-                                           {"lost", &Rates::lost}};
+                                           {"lost", &Rates::lost},
+                                           {"merged", &Rates::merged}};
   return names;
 }
 

@@ -25,6 +25,7 @@ struct Rates {
   int undated = 150;
   int restamped = 50;  // A report carries another date than that of its first appearance.
   int lost = 0;        // A report that others may be made from is not in the collection.
+  int merged = 0;      // Of families of given shape: one of its reports is made from two, half the time of the family.
 };
 
 struct RateName {

@@ -26,14 +26,16 @@ void take_quotation(const Making& with, Random& random, Made& made) {
 
 void compile(const std::vector<const Made*>& parents, const Making& with, Random& random, Made& made) {
   for (std::size_t i = 1; i < parents.size(); ++i) {
-    note(made, merge(made.text, parents[i]->text, parents[i]->id, random));
+    std::string merged = merge(made.text, not_in(made.text, parents[i]->text), parents[i]->id, random);
+    if (merged.empty()) continue;  // It had nothing to give.
+    note(made, std::move(merged));
     made.parents.push_back(parents[i]->id);
   }
   if (with.recent.empty() || !random.chance(with.rates.merge)) return;
   const Recent& from = random.pick(with.recent);
   if (std::find(made.parents.begin(), made.parents.end(), from.id) != made.parents.end()) return;
   made.time_ms = std::max(made.time_ms, from.time_ms + kMinuteMs);
-  note(made, merge(made.text, from.text, from.id, random));
+  note(made, merge(made.text, from.text.paragraphs, from.id, random));
   made.parents.push_back(from.id);
 }
 
@@ -56,8 +58,8 @@ void hand_on_credit(const Making& with, Random& random, Made& made) {
 void change(const Story& story, const Making& with, Random& random, Made& made) {
   const Rates& rates = with.rates;
   Text& text = made.text;
-  if (random.chance(rates.trim)) note(made, trim(text, random));
-  if (random.chance(rates.cut)) note(made, cut(text, random));
+  if (random.chance(rates.trim)) note(made, trim(text, with.shortest, random));
+  if (random.chance(rates.cut)) note(made, cut(text, with.shortest, random));
   if (random.chance(rates.lead)) note(made, own_lead(text, with.source, story, random));
   take_quotation(with, random, made);
   if (random.chance(rates.edit)) note(made, edit(text, story, random));
@@ -104,6 +106,21 @@ Body dressed(Made& made, const Making& with, Random& random) {
   }
   note(made, json + "]}");
   return body;
+}
+
+// Of each sentence, whatever furniture, dateline or credit is around them.
+std::string sentence_hashes(const Text& text) {
+  std::string json;
+  for (const Paragraph& paragraph : text.paragraphs) {
+    for (const std::string& sentence : paragraph.sentences) {
+      std::uint64_t hash = 0;
+      for (const char c : sentence) hash = mixed(hash, static_cast<unsigned char>(c));
+      char digits[20];
+      std::snprintf(digits, sizeof digits, "\"%012llx\"", static_cast<unsigned long long>(hash >> 16));
+      json += (json.empty() ? "" : ",") + std::string(digits);
+    }
+  }
+  return json;
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -168,11 +185,12 @@ std::string report_json(Made& made, const Making& with, Random& random) {
   return json + field("body", body.text) + '}';
 }
 
-std::string truth_json(const Made& made, std::uint64_t story, std::uint64_t family) {
+std::string truth_json(const Made& made, std::uint64_t story, std::uint64_t family, bool with_sentences) {
   std::vector<std::string> parents;
   for (const std::string& id : made.parents) parents.push_back('"' + id + '"');
   return "{\"id\":\"" + made.id + "\",\"story\":" + std::to_string(story) + ",\"family\":" + std::to_string(family) +
          ",\"parents\":[" + joined(parents) + "],\"operations\":[" + joined(made.operations) + "]" +
+         (with_sentences ? ",\"sentences\":[" + sentence_hashes(made.text) + "]" : "") +
          (made.lost ? ",\"lost\":true}" : "}");
 }
 

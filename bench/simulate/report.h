@@ -36,6 +36,7 @@ struct Making {  // What every report of a collection is made with.
   const Outlets& outlets;
   const Rates& rates;
   const std::vector<Recent>& recent;
+  std::size_t shortest = 0;  // Sentences that trims and cuts leave of a report.
 };
 
 // How much later a copy appears: ten minutes as a rule, seldom days.
@@ -50,7 +51,8 @@ void make_copy(const Story& story, const std::vector<const Made*>& parents, cons
 // The report as a line of JSON, with the furniture of its outlet around the text. Adds what it did to
 // `made.operations`.
 std::string report_json(Made& made, const Making& with, Random& random);
-std::string truth_json(const Made& made, std::uint64_t story, std::uint64_t family);
+// `with_sentences`: with a hash of each, so that it can be told what a copy has of its parent.
+std::string truth_json(const Made& made, std::uint64_t story, std::uint64_t family, bool with_sentences);
 
 // "2026-03-01T12:30:00Z"; time 0 is the start of 2026.
 std::string rfc3339(std::int64_t time_ms);

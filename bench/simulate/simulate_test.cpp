@@ -14,6 +14,7 @@
 #include "collection.h"
 #include "invented_text.h"
 #include "operations.h"
+#include "published_shapes.h"
 #include "real_text.h"
 
 namespace stemma::simulate {
@@ -164,7 +165,7 @@ TEST(SimulateOperations, TrimKeepsTheBeginning) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     Random random(seed);
     Text text = before;
-    ASSERT_FALSE(trim(text, random).empty());
+    ASSERT_FALSE(trim(text, 0, random).empty());
     EXPECT_LT(flat(text).size(), flat(before).size());
     EXPECT_TRUE(flat(before).starts_with(flat(text)));
   }
@@ -174,7 +175,7 @@ TEST(SimulateOperations, CutTakesOutWholeParagraphs) {
   Text text = sample_text();
   const std::size_t paragraphs = text.paragraphs.size();
   Random random(1);
-  const std::string json = cut(text, random);
+  const std::string json = cut(text, 0, random);
   EXPECT_NE(json.find("\"of\":" + std::to_string(paragraphs)), std::string::npos) << json;
   EXPECT_LT(text.paragraphs.size(), paragraphs);
   const std::string before = flat(sample_text());
@@ -240,6 +241,48 @@ TEST(SimulateOutlets, FurnitureLiesWhereItIsSaidToLie) {
   for (const auto& [begin, end] : body.furniture) lines.insert(body.text.substr(begin, end - begin));
   EXPECT_EQ(lines, (std::set<std::string>{"Head line", "Foot line", "Read more: Elsewhere"}));
   EXPECT_TRUE(body.text.starts_with("Head line\n\n"));
+}
+
+TEST(SimulateShape, ReadsAGraph) {
+  const auto shape = parse_shape(R"(digraph { // A tree.
+    O [color="grey"]; node [shape=box]; rankdir = "LR"
+    O -> w -> "P 1" [style=solid];
+    w -> x; x -> w /* a circle */; "P 1" -> x [style="dashed"]; x -> y [dir=none];
+    z [label="no parent"]
+  })");
+  ASSERT_TRUE(shape);
+  ASSERT_EQ(shape->size(), 6U);  // O w P1 x y z.
+  EXPECT_TRUE(shape->front().lost);
+  EXPECT_TRUE(shape->front().parents.empty());
+  std::size_t with_two = 0;
+  for (std::uint32_t i = 1; i < shape->size(); ++i) {
+    EXPECT_FALSE((*shape)[i].parents.empty());
+    EXPECT_FALSE((*shape)[i].lost);
+    for (const std::uint32_t parent : (*shape)[i].parents) EXPECT_LT(parent, i);
+    with_two += (*shape)[i].parents.size() == 2;
+  }
+  EXPECT_EQ(with_two, 1U);  // x, from w and from P 1.
+}
+
+TEST(SimulateShape, RefusesWhatIsNoTree) {
+  for (const char* text : {"", "digraph", "digraph {", "digraph { a }", "digraph { a [", "{ -> }", "digraph { \"a"}) {
+    EXPECT_FALSE(parse_shape(text)) << text;
+  }
+  EXPECT_TRUE(read_shapes("/no/such/folder").empty());
+}
+
+TEST(SimulateCollection, FamiliesOfGivenShapes) {
+  CollectionOptions options = small(1);
+  options.families = {{{}, {{0}}, {{0}}, {{1}}}, {{}, {{0}}}, {{}, {{0}}, {{1, 0}}}};
+  options.rates.merge = 0;
+  options.rates.merged = 1000;
+  options.shortest = 4;
+  const Output output = make(options);
+  ASSERT_EQ(output.lines.size(), 9U);
+  std::size_t merged = 0;
+  for (const Line& line : output.lines) merged += line.parents.size() == 2;
+  EXPECT_GE(merged, 1U);
+  EXPECT_LE(merged, 3U);
 }
 
 TEST(SimulateReport, WritesTimes) {

@@ -9,8 +9,9 @@
 //     unknown text stays, as their common source.
 //   - Seeds of both: a pair in which each keeps what the other lost scores below the lost source in both directions.
 //
-// Confidence that c descends from p: the share of p, and of the candidates that themselves hang below p, among all
-// candidates of c by likelihood; and among these also the tree in which p and c change places.
+// Of all trees each counts by its likelihood (marginals.h); the likeliest one is given. Confidence that c descends from
+// p: the probability that one comes from c to p going up from parent to parent, each with the share of the trees that
+// have it.
 //
 // Second parents: a report whose main parent leaves a good part of it unexplained, which another report explains and
 // could have been the source of, has that other one too. It may lie in another family.
@@ -24,17 +25,20 @@
 
 #include "lineage/arborescence.h"
 #include "lineage/coverage.h"
+#include "lineage/marginals.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
 namespace {
 
-constexpr double kUnknownSource = 1.0;      // A text that nobody names: better than a parent with evidence against it.
-constexpr double kCreditedDispatch = 7.0;   // The lost dispatch that a report credits; a verbatim sibling has 5.5.
-constexpr double kSilentDispatch = 3.5;     // The family's lost dispatch, for a report that credits nobody.
-constexpr double kAgencyOriginal = 4.0;     // An agency's own report as an original.
-constexpr double kCreditedOriginal = -3.0;  // A report as an original in spite of its credit to another.
+// Against a text that nobody names:
+constexpr double kCreditedDispatch = 24.0;  // The lost dispatch that a report credits; a verbatim sibling has 20.
+constexpr double kSilentDispatch = 2.5;     // The family's lost dispatch, for a report that credits nobody.
+constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an original.
+constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
 constexpr std::size_t kKept = 24;           // Candidates kept per report.
+constexpr double kUnlikely = 0.002;
+constexpr int kGenerations = 8;
 
 constexpr double kSecondShare = 0.1;           // Of the report that a second parent must explain.
 constexpr std::uint64_t kSecondBytes = 120;    // And at least so much.
@@ -113,8 +117,8 @@ class Family {
         const std::uint32_t other = node_of_.at(link.b);
         if (!near_[index] && !retold(link)) continue;
         const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
-        incoming_[other].push_back({node, other, scores.forward, index});
-        incoming_[node].push_back({other, node, scores.backward, index});
+        incoming_[other].push_back({node, other, scores.forward, 0, index});
+        incoming_[node].push_back({other, node, scores.backward, 0, index});
       }
     }
     for (auto& candidates : incoming_) {
@@ -136,8 +140,8 @@ class Family {
 
   double as_original(std::uint32_t node) const {
     const Standing& stands = standing(node);
-    if (!stands.own_agency.empty()) return kAgencyOriginal;
-    return stands.credited.empty() ? kUnknownSource : kCreditedOriginal;
+    if (!stands.own_agency.empty()) return weight_of_unknown() + kAgencyOriginal;
+    return weight_of_unknown() + (stands.credited.empty() ? 0 : kCreditedOriginal);
   }
 
   // Every report may come from a lost dispatch, or from the unknown source that is the node after the last.
@@ -148,10 +152,11 @@ class Family {
       for (std::uint32_t i = 0; i < result_.lost.size(); ++i) {
         const bool credits = stands.credits(result_.lost[i].source);
         const bool silent = stands.line.empty() && stands.credited.empty();
-        if (credits) incoming_[node].push_back({size() + i, node, kCreditedDispatch, kNoLink});
-        if (!credits && silent && i < kKept) incoming_[node].push_back({size() + i, node, kSilentDispatch, kNoLink});
+        if (!credits && (!silent || i >= kKept)) continue;
+        const double score = weight_of_unknown() + (credits ? kCreditedDispatch : kSilentDispatch);
+        incoming_[node].push_back({size() + i, node, score});
       }
-      incoming_[node].push_back({unknown, node, as_original(node), kNoLink});
+      incoming_[node].push_back({unknown, node, as_original(node)});
     }
   }
 
@@ -162,6 +167,11 @@ class Family {
       for (const Candidate& candidate : candidates) edges.push_back({candidate.from, candidate.to, candidate.score});
     }
     for (std::uint32_t lost = size(); lost < unknown; ++lost) edges.push_back({unknown, lost, 0});
+    const std::vector<double> shares = edge_shares(unknown + 1, unknown, edges);
+    auto next = shares.begin();
+    for (auto& candidates : incoming_) {
+      for (Candidate& candidate : candidates) candidate.share = *next++;
+    }
     result_.parent = best_arborescence(unknown + 1, unknown, edges);
   }
 
@@ -322,57 +332,47 @@ class Family {
     }
     return nullptr;
   }
-  double score_from(std::uint32_t from, std::uint32_t to) const {
-    const Candidate* found = candidate(from, to);
-    return found != nullptr ? found->score : -1e9;
-  }
-
   bool is_unknown(std::uint32_t node) const {
     return result_.is_lost(node) && result_.lost[node - size()].source.empty();
   }
 
-  // Score of the tree in which `node` takes its parent's place and the parent hangs under it, as a rival of the edge.
-  double exchanged(std::uint32_t node, std::uint32_t parent) const {
-    const std::uint32_t above = result_.parent[parent];
-    return score_from(above, node) + score_from(node, parent) - score_from(above, parent);
-  }
-
   void judge() {
     result_.confidence.assign(result_.node_count(), 1.0);
-    std::vector<double> rivals(size(), 0);  // Of every top.
     for (std::uint32_t node = 0; node < size(); ++node) {
       const std::uint32_t parent = result_.parent[node];
-      if (parent == kNoNode) continue;
-      judge_edge(node, parent);
-      if (result_.is_lost(parent) || result_.parent[parent] != kNoNode) continue;
-      rivals[parent] += std::exp(std::min(50.0, exchanged(node, parent) - score_from(parent, node)));
+      if (parent != kNoNode) {
+        judge_edge(node, parent);
+      } else if (const Candidate* none = candidate(kNoNode, node)) {
+        result_.confidence[node] = none->share;
+      }
     }
-    // A top is one unless one of its children is its source.
-    for (std::uint32_t node = 0; node < size(); ++node) {
-      if (result_.parent[node] == kNoNode) result_.confidence[node] = 1 / (1 + rivals[node]);
+  }
+
+  // The probability that `node` descends from `above`, directly or through others, each of which has the parents that
+  // it may have by their shares. What is less probable than kUnlikely is left out.
+  double descends_from(std::uint32_t node, std::uint32_t above, double probability, int generations) const {
+    double sum = 0;
+    for (const Candidate& each : incoming_[node]) {
+      const double through = probability * each.share;
+      if (each.from == kNoNode || through < kUnlikely) continue;
+      if (each.from == above) {
+        sum += through;
+      } else if (!result_.is_lost(each.from) && generations > 1) {
+        sum += descends_from(each.from, above, through, generations - 1);
+      }
     }
+    return sum;
   }
 
   void judge_edge(std::uint32_t node, std::uint32_t parent) {
-    const Candidate* chosen = candidate(parent, node);
-    const double best = chosen->score;
-    double agreeing = 0;
-    double all = 0;
     const Candidate* rival = nullptr;
     for (const Candidate& each : incoming_[node]) {
-      if (each.from != kNoNode && each.from != parent && descends(each.from, node)) continue;
-      const double likelihood = std::exp(each.score - best);
-      all += likelihood;
-      const bool agrees =
-          each.from == parent || (each.from != kNoNode && !is_unknown(parent) && descends(each.from, parent));
-      if (agrees) agreeing += likelihood;
-      if (each.from != kNoNode && each.from != parent && (rival == nullptr || each.score > rival->score)) rival = &each;
+      if (each.from != kNoNode && each.from != parent && (rival == nullptr || each.share > rival->share)) rival = &each;
     }
-    if (!result_.is_lost(parent)) all += std::exp(std::min(50.0, exchanged(node, parent) - best));
-    result_.confidence[node] = agreeing / all;
-    result_.chosen.push_back(*chosen);
-    result_.runner_up.push_back(rival != nullptr ? *rival : Candidate{kNoNode, node, 0, kNoLink});
-    result_.runner_up_confidence.push_back(rival != nullptr ? std::exp(rival->score - best) / all : 0);
+    result_.confidence[node] = std::min(1.0, descends_from(node, parent, 1, kGenerations));
+    result_.chosen.push_back(*candidate(parent, node));
+    result_.runner_up.push_back(rival != nullptr ? *rival : Candidate{kNoNode, node});
+    result_.runner_up_confidence.push_back(rival != nullptr ? rival->share : 0);
   }
 
   void find_second_parents() {
@@ -430,9 +430,8 @@ class Family {
     const std::uint64_t added = bytes(unite(here, covered)) - bytes(covered);
     const double share = static_cast<double>(added) / static_cast<double>(text(report).size());
     if (added < kSecondBytes || share < kSecondShare) return;
-    const Scores scores = weigh(link, a, b);
-    const double score = report == link.b ? scores.forward : scores.backward;
-    if (score - likeness(link, report) < kSecondWorstEvidence) return;
+    const Scores scores = weigh_besides_wording(link, a, b);
+    if ((report == link.b ? scores.forward : scores.backward) < kSecondWorstEvidence) return;
     SecondParent& known = best[families_[other]];
     const bool better =
         share > known.share || (share == known.share && links_.rank(other) < links_.rank(known.from_report));

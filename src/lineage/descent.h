@@ -24,7 +24,8 @@ struct LostSource {
 struct Candidate {
   std::uint32_t from = 0;        // Node.
   std::uint32_t to = 0;          // Node.
-  double score = 0;              // Log-likelihood against an unknown source, up to a constant of the family.
+  double score = 0;              // Log-likelihood, up to a constant of the family.
+  double share = 0;              // Of all trees, by likelihood, those that have it.
   std::uint32_t link = kNoLink;  // Between the two reports; kNoLink from a lost source.
 };
 

@@ -11,8 +11,8 @@
 // and nothing for the other; the difference of the two is the log-odds that is shown. (The reasoning is Maas's: a
 // witness with an error of its own cannot be the source of one without it. P. Maas, Textkritik, 1927.)
 // Penalties of one kind are capped, since ten dropped hedges are one editor's habit, not ten witnesses.
-// The weights below are set by judgement on that scale: 1 a hint, 2 a good reason, 4 nearly decisive alone.
-// Tests: LineageEvidence.*.
+// What the words show is counted by kinds of variants (readings.h). Weights: weights.cpp.
+// Tests: LineageTrace.*.
 #include "lineage/evidence.h"
 
 #include <algorithm>
@@ -31,47 +31,47 @@ namespace {
 
 using base::format;
 
-constexpr double kOfChild = 4.0;   // Per unit of the child's text that stands in the parent.
-constexpr double kOfParent = 1.5;  // Per unit of the parent's text that stands in the child.
-
-constexpr double kEdited = 0.95;      // Worth of edited text against verbatim text:
-constexpr double kParaphrased = 0.7;  // nearer relatives keep more of the words.
-
-constexpr double kHedge = 0.7, kHedgeCap = 2.1;
-constexpr double kAttribution = 0.8, kAttributionCap = 2.4;
-constexpr double kDetail = 0.4, kDetailCap = 2.0;
-constexpr double kQuoteWords = 0.8, kQuoteCap = 2.4;
-constexpr double kReading = 0.7, kReadingCap = 2.1;  // Against either as the source: a copy keeps numbers and names.
-constexpr double kSpun = 4.0;
-constexpr double kSpunFloor = 0.3;  // Less sure spinning is no evidence.
-constexpr double kCutOff = 2.5;
-
-constexpr double kFromAgency = 3.0;       // The child credits the very agency whose report the parent is.
-constexpr double kFromNamedOutlet = 5.0;  // The child says where it first appeared, and that is the parent.
-constexpr double kCitesAgency = 0.7;
-constexpr double kCitesOutlet = 3.0;  // The child says in its text that this outlet reported it.
-constexpr double kRetold = 0.25;      // Of the child that must stand in the report of the outlet that it cites.
+constexpr double kEdited = 0.95;                     // Worth of edited text against verbatim text:
+constexpr double kParaphrased = 0.7;                 // nearer relatives keep more of the words.
+constexpr double kMostLosses = 3, kMostDetails = 5;  // More of a kind are one editor's habit.
+constexpr double kSpunFloor = 0.3;                   // Less sure spinning is no evidence.
+constexpr double kRetold = 0.25;  // Of the child that must stand in the report of the outlet that it cites.
 constexpr int kRetoldPassages = 2;
-constexpr double kAgencyCopiesNobody = 2.0;  // Against an agency's own report descending from an outlet's.
-constexpr double kCreditFromNowhere = 2.0;   // Against a child that credits what its parent does not name.
-constexpr double kOtherCredit = 2.0;         // Against a child that credits another agency than its parent.
-
-constexpr double kRevision = 2.0;
 constexpr double kRevisionContainment = 0.5;
+constexpr double kSameTelling = 0.8;  // Of the shorter: with so much word for word in the other, all differences count.
+constexpr std::uint32_t kShortWords = 12;  // A change of more words is a passage put in or taken out.
 
-// Collects reasons; texts are made only when somebody will read them.
+// Collects observations; texts are made only when somebody will read them.
 struct Collector {
   std::vector<Reason>* reasons = nullptr;
+  std::array<Observed, kObservations>* observed = nullptr;
   Scores scores;
 
+  // What an observation adds for both directions.
+  Scores count(Observation observation, double forward, double backward) {
+    if (observed != nullptr) {
+      Observed& seen = (*observed)[static_cast<std::size_t>(observation)];
+      seen.forward += forward;
+      seen.backward += backward;
+    }
+    const double weight = weighing(observation).weight;
+    scores.forward += weight * forward;
+    scores.backward += weight * backward;
+    return {weight * forward, weight * backward};
+  }
   template <typename Forward, typename Backward>
-  void add(EvidenceKind kind, double forward, double backward, const Forward& for_ab, const Backward& for_ba) {
+  void say(EvidenceKind kind, Scores sum, const Forward& for_ab, const Backward& for_ba) {
+    if (reasons == nullptr || (sum.forward == 0 && sum.backward == 0)) return;
+    reasons->push_back({kind, sum.forward, sum.backward, for_ab(), for_ba()});
+  }
+  template <typename Forward, typename Backward>
+  void add(Observation observation, double forward, double backward, const Forward& for_ab, const Backward& for_ba) {
     if (forward == 0 && backward == 0) return;
-    scores.forward += forward;
-    scores.backward += backward;
-    if (reasons != nullptr) reasons->push_back({kind, forward, backward, for_ab(), for_ba()});
+    say(weighing(observation).kind, count(observation, forward, backward), for_ab, for_ba);
   }
 };
+
+Scores operator+(Scores x, Scores y) { return {x.forward + y.forward, x.backward + y.backward}; }
 
 std::string gap_text(std::int64_t seconds) {
   if (seconds < 60) return "just before";
@@ -85,23 +85,28 @@ void add_time(const Report& a, const Report& b, Collector& out) {
   const Precedence ba = precedence(b.time, a.time);
   if (!ab.earlier && !ba.earlier) return;
   const Precedence& gap = ab.earlier ? ab : ba;
-  const double steps = std::log2(1 + static_cast<double>(gap.gap_s) / 3600.0);
-  const double natural = gap.quality * std::min(1.0, 0.4 + 0.1 * steps);
-  const double absurd = -gap.quality * std::min(4.0, 2.0 + 0.5 * steps);
+  const double steps = std::min(10.0, std::log2(1 + static_cast<double>(gap.gap_s) / 3600.0));
+  const double trust = gap.quality;
   const std::string when = out.reasons != nullptr ? gap_text(gap.gap_s) : std::string();
   const auto before = [&] { return gap.gap_s < 60 ? std::string("published before it") : "published " + when; };
   const auto after = [&] {
     return gap.gap_s < 60 ? std::string("published after it") : "the copy was published " + when;
   };
+  const double forward = ab.earlier ? trust : 0;
+  const double backward = ab.earlier ? 0 : trust;
+  const Scores sum = out.count(Observation::kEarlier, forward, backward) +
+                     out.count(Observation::kEarlierDoublings, forward * steps, backward * steps) +
+                     out.count(Observation::kLater, backward, forward) +
+                     out.count(Observation::kLaterDoublings, backward * steps, forward * steps);
   if (ab.earlier) {
-    out.add(EvidenceKind::kTime, natural, absurd, before, after);
+    out.say(EvidenceKind::kTime, sum, before, after);
   } else {
-    out.add(EvidenceKind::kTime, absurd, natural, after, before);
+    out.say(EvidenceKind::kTime, sum, after, before);
   }
 }
 
 // What is said for and against `child` copied from `parent` by their credits.
-double credit_score(const Standing& parent, const Standing& child, std::string* detail) {
+std::optional<Observation> credit_between(const Standing& parent, const Standing& child, std::string* detail) {
   const auto say = [&](std::string text) {
     if (detail != nullptr) *detail = std::move(text);
   };
@@ -109,58 +114,51 @@ double credit_score(const Standing& parent, const Standing& child, std::string* 
     const std::string& source = child.credited[i];
     if (!parent.own_agency.empty() && source == parent.own_agency) {
       say(format("credits {}, whose own report this is", source));
-      return kFromAgency;
+      return Observation::kCreditsAgency;
     }
     if (!parent.publisher.empty() && child.credited_folded[i] == parent.publisher) {
       say(format("names {} as its source", source));
-      return kFromNamedOutlet;
+      return Observation::kCreditsOutlet;
     }
   }
   if (child.cites_outlet(parent)) {
     say("cites this outlet's report in its text");
-    return kCitesOutlet;
+    return Observation::kCitesOutlet;
   }
   if (!child.own_agency.empty()) {
-    if (parent.own_agency == child.own_agency) return 0;
+    if (parent.own_agency == child.own_agency) return std::nullopt;
     say(format("is {}'s own report", child.own_agency));
-    return -kAgencyCopiesNobody;
+    return Observation::kIsAgencyOwn;
   }
   if (!child.line.empty() && parent.house().empty()) {
     say(format("credits {}, which this report does not name", child.line));
-    return -kCreditFromNowhere;
+    return Observation::kCreditFromNowhere;
   }
   if (!child.line.empty() && !child.credits(parent.house()) && !parent.credits(child.line)) {
     say(format("credits {}, this report {}", child.line, parent.house()));
-    return -kOtherCredit;
+    return Observation::kOtherCredit;
   }
   const bool cites = !parent.own_agency.empty() &&
                      std::find(child.cited.begin(), child.cited.end(), parent.own_agency) != child.cited.end();
-  if (cites) say(format("cites {}", parent.own_agency));
-  return cites ? kCitesAgency : 0;
+  if (!cites) return std::nullopt;
+  say(format("cites {}", parent.own_agency));
+  return Observation::kCitesAgency;
 }
 
 void add_credit(const Standing& a, const Standing& b, Collector& out) {
   std::string for_ab;
   std::string for_ba;
   const bool texts = out.reasons != nullptr;
-  const double forward = credit_score(a, b, texts ? &for_ab : nullptr);
-  const double backward = credit_score(b, a, texts ? &for_ba : nullptr);
+  const auto forward = credit_between(a, b, texts ? &for_ab : nullptr);
+  const auto backward = credit_between(b, a, texts ? &for_ba : nullptr);
+  Scores sum;
+  if (forward) sum = sum + out.count(*forward, 1, 0);
+  if (backward) sum = sum + out.count(*backward, 0, 1);
   // A direction without a sentence of its own is supported by what speaks against the other.
   if (texts && for_ab.empty()) for_ab = "the other way round: the parent " + for_ba;
   if (texts && for_ba.empty()) for_ba = "the other way round: the parent " + for_ab;
-  out.add(
-      EvidenceKind::kCredit, forward, backward, [&] { return for_ab; }, [&] { return for_ba; });
-}
-
-void add_containment(const Link& link, Collector& out) {
-  const double in_a = link.alignment->containment_b;  // Share of b that stands in a.
-  const double in_b = link.alignment->containment_a;
-  const auto text = [](double of_child, double of_parent) {
-    return format("{:.0f} % of the copy stands in it, {:.0f} % of it in the copy", 100 * of_child, 100 * of_parent);
-  };
-  out.add(
-      EvidenceKind::kContainment, likeness(link, link.b), likeness(link, link.a), [&] { return text(in_a, in_b); },
-      [&] { return text(in_b, in_a); });
+  out.say(
+      EvidenceKind::kCredit, sum, [&] { return for_ab; }, [&] { return for_ba; });
 }
 
 // How literally `report`'s shared text stands in the other, in [0,1].
@@ -185,6 +183,20 @@ double literalness(const Link& link, std::uint32_t report) {
     total += size;
   }
   return total > 0 ? literal / total : 1;
+}
+
+void add_containment(const Link& link, Collector& out) {
+  const double in_a = link.alignment->containment_b;  // Share of b that stands in a.
+  const double in_b = link.alignment->containment_a;
+  const auto text = [](double of_child, double of_parent) {
+    return format("{:.0f} % of the copy stands in it, {:.0f} % of it in the copy", 100 * of_child, 100 * of_parent);
+  };
+  const double a_there = link.containment(link.a) * literalness(link, link.a);
+  const double b_there = link.containment(link.b) * literalness(link, link.b);
+  const Scores sum =
+      out.count(Observation::kOfChild, b_there, a_there) + out.count(Observation::kOfParent, a_there, b_there);
+  out.say(
+      EvidenceKind::kContainment, sum, [&] { return text(in_a, in_b); }, [&] { return text(in_b, in_a); });
 }
 
 std::vector<std::string_view> words(std::string_view text) {
@@ -279,9 +291,8 @@ std::string clipped(std::string_view text) {
 }
 
 struct LossRule {
-  EvidenceKind kind;
-  double each;
-  double cap;
+  Observation regained;
+  double most;
   std::string_view lost;  // "3 hedges"
   std::string_view lost_one;
 };
@@ -296,10 +307,10 @@ std::string loss_text(const LossRule& rule, int count, const Change* example, bo
 
 void add_losses(const Alignment& alignment, Collector& out) {
   static constexpr std::array<LossRule, kLossKinds> kRules = {{
-      {EvidenceKind::kHedgeLost, kHedge, kHedgeCap, "hedges", "a hedge"},
-      {EvidenceKind::kAttributionLost, kAttribution, kAttributionCap, "attributions", "an attribution"},
-      {EvidenceKind::kDetailLost, kDetail, kDetailCap, "details", "a detail"},
-      {EvidenceKind::kQuoteShortened, kQuoteWords, kQuoteCap, "parts of quotations", "part of a quotation"},
+      {Observation::kHedgeRegained, kMostLosses, "hedges", "a hedge"},
+      {Observation::kAttributionRegained, kMostLosses, "attributions", "an attribution"},
+      {Observation::kDetailRegained, kMostDetails, "details", "a detail"},
+      {Observation::kQuoteRegained, kMostLosses, "parts of quotations", "part of a quotation"},
   }};
   std::array<Losses, kLossKinds> losses;
   for (const Change& change : alignment.changes) count_loss(change, losses);
@@ -311,7 +322,7 @@ void add_losses(const Alignment& alignment, Collector& out) {
       const auto against = [&] {
         return "the copy keeps what it lacks: " + loss_text(rule, lost.in_a, lost.example_a, false);
       };
-      out.add(rule.kind, -std::min(rule.cap, rule.each * lost.in_a), 0, against,
+      out.add(rule.regained, std::min<double>(rule.most, lost.in_a), 0, against,
               [&] { return loss_text(rule, lost.in_a, lost.example_a, false); });
     }
     if (lost.in_b > 0) {
@@ -319,7 +330,7 @@ void add_losses(const Alignment& alignment, Collector& out) {
         return "the copy keeps what it lacks: " + loss_text(rule, lost.in_b, lost.example_b, true);
       };
       out.add(
-          rule.kind, 0, -std::min(rule.cap, rule.each * lost.in_b),
+          rule.regained, 0, std::min<double>(rule.most, lost.in_b),
           [&] { return loss_text(rule, lost.in_b, lost.example_b, true); }, against);
     }
   }
@@ -348,13 +359,13 @@ void add_readings(const Alignment& alignment, Collector& out) {
     if (inflected(change.a_text, change.b_text)) continue;
     if (count++ == 0) example = &change;
   }
-  const double against = -std::min(kReadingCap, kReading * count);
+  const double against = std::min<double>(kMostLosses, count);
   const auto text = [&](const std::string& parent, const std::string& child) {
     return format("the copy has “{}”, this “{}”", clipped(child), clipped(parent));
   };
   if (count == 0) return;
   out.add(
-      EvidenceKind::kSharedReading, against, against, [&] { return text(example->a_text, example->b_text); },
+      Observation::kReadingDiffers, against, against, [&] { return text(example->a_text, example->b_text); },
       [&] { return text(example->b_text, example->a_text); });
 }
 
@@ -366,13 +377,13 @@ void add_spinning(const Alignment& alignment, Collector& out) {
   };
   const Spinning& a = alignment.spun_a;
   const Spinning& b = alignment.spun_b;
-  const double against_a = a.score >= kSpunFloor ? -kSpun * a.score : 0;
-  const double against_b = b.score >= kSpunFloor ? -kSpun * b.score : 0;
+  const double against_a = a.score >= kSpunFloor ? a.score : 0;
+  const double against_b = b.score >= kSpunFloor ? b.score : 0;
   out.add(
-      EvidenceKind::kSpun, against_a, 0, [&] { return example(a, "this report"); },
+      Observation::kSpunParent, against_a, 0, [&] { return example(a, "this report"); },
       [&] { return example(a, "the copy"); });
   out.add(
-      EvidenceKind::kSpun, 0, against_b, [&] { return example(b, "the copy"); },
+      Observation::kSpunParent, 0, against_b, [&] { return example(b, "the copy"); },
       [&] { return example(b, "this report"); });
 }
 
@@ -396,8 +407,8 @@ void add_truncation(const Link& link, const Copyist& a, const Copyist& b, Collec
   const auto absurd = [] { return std::string("it breaks off where the copy goes on"); };
   const bool a_broke = a.cut_off && after_a <= kNearEnd && after_b >= kGoesOn;
   const bool b_broke = b.cut_off && after_b <= kNearEnd && after_a >= kGoesOn;
-  out.add(EvidenceKind::kTruncated, a_broke ? -kCutOff : 0, 0, absurd, lost);
-  out.add(EvidenceKind::kTruncated, 0, b_broke ? -kCutOff : 0, lost, absurd);
+  out.add(Observation::kCutOffParent, a_broke ? 1 : 0, 0, absurd, lost);
+  out.add(Observation::kCutOffParent, 0, b_broke ? 1 : 0, lost, absurd);
 }
 
 // The moment of a version: versions of one page often keep the first publication time.
@@ -418,14 +429,90 @@ void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b
   const auto against = [&] { return std::string("the copy is the earlier version"); };
   const bool a_first = is_earlier_version(*a.report, *b.report);
   const bool b_first = is_earlier_version(*b.report, *a.report);
-  if (a_first) out.add(EvidenceKind::kRevision, kRevision, -kRevision, text, against);
-  if (b_first) out.add(EvidenceKind::kRevision, -kRevision, kRevision, against, text);
+  if (!a_first && !b_first) return;
+  const Scores sum = out.count(Observation::kRevisionOf, a_first ? 1 : 0, b_first ? 1 : 0) +
+                     out.count(Observation::kRevisionBefore, b_first ? 1 : 0, a_first ? 1 : 0);
+  a_first ? out.say(EvidenceKind::kRevision, sum, text, against) : out.say(EvidenceKind::kRevision, sum, against, text);
 }
 
-void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+// How words differ: each stretch of each of the two texts that the other lacks, and whether a third report has it.
+class Wording {
+ public:
+  Wording(const Readings& readings, std::uint32_t a, std::uint32_t b, Collector& out) : out_(out) {
+    for (const Variant& variant : readings.variants(a, b)) add(variant);
+    const double shared_a = readings.words(a) - (new_a_ + known_a_);
+    const double shared_b = readings.words(b) - (new_b_ + known_b_);
+    const double shorter = std::max(1u, std::min(readings.words(a), readings.words(b)));
+    // Where hardly a phrase is the same, what differs is the telling, not a reading.
+    const double alike = std::clamp(std::min(shared_a, shared_b) / (kSameTelling * shorter), 0.0, 1.0);
+    const double same_telling = alike * alike;
+    for (std::size_t i = 0; i < kObservations; ++i) {
+      const Scores& number = numbers_[i];
+      if (number.forward == 0 && number.backward == 0) continue;
+      out_.count(static_cast<Observation>(i), same_telling * std::log1p(number.forward),
+                 same_telling * std::log1p(number.backward));
+    }
+    const bool same = readings.same_words(a) == readings.same_words(b);
+    if (same) out_.count(Observation::kSameWords, 1, 1);
+    const double all_a = std::max<double>(1, readings.words(a));
+    const double all_b = std::max<double>(1, readings.words(b));
+    const double own_a = same_telling * new_a_ / all_a, others_a = same_telling * known_a_ / all_a;
+    const double own_b = same_telling * new_b_ / all_b, others_b = same_telling * known_b_ / all_b;
+    out_.count(Observation::kWordsAddedNew, own_b, own_a);
+    out_.count(Observation::kWordsAddedKnown, others_b, others_a);
+    out_.count(Observation::kWordsCutOwn, own_a, own_b);
+    out_.count(Observation::kWordsCutKnown, others_a, others_b);
+  }
+
+ private:
+  void see(Observation observation, double forward, double backward) {
+    Scores& number = numbers_[static_cast<std::size_t>(observation)];
+    number.forward += forward;
+    number.backward += backward;
+  }
+  void add(const Variant& variant) {
+    (variant.known_a ? known_a_ : new_a_) += variant.words_a;
+    (variant.known_b ? known_b_ : new_b_) += variant.words_b;
+    const bool both = variant.words_a > 0 && variant.words_b > 0;
+    if (both && std::max(variant.words_a, variant.words_b) <= kShortWords) {
+      see(changed(variant.known_b, variant.known_a), 1, 0);
+      see(changed(variant.known_a, variant.known_b), 0, 1);
+      return;
+    }
+    if (variant.words_b > 0) {
+      see(added(variant.words_b, variant.place, variant.known_b), 1, 0);
+      see(cut(variant.words_b, variant.place, variant.known_b), 0, 1);
+    }
+    if (variant.words_a > 0) {
+      see(added(variant.words_a, variant.place, variant.known_a), 0, 1);
+      see(cut(variant.words_a, variant.place, variant.known_a), 1, 0);
+    }
+  }
+  static Observation changed(bool known_in_copy, bool known_in_parent) {
+    if (known_in_copy) return known_in_parent ? Observation::kChangedBothKnown : Observation::kChangedKnownOwn;
+    return known_in_parent ? Observation::kChangedNewKnown : Observation::kChangedNewOwn;
+  }
+  static Observation added(std::uint32_t words, Place place, bool known) {
+    if (place == Place::kHead) return known ? Observation::kAddedHeadKnown : Observation::kAddedHeadNew;
+    if (place == Place::kTail) return known ? Observation::kAddedTailKnown : Observation::kAddedTailNew;
+    if (words <= kShortWords) return known ? Observation::kAddedShortKnown : Observation::kAddedShortNew;
+    return known ? Observation::kAddedInsideKnown : Observation::kAddedInsideNew;
+  }
+  static Observation cut(std::uint32_t words, Place place, bool known) {
+    if (place == Place::kHead) return known ? Observation::kCutHeadKnown : Observation::kCutHeadOwn;
+    if (place == Place::kTail) return known ? Observation::kCutTailKnown : Observation::kCutTailOwn;
+    if (words <= kShortWords) return known ? Observation::kCutShortKnown : Observation::kCutShortOwn;
+    return known ? Observation::kCutInsideKnown : Observation::kCutInsideOwn;
+  }
+
+  Collector& out_;
+  std::array<Scores, kObservations> numbers_{};
+  double new_a_ = 0, known_a_ = 0, new_b_ = 0, known_b_ = 0;  // Words that the other lacks.
+};
+
+void collect_besides_wording(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
   add_time(*a.report, *b.report, out);
   add_credit(a.standing, b.standing, out);
-  add_containment(link, out);
   add_losses(*link.alignment, out);
   add_readings(*link.alignment, out);
   add_spinning(*link.alignment, out);
@@ -433,12 +520,18 @@ void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& ou
   add_revision(*link.alignment, a, b, out);
 }
 
+void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+  add_containment(link, out);
+  collect_besides_wording(link, a, b, out);
+  if (a.readings != nullptr && a.readings == b.readings) Wording(*a.readings, a.member, b.member, out);
+}
+
 }  // namespace
 
 double likeness(const Link& link, std::uint32_t child) {
   const std::uint32_t parent = link.other(child);
-  return kOfChild * link.containment(child) * literalness(link, child) +
-         kOfParent * link.containment(parent) * literalness(link, parent);
+  return weighing(Observation::kOfChild).weight * link.containment(child) * literalness(link, child) +
+         weighing(Observation::kOfParent).weight * link.containment(parent) * literalness(link, parent);
 }
 
 bool may_be_retold(const Alignment& alignment) {
@@ -487,11 +580,30 @@ Scores weigh(const Link& link, const Copyist& a, const Copyist& b) {
   return out.scores;
 }
 
+Scores weigh_words(const Readings& readings, std::uint32_t a, std::uint32_t b) {
+  Collector out;
+  Wording(readings, a, b, out);
+  return out.scores;
+}
+
+Scores weigh_besides_wording(const Link& link, const Copyist& a, const Copyist& b) {
+  Collector out;
+  collect_besides_wording(link, a, b, out);
+  return out.scores;
+}
+
 std::vector<Reason> explain(const Link& link, const Copyist& a, const Copyist& b) {
   std::vector<Reason> reasons;
-  Collector out{&reasons, {}};
+  Collector out{&reasons, nullptr, {}};
   collect(link, a, b, out);
   return reasons;
+}
+
+std::array<Observed, kObservations> observe(const Link& link, const Copyist& a, const Copyist& b) {
+  std::array<Observed, kObservations> observed{};
+  Collector out{nullptr, &observed, {}};
+  collect(link, a, b, out);
+  return observed;
 }
 
 }  // namespace stemma::lineage

@@ -1,11 +1,14 @@
 // Evidence that one report of a pair descends from the other, for both directions at once.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "lineage/credits.h"
 #include "lineage/links.h"
+#include "lineage/readings.h"
+#include "lineage/weights.h"
 #include "stemma/stemma.h"
 
 namespace stemma::lineage {
@@ -14,7 +17,9 @@ namespace stemma::lineage {
 struct Copyist {
   const Report* report = nullptr;
   Standing standing;
-  bool cut_off = false;  // The body ends in the middle of a sentence.
+  bool cut_off = false;                // The body ends in the middle of a sentence.
+  const Readings* readings = nullptr;  // Of its family; nullptr: words are not compared.
+  std::uint32_t member = 0;            // Its number there.
 };
 Copyist copyist(const Report& report, const Collection& collection);
 
@@ -45,9 +50,21 @@ struct Scores {
   double backward = 0;
 };
 Scores weigh(const Link& link, const Copyist& a, const Copyist& b);
+// The same without what the two share and in what words they differ: for a second parent, which gives a part only.
+Scores weigh_besides_wording(const Link& link, const Copyist& a, const Copyist& b);
 
 // The reasons themselves with their sentences, in the order of EvidenceKind.
 std::vector<Reason> explain(const Link& link, const Copyist& a, const Copyist& b);
+
+// The observations before they are weighed. `forward`: for b copied from a.
+struct Observed {
+  double forward = 0;
+  double backward = 0;
+};
+std::array<Observed, kObservations> observe(const Link& link, const Copyist& a, const Copyist& b);
+
+// The part of `weigh` that comes from the words alone. `a` and `b` are members of `readings`.
+Scores weigh_words(const Readings& readings, std::uint32_t a, std::uint32_t b);
 
 // The part of `weigh` that comes from how much the two share and how literally, for `child` copied from the other.
 double likeness(const Link& link, std::uint32_t child);

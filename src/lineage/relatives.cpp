@@ -15,16 +15,24 @@
 namespace stemma::lineage {
 namespace {
 
-constexpr std::size_t kRelatives = 6;
+constexpr std::size_t kRelatives = 8;
+constexpr std::size_t kConsidered = 24;
 
 std::int64_t moment(const Report& report) {
   return report.time ? report.time->utc_s : std::numeric_limits<std::int64_t>::max();
 }
 
+template <typename T>
+void keep_first(std::vector<T>& all, std::size_t number) {
+  if (all.size() <= number) return;
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(number), all.end());
+  all.resize(number);
+}
+
 }  // namespace
 
 std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-                                 const Links& links) {
+                                 const Links& links, const FamilyReadings& readings) {
   struct Relative {
     double likeness = 0;
     std::int64_t time = 0;
@@ -43,9 +51,15 @@ std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::
       if (families[other] != families[report] || links[index].alignment->relation < Relation::kParaphrase) continue;
       relatives.push_back({likeness(links[index], report), moment(reports[other]), links.rank(other), index});
     }
-    const std::size_t kept = std::min(relatives.size(), kRelatives);
-    std::partial_sort(relatives.begin(), relatives.begin() + static_cast<std::ptrdiff_t>(kept), relatives.end());
-    for (std::size_t i = 0; i < kept; ++i) near[relatives[i].link] = true;
+    keep_first(relatives, kConsidered);
+    if (relatives.size() > kRelatives) {
+      for (Relative& relative : relatives) {
+        const std::uint32_t other = links[relative.link].other(report);
+        relative.likeness += weigh_words(*readings.of(report), readings.member(other), readings.member(report)).forward;
+      }
+    }
+    keep_first(relatives, kRelatives);
+    for (const Relative& relative : relatives) near[relative.link] = true;
   }
   return near;
 }
@@ -53,7 +67,7 @@ std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::
 std::vector<std::size_t> worth_comparing(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
                                          const std::vector<Alignment>& alignments) {
   const Links links(reports, alignments);
-  const std::vector<bool> near = near_relatives(reports, families, links);
+  const std::vector<bool> near = near_relatives(reports, families, links, FamilyReadings(reports, families));
   std::vector<std::size_t> chosen;
   for (std::uint32_t i = 0; i < near.size(); ++i) {
     if (near[i]) chosen.push_back(static_cast<std::size_t>(links[i].alignment - alignments.data()));

@@ -29,7 +29,8 @@ struct SampleReport {
 
   explicit SampleReport(std::string id, std::size_t length = 1000) {
     report.id = std::move(id);
-    report.body.assign(length - 1, 'x');
+    report.body = report.id;  // No two have the same words.
+    report.body.resize(length - 1, 'x');
     report.body += '.';
   }
   SampleReport& by(std::string publisher) {

@@ -234,7 +234,7 @@ class Teller {
     shown.from = reports_[second.from_report].id;
     shown.to = reports_[second.to_report].id;
     const Link& link = links_[second.link];
-    const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
+    const Scores scores = weigh_besides_wording(link, copyists_[link.a], copyists_[link.b]);
     const double odds =
         second.to_report == link.b ? scores.forward - scores.backward : scores.backward - scores.forward;
     shown.confidence = link.alignment->score / (1 + std::exp(-odds));
@@ -422,7 +422,12 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
   Lineage lineage;
   lineage.rows.resize(reports.size());
   const std::vector<FamilyMembers> all = members_by_family(families, links);
-  const std::vector<bool> near = near_relatives(reports, families, links);
+  const FamilyReadings readings(reports, families);
+  for (std::uint32_t report = 0; report < reports.size(); ++report) {
+    copyists[report].readings = readings.of(report);
+    copyists[report].member = readings.member(report);
+  }
+  const std::vector<bool> near = near_relatives(reports, families, links, readings);
   std::vector<Descent> descents;
   std::vector<std::string> names;  // Of the families that have a descent.
   for (const FamilyMembers& each : all) {

@@ -80,7 +80,7 @@ TEST(LineageTrace, ACreditedReportOlderThanTheAgencysOwnNeedsALostVersion) {
 
 // Each keeps what the other has lost.
 Alignment siblings(const std::string& a, const std::string& b) {
-  SampleAlignment both = SampleAlignment(a, b, Relation::kPartial).share({0, 600}, {0, 600});
+  SampleAlignment both = SampleAlignment(a, b, Relation::kPartial).share({0, 500}, {0, 500});
   both.change(ChangeType::kHedgeDropped, "may", "will").change(ChangeType::kHedgeDropped, "reportedly", "");
   both.change(ChangeType::kHedgeDropped, "possibly", "").change(ChangeType::kAttributionDropped, "the mayor said", "");
   both.change(ChangeType::kAttributionDropped, "police said", "")
