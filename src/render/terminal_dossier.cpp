@@ -162,6 +162,20 @@ class Writer {
     std::replace(time.begin(), time.end(), 'T', ' ');
     const std::string figures = format(" {:<9}{:>5}  {}", role, sure, time);
     out_ += column(name, columns_ - kFiguresColumns) + painted(fitted(figures, kFiguresColumns), kDim) + "\n";
+    add_other_parents(stemma, layout, index);
+  }
+
+  // A line for every parent but the one under which the report stands.
+  void add_other_parents(const Stemma& stemma, const TreeLayout& layout, std::size_t index) {
+    for (std::size_t e = 0; e < stemma.edges.size(); ++e) {
+      const CopyEdge& edge = stemma.edges[e];
+      if (edge.to != stemma.nodes[index].id || layout.nodes[index].edge == e) continue;
+      const Report* from = page_.report(edge.from);
+      const std::string indent(static_cast<std::size_t>(3 * std::min(layout.nodes[index].depth, kDeepest)), ' ');
+      const std::string name = indent + "+ also from " + (from != nullptr ? page_.name_of(*from) : edge.from);
+      const std::string figures = format(" {:<9}{:>5}", "", percent(edge.confidence));
+      out_ += column(name, columns_ - kFiguresColumns) + painted(fitted(figures, kFiguresColumns), kDim) + "\n";
+    }
   }
 
   void add_claims() {

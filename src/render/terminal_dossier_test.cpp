@@ -76,6 +76,17 @@ TEST(TerminalDossier, EveryLineFitsWhateverTheText) {
   }
 }
 
+TEST(TerminalDossier, ASecondParentIsNamed) {
+  Dossier dossier = sample_dossier();
+  Stemma& stemma = dossier.stemmata[0];
+  ASSERT_FALSE(stemma.edges.empty());
+  EXPECT_EQ(terminal_dossier(dossier, {}).find("+ also from"), std::string::npos);
+  stemma.nodes.push_back({"other", std::nullopt, "Another dispatch", "", std::nullopt});
+  stemma.edges.push_back(stemma.edges.front());
+  stemma.edges.back().from = "other";
+  EXPECT_NE(terminal_dossier(dossier, {}).find("+ also from other"), std::string::npos);
+}
+
 TEST(TerminalDossier, LongChainsAreCut) {
   Dossier dossier = sample_dossier();
   Stemma& stemma = dossier.stemmata[0];
