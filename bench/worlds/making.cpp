@@ -37,6 +37,42 @@ const std::vector<std::string>& asides() {
   return kAsides;
 }
 
+// What a reporter saw besides: nobody else has it but those who copy him. @ is a name, # a number.
+const std::vector<std::string>& colours() {
+  static const std::vector<std::string> kColours{
+      "@, who lives two doors away, heard a dull noise at # minutes past five.",
+      "In the café on @ Square the radio was turned up so that everybody could listen.",
+      "A woman in a yellow coat asked for her brother @ and was sent from one desk to the next.",
+      "By noon # candles stood on the steps of the church of @.",
+      "The driver of bus # said he had been told to turn round at @ crossroads.",
+      "@, a pensioner with a dog called @, had come on foot.",
+      "Somebody had written \"@ knew\" in chalk on the wall.",
+      "A child of # handed out apples from a basket.",
+      "The shop of @ sold # newspapers before nine.",
+      "On the bridge stood # cars with their lights on.",
+      "An old map on the wall of the inn @ still shows how it was before.",
+      "@ had closed his stall and was sweeping, though there was nothing to sweep.",
+      "Telephones in @ rang for an hour and nobody picked them up.",
+      "Line # of the tram went no further than @.",
+      "\"Ask those who are paid for it,\" said @, and shut the window.",
+      "A retired postman, @, kept a list with # names in his pocket."};
+  return kColours;
+}
+
+std::string colour(Random& random) {
+  std::string out;
+  for (const char c : random.pick(colours())) {
+    if (c == '@') {
+      out += simulate::invented_name(random);
+    } else if (c == '#') {
+      out += std::to_string(random.between(7, 59));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 // A copy made by machine puts other words for these.
 const std::vector<std::pair<std::string_view, std::string_view>>& thesaurus() {
   static const std::vector<std::pair<std::string_view, std::string_view>> kOther{
@@ -98,13 +134,14 @@ int Making::add_newsroom(bool agency) {
     taken = std::any_of(newsrooms.begin(), newsrooms.end(),
                         [&](const Newsroom& other) { return other.name == newsroom.name; });
   }
+  newsroom.style = static_cast<int>(newsrooms.size());
   newsrooms.push_back(std::move(newsroom));
   return static_cast<int>(newsrooms.size()) - 1;
 }
 
 // Two facts in one sentence: 120.
-std::vector<Sentence> Making::told(const std::vector<Fact>& facts, const std::string& newsroom) {
-  Teller teller(events, newsroom, random);
+std::vector<Sentence> Making::told(const std::vector<Fact>& facts, const Newsroom& newsroom) {
+  Teller teller(events, newsroom.called, newsroom.style, random);
   std::vector<Sentence> sentences;
   const auto plain = [&](const Fact& fact) {
     const Event& event = events[static_cast<std::size_t>(fact.event)];
@@ -138,14 +175,18 @@ void Making::publish_account(int newsroom, const std::vector<Fact>& facts) {
   // The main thing first, the rest in an order of its own.
   std::vector<Fact> order = facts;
   for (std::size_t i = order.size(); i > 2; --i) std::swap(order[i - 1], order[1 + random.below(i - 1)]);
-  draft.sentences = told(order, by.called);
-  draft.title = Teller(events, by.called, random).headline(order.front());
+  draft.sentences = told(order, by);
+  for (int i = random.between(2, 6); i > 0; --i) {
+    const auto where = draft.sentences.begin() + 1 + random.below(draft.sentences.size());
+    draft.sentences.insert(where, {colour(random), {}, {}, {}, false});
+  }
+  draft.title = Teller(events, by.called, by.style, random).headline(order.front());
   drafts.push_back(std::move(draft));
 }
 
 // Reworded sentences keep whom they have it from, or lose him (120); each stands alone.
 void Making::reword(Draft& draft, int in_a_thousand, const std::string& newsroom) {
-  Teller teller(events, newsroom, random);
+  Teller teller(events, newsroom, -1, random);
   std::vector<Sentence> sentences;
   for (Sentence& sentence : draft.sentences) {
     const bool quoted = !sentence.facts.empty() && sentence.words.find('"') != std::string::npos;
@@ -216,6 +257,7 @@ void Making::publish_derived(std::size_t parent, const std::vector<Fact>& own) {
   draft.publisher = newsrooms.back().name;
   draft.outlet = newsrooms.back().outlet;
   draft.newsroom = newsroom;
+  draft.parent = drafts[parent].id;
   draft.agency = false;
   for (Sentence& sentence : draft.sentences) {
     sentence.copied_from = drafts[parent].id;
@@ -227,16 +269,20 @@ void Making::publish_derived(std::size_t parent, const std::vector<Fact>& own) {
   if (way >= 200 && way < 800) forget(draft);
   if (way >= 600 && way < 800) reword(draft, 350, called);   // Some sentences.
   if (way >= 800 && way < 900) reword(draft, 1000, called);  // All.
+  static constexpr std::string_view kMade[] = {"copy",      "copy",      "shortened",       "shortened",
+                                               "shortened", "shortened", "partly reworded", "partly reworded",
+                                               "reworded",  "spun"};
+  draft.made = kMade[way / 100];
   if (way >= 900) {
     for (Sentence& sentence : draft.sentences) replaced(sentence, spun(sentence.words, random));
   }
   if (random.chance(100)) merge(draft, parent);
   if (!own.empty()) {
-    std::vector<Sentence> told_own = told(own, called);
+    std::vector<Sentence> told_own = told(own, newsrooms.back());
     draft.sentences.insert(draft.sentences.end(), told_own.begin(), told_own.end());
   }
   if (random.chance(300) && !draft.sentences.front().facts.empty())
-    draft.title = Teller(events, called, random).headline(draft.sentences.front().facts.front());
+    draft.title = Teller(events, called, -1, random).headline(draft.sentences.front().facts.front());
   if (!draft.sign.empty()) {
     draft.sign_way = static_cast<int>(random.below(3));
     if (random.chance(400)) draft.sign.clear();

@@ -17,6 +17,7 @@ struct Newsroom {
   std::string called;  // How others cite it: "NPA", "the Belvano Post".
   bool agency = false;
   const Outlet* outlet = nullptr;
+  int style = 0;
 };
 
 struct Sentence {
@@ -37,6 +38,8 @@ struct Draft {
   std::int64_t time_ms = 0;
   bool dated = true;
   const Outlet* outlet = nullptr;
+  std::string made = "account";  // Or what was done to the report that it is made of.
+  std::string parent;            // Id; empty: an account.
   std::vector<Sentence> sentences;
 };
 
@@ -55,7 +58,7 @@ struct Making {
   std::string written(const Draft& draft, std::vector<std::vector<Place>>& places);
 
  private:
-  std::vector<Sentence> told(const std::vector<Fact>& facts, const std::string& newsroom);
+  std::vector<Sentence> told(const std::vector<Fact>& facts, const Newsroom& newsroom);
   void reword(Draft& draft, int in_a_thousand, const std::string& newsroom);
   void forget(Draft& draft);
   void shorten(Draft& draft);

@@ -104,16 +104,24 @@ std::string filled(const std::string& wording, const std::map<std::string, std::
   return out;
 }
 
-std::string Teller::clause(const Fact& fact) {
+std::string Teller::clause(Fact& fact) {
   const Event& event = events_[static_cast<std::size_t>(fact.event)];
-  std::string words =
-      filled(random_.pick(event.kind->claims[static_cast<std::size_t>(fact.claim)].wordings), event.slots, random_);
+  const auto& wordings = event.kind->claims[static_cast<std::size_t>(fact.claim)].wordings;
+  const auto number = static_cast<int>(wordings.size());
+  if (style_ >= 0 || number < 2) {
+    // Two that heard the same voice put it in the voice's words now and then.
+    const bool theirs = fact.voice >= 0 && random_.chance(400);
+    fact.wording = ((theirs ? fact.voice : std::max(0, style_)) + fact.claim) % number;
+  } else {
+    fact.wording = (fact.wording + 1 + static_cast<int>(random_.below(static_cast<std::size_t>(number - 1)))) % number;
+  }
+  std::string words = filled(wordings[static_cast<std::size_t>(fact.wording)], event.slots, random_);
   const std::size_t at = words.find("{n}");
   if (at == std::string::npos) return words;
   const std::string after = words.substr(at + 3);
   const bool bound = at >= 3 && (words.compare(at - 3, 3, "of ") == 0 || words.compare(at - 2, 2, "a ") == 0);
-  const std::string number = number_words(fact.value, after, bound, random_);
-  return words.replace(at, 3, number);
+  const std::string told = number_words(fact.value, after, bound, random_);
+  return words.replace(at, 3, told);
 }
 
 std::string Teller::voice(const Fact& fact) {
@@ -126,7 +134,7 @@ std::string Teller::voice(const Fact& fact) {
   return who.name + ", the " + who.role + ',';  // The comma that closes it is taken out before another mark.
 }
 
-std::string Teller::denied(const Fact& fact) {
+std::string Teller::denied(Fact& fact) {
   const std::string who = voice(fact);
   const std::string what = clause(fact);
   switch (random_.below(3)) {
@@ -139,7 +147,7 @@ std::string Teller::denied(const Fact& fact) {
   }
 }
 
-std::string Teller::cited(const Fact& fact) {
+std::string Teller::cited(Fact& fact) {
   const std::string what = clause(fact);
   if (fact.voice >= 0 && fact.named && random_.chance(350)) {
     return fact.cited + " reported, citing " + voice(fact) + ", that " + what + '.';
@@ -166,7 +174,7 @@ std::string Teller::quoted(const Fact& fact) {
   return '"' + words + "\" " + (random_.chance(300) ? "said " + who : who + " said") + '.';
 }
 
-std::string Teller::framed(const Fact& fact) {
+std::string Teller::framed(Fact& fact) {
   const std::string what = clause(fact);
   if (fact.voice < 0 || !fact.named) {
     return fact.hedged ? (random_.chance(500) ? "Reportedly, " + what : "It appeared that " + what) + '.'
@@ -196,8 +204,8 @@ std::string Teller::framed(const Fact& fact) {
   }
 }
 
-std::string Teller::tell(const std::vector<Fact>& facts, std::vector<Place>& places) {
-  const auto one = [&](const Fact& fact) {
+std::string Teller::tell(std::vector<Fact>& facts, std::vector<Place>& places) {
+  const auto one = [&](Fact& fact) {
     if (events_[static_cast<std::size_t>(fact.event)].kind->claims[static_cast<std::size_t>(fact.claim)].quoted)
       return quoted(fact);
     if (fact.denied) return denied(fact);
@@ -221,7 +229,7 @@ std::string Teller::tell(const std::vector<Fact>& facts, std::vector<Place>& pla
   return words;
 }
 
-std::string Teller::headline(const Fact& fact) {
+std::string Teller::headline(Fact fact) {
   const Event& event = events_[static_cast<std::size_t>(fact.event)];
   const ClaimKind& claim = event.kind->claims[static_cast<std::size_t>(fact.claim)];
   std::string words = claim.quoted ? event.slots.at("place") + " waits for answers" : clause(fact);

@@ -36,6 +36,7 @@ struct Fact {
   int found_by = 0;     // Newsroom.
   std::string cited;    // The medium on whose word the report has it; empty: its own.
   bool hedged = false;  // "reportedly"
+  int wording = -1;     // In which it was told last.
 };
 
 // Where in the telling a fact stands, in bytes.
@@ -46,24 +47,26 @@ struct Place {
 // Tells facts, in one report: who has been introduced is called by the surname.
 class Teller {
  public:
-  Teller(const std::vector<Event>& events, std::string newsroom, Random& random)
-      : events_(events), newsroom_(std::move(newsroom)), random_(random) {}
+  // `style`: newsrooms with another one choose other words for the same; -1: other words than the fact was told in.
+  Teller(const std::vector<Event>& events, std::string newsroom, int style, Random& random)
+      : events_(events), newsroom_(std::move(newsroom)), style_(style), random_(random) {}
 
   // A sentence of one fact, or of two that one sentence can hold; `places` receives where each stands.
-  std::string tell(const std::vector<Fact>& facts, std::vector<Place>& places);
+  std::string tell(std::vector<Fact>& facts, std::vector<Place>& places);
   // A headline.
-  std::string headline(const Fact& fact);
+  std::string headline(Fact fact);
 
  private:
-  std::string clause(const Fact& fact);
+  std::string clause(Fact& fact);
   std::string voice(const Fact& fact);
-  std::string framed(const Fact& fact);
-  std::string cited(const Fact& fact);
-  std::string denied(const Fact& fact);
+  std::string framed(Fact& fact);
+  std::string cited(Fact& fact);
+  std::string denied(Fact& fact);
   std::string quoted(const Fact& fact);
 
   const std::vector<Event>& events_;
   std::string newsroom_;
+  int style_;
   Random& random_;
   std::map<std::pair<int, int>, bool> introduced_;
 };

@@ -143,7 +143,7 @@ class WorldMaker {
   void make_accounts(int event, Making& making) {
     const bool main = event == 0;
     const int agencies = main ? random_.between(1, 3) : 1;
-    const int outlets = main ? random_.between(0, 3) : random_.between(0, 1);
+    const int outlets = main ? random_.between(0, 4 - agencies) : random_.between(0, 1);
     for (int i = 0; i < agencies + outlets; ++i) {
       const int newsroom = making.add_newsroom(i < agencies);
       std::vector<Fact> facts;
@@ -207,6 +207,7 @@ class WorldMaker {
     for (Draft& draft : making.drafts) {
       std::vector<std::vector<Place>> places;
       world_.reports.push_back(making.written(draft, places));
+      world_.made.push_back(draft.id + (draft.parent.empty() ? " " : "<" + draft.parent + " ") + draft.made);
       for (std::size_t i = 0; i < draft.sentences.size(); ++i) {
         const Sentence& sentence = draft.sentences[i];
         for (std::size_t k = 0; k < sentence.facts.size(); ++k) {
@@ -262,7 +263,9 @@ World make_world(const std::vector<EventKind>& kinds, bool kept, std::uint64_t s
 
 std::string truth_json(const World& world) {
   std::string json = "{\"world\":\"" + world.name + "\",\"kind\":\"" + world.kind + "\",\"half\":\"" +
-                     (world.kept ? "kept" : "tuned") + "\",\"claims\":[";
+                     (world.kept ? "kept" : "tuned") + "\",\"made\":[";
+  for (const std::string& made : world.made) json += (json.back() == '[' ? "\"" : ",\"") + made + '"';
+  json += "],\"claims\":[";
   for (const TrueClaim& claim : world.claims) {
     if (json.back() == '}') json += ',';
     json += "{\"id\":\"" + claim.id + "\",\"newsroom\":" + std::to_string(claim.newsroom) +

@@ -35,6 +35,7 @@ struct World {
   std::string kind;
   bool kept = false;
   std::vector<std::string> reports;  // A line of JSON each.
+  std::vector<std::string> made;     // "r3<r1 shortened", of each report.
   std::vector<TrueClaim> claims;
 };
 

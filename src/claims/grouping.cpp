@@ -13,8 +13,6 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "claims/meeting.h"
-
 namespace stemma::claims {
 namespace {
 
@@ -39,8 +37,8 @@ struct Pair {
 class PairFinder {
  public:
   PairFinder(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
-             const ClaimOptions& options)
-      : said_(said), wordings_(wordings), options_(options) {
+             const std::vector<std::uint32_t>& story, const ClaimOptions& options)
+      : said_(said), wordings_(wordings), story_(story), options_(options) {
     first_.assign(witnesses.size() + 1, 0);
     for (const Said& each : said) ++first_[each.report + 1];
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
@@ -90,7 +88,9 @@ class PairFinder {
     const auto a = number_.find(alignment.a);
     const auto b = number_.find(alignment.b);
     if (a == number_.end() || b == number_.end()) return;
+    const bool apart = story_[a->second] != story_[b->second] && alignment.relation < Relation::kParaphrase;
     for (const Passage& passage : alignment.passages) {
+      if (apart && passage.kind != PassageKind::kQuotation) continue;
       if (passage.kind == PassageKind::kBoilerplate || passage.a.empty() || passage.b.empty()) continue;
       const auto in_a = inside(a->second, passage.a);
       const auto in_b = inside(b->second, passage.b);
@@ -176,12 +176,16 @@ class PairFinder {
     std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(kept), best.end(), better);
     best.resize(kept);
     for (const std::uint32_t other : best) {
-      propose(i, other, similarity(wordings_.all[i].features, wordings_.all[other].features));
+      const std::uint32_t here = said_[wordings_.all[i].said.front()].report;
+      const std::uint32_t there = said_[wordings_.all[other].said.front()].report;
+      const double alike = similarity(wordings_.all[i].features, wordings_.all[other].features);
+      if (story_[here] == story_[there] || alike >= kSure) propose(i, other, alike);
     }
   }
 
   const std::vector<Said>& said_;
   const Wordings& wordings_;
+  const std::vector<std::uint32_t>& story_;
   const ClaimOptions& options_;
   std::vector<std::uint32_t> first_;  // Index of each report's first statement.
   std::unordered_map<std::string_view, std::uint32_t> number_;
@@ -205,13 +209,6 @@ class Merger {
     const std::uint32_t q = root_[pair.y];
     if (p == q || !wholes_alike(groups_[p], groups_[q]) || conflict(groups_[p], groups_[q])) return;
     unite(p, q);
-  }
-
-  // Joins what meeting.h found, whatever the wholes look like.
-  void join_met(std::uint32_t x, std::uint32_t y) {
-    const std::uint32_t p = root_[x];
-    const std::uint32_t q = root_[y];
-    if (p != q && !conflict(groups_[p], groups_[q])) unite(p, q);
   }
 
   std::vector<std::vector<std::uint32_t>> groups() const {
@@ -278,14 +275,11 @@ class Merger {
 std::vector<std::vector<std::uint32_t>> group_statements(const std::vector<text::Witness>& witnesses,
                                                          const std::vector<Said>& said, const Wordings& wordings,
                                                          const std::vector<Alignment>& alignments,
-                                                         const ClaimOptions& options, const text::WordNet* wordnet) {
-  const std::vector<Pair> pairs = PairFinder(witnesses, said, wordings, options).run(alignments);
+                                                         const std::vector<std::uint32_t>& story,
+                                                         const ClaimOptions& options) {
+  const std::vector<Pair> pairs = PairFinder(witnesses, said, wordings, story, options).run(alignments);
   Merger merger(said, wordings, options);
   for (const Pair& pair : pairs) merger.join(pair);
-  std::vector<std::vector<std::uint32_t>> groups = merger.groups();
-  const std::vector<Meeting> meetings = find_meetings(witnesses, said, wordings, groups, alignments, wordnet);
-  if (meetings.empty()) return groups;
-  for (const Meeting& met : meetings) merger.join_met(wordings.of_said[met.x], wordings.of_said[met.y]);
   return merger.groups();
 }
 

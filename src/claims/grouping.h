@@ -1,4 +1,4 @@
-// Which statements say the same thing.
+// Which statements say the same thing in about the same words.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +7,16 @@
 #include "claims/wording.h"
 #include "stemma/alignment.h"
 #include "stemma/options.h"
-#include "text/wordnet.h"
 
 namespace stemma::claims {
 
 // Groups of statements, each ascending, by first statement. Every statement is in one group. `said` is by report,
-// then offset. Independent of the order of `alignments`. Time O(statements * postings kept + passages).
+// then offset. `story` is that of each report: across stories only
+// what hardly differs is one. Independent of the order of `alignments`. Time O(statements * postings kept + passages).
 std::vector<std::vector<std::uint32_t>> group_statements(const std::vector<text::Witness>& witnesses,
                                                          const std::vector<Said>& said, const Wordings& wordings,
                                                          const std::vector<Alignment>& alignments,
-                                                         const ClaimOptions& options, const text::WordNet* wordnet);
+                                                         const std::vector<std::uint32_t>& story,
+                                                         const ClaimOptions& options);
 
 }  // namespace stemma::claims

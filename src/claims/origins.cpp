@@ -47,14 +47,19 @@ class Counter {
  public:
   Counter(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
           const SourcesByReport& sources, const Rulings& rulings)
-      : claim_(claim),
-        said_(said),
+      : said_(said),
         provenance_(provenance),
         sources_(sources),
         same_origin_(rulings.same_origin(claim)),
         independent_(rulings.independent(claim)) {
+    const bool asserted = std::any_of(claim.begin(), claim.end(), [&](std::uint32_t each) { return !denies(each); });
     for (const std::uint32_t each : claim) {
-      if (reports_.empty() || reports_.back() != said[each].report) reports_.push_back(said[each].report);
+      if (asserted && denies(each)) {
+        result_.ways[said[each].report] = {Way::kDenies, 0};
+      } else {
+        claim_.push_back(each);
+        reports_.push_back(said[each].report);
+      }
     }
     std::sort(reports_.begin(), reports_.end());
     reports_.erase(std::unique(reports_.begin(), reports_.end()), reports_.end());
@@ -74,6 +79,8 @@ class Counter {
   }
 
  private:
+  bool denies(std::uint32_t each) const { return said_[each].modality == Modality::kDenied; }
+
   // The first report that each goes back to in this claim.
   void find_first_reports() {
     for (const std::uint32_t report : reports_) {
@@ -84,11 +91,15 @@ class Counter {
         break;
       }
       nearest_[report] = first;
+      const bool echo = provenance_.echoed(report) == first;
+      result_.ways[report] = first == report ? Way{} : Way{echo ? Way::kEchoes : Way::kRelays, first};
     }
     for (const auto& ruled : independent_) {
       for (const std::uint32_t each : ruled.said) {
         const std::uint32_t report = said_[each].report;
-        if (contains(reports_, report)) nearest_[report] = report;
+        if (!contains(reports_, report)) continue;
+        nearest_[report] = report;
+        result_.ways[report] = {};
       }
     }
     for (const std::uint32_t report : reports_) first_[report] = go_back(report);
@@ -176,7 +187,9 @@ class Counter {
     for (const auto& [report, newsroom] : newsroom_) {
       const std::uint32_t cited = cited_by(report);
       const bool own_account = provenance_.newsroom(newsroom).kind == OriginKind::kOutlet;
-      if (cited != newsroom && (own_account || present.contains(cited))) moved[report] = cited;
+      if (cited == newsroom || !(own_account || present.contains(cited))) continue;
+      moved[report] = cited;
+      result_.ways[report] = {Way::kCites, cited};
     }
     newsroom_ = std::move(moved);
   }
@@ -189,6 +202,7 @@ class Counter {
       Contribution& contribution = by_key[provenance_.newsroom(newsroom).key];
       contribution.newsroom = newsroom;
       contribution.said.push_back(each);
+      if (contribution.reports.empty() || contribution.reports.back() != report) contribution.reports.push_back(report);
       if (first_[report] != report) continue;
       contribution.shown = contribution.shown || provenance_.shown(report) || ruled_independent_.contains(newsroom);
       add_speaker(said_[each], contribution);
@@ -258,14 +272,28 @@ class Counter {
     return provenance_.newsroom(result_.contributions[contribution].newsroom).name;
   }
 
+  // Shown to be independent are newsrooms that are credited or dated, and say on whose word they say it or are the only
+  // ones that do not. Of several that keep it to themselves one may have it from another, unless it is an agency.
   void count_strictly() {
+    bool unnamed = false;
+    for (Contribution& contribution : result_.contributions) {
+      const bool agency = provenance_.newsroom(contribution.newsroom).kind == OriginKind::kAgency;
+      const bool names = !contribution.speakers.empty();
+      contribution.independent =
+          (contribution.shown && (names || agency || !unnamed)) || ruled_independent_.contains(contribution.newsroom);
+      unnamed = unnamed || (!names && contribution.independent);
+    }
     int shown = 0;
     std::string reason;
     for (const Voice& voice : result_.voices) {
       const bool known = std::any_of(voice.contributions.begin(), voice.contributions.end(),
-                                     [&](std::uint32_t each) { return result_.contributions[each].shown; });
+                                     [&](std::uint32_t each) { return result_.contributions[each].independent; });
       if (known) ++shown;
-      if (!known) reason += format("{} is neither credited nor dated. ", name_of(voice.contributions.front()));
+      if (!known) {
+        const Contribution& first = result_.contributions[voice.contributions.front()];
+        reason += name_of(voice.contributions.front());
+        reason += first.shown ? " does not say whose word it takes. " : " is neither credited nor dated. ";
+      }
       if (voice.contributions.size() < 2) continue;
       std::string names;
       for (const std::uint32_t each : voice.contributions) names += (names.empty() ? "" : ", ") + name_of(each);
@@ -279,7 +307,7 @@ class Counter {
         reason.empty() ? "Every origin is credited or dated, and no two name one speaker." : reason;
   }
 
-  const std::vector<std::uint32_t>& claim_;
+  std::vector<std::uint32_t> claim_;  // Without denials of what others assert.
   const std::vector<Said>& said_;
   Provenance& provenance_;
   const SourcesByReport& sources_;

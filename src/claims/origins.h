@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,12 @@ struct Speaker {
 // What one newsroom contributes to a claim.
 struct Contribution {
   std::uint32_t newsroom = 0;
-  std::vector<std::uint32_t> said;  // Indices of statements, ascending.
-  bool shown = false;               // Credited or dated: known for what it is.
-  std::vector<Speaker> speakers;    // On whose word its first reports say it; innermost sources, each once.
-  bool unattributed = false;        // Some of its first reports say it on their own word.
+  std::vector<std::uint32_t> said;     // Indices of statements, ascending.
+  std::vector<std::uint32_t> reports;  // Of these, ascending.
+  bool shown = false;                  // Credited or dated: known for what it is.
+  std::vector<Speaker> speakers;       // On whose word its first reports say it; innermost sources, each once.
+  bool unattributed = false;           // Some of its first reports say it on their own word.
+  bool independent = false;            // `strict` may count it: see count_strictly.
 };
 
 // Contributions that rest on one speaker, or a single contribution.
@@ -33,16 +36,23 @@ struct Voice {
   Speaker speaker;                           // Set when there are several.
 };
 
+// How a report came by a claim.
+struct Way {
+  enum Kind { kFound, kRelays, kEchoes, kCites, kDenies } kind = kFound;
+  std::uint32_t from = 0;  // Report that it relays or echoes; newsroom that it cites.
+};
+
 struct Counted {
   std::vector<Contribution> contributions;  // By key of the newsroom: `newsroom` counts these.
   std::vector<Voice> voices;
-  IndependentOrigins independent;
+  std::map<std::uint32_t, Way> ways;  // Of every report of the claim.
+  IndependentOrigins independent;     // Numbers and reason; the lists are made by list_origins.
 };
 
 // Sources named in each report, for telling who was at the same press conference.
 using SourcesByReport = std::vector<std::vector<std::string>>;
 
-// What the analyst says of the claim's statements wins.
+// What the analyst says of the claim's statements wins. Denials count only where nobody asserts the claim.
 Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
                       const SourcesByReport& sources, int families, const Rulings& rulings = {});
 

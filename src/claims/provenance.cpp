@@ -34,8 +34,38 @@ Provenance::Provenance(const std::vector<text::Witness>& witnesses, const std::v
       if (space != folded.npos) outlets_by_last_word_[folded.substr(space + 1)].push_back(outlet_.back());
     }
   }
+  echoed_.resize(witnesses.size());
+  name_lines(rows);
   read_trees(stemmata);
   find_roots(rows);
+}
+
+// "NPA": the first letters of "Northern Press Agency".
+static bool is_sign_of(std::string_view sign, std::string_view name) {
+  std::string letters;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((i == 0 || name[i - 1] == ' ') && name[i] >= 'A' && name[i] <= 'Z') letters += name[i];
+  }
+  return sign.size() >= 2 && sign == letters;
+}
+
+// An agency that no list knows is known by the credits that its texts carry, and by the outlet whose sign they are.
+void Provenance::name_lines(const std::vector<FamilyRow>& rows) {
+  for (std::uint32_t report = 0; report < rows.size(); ++report) {
+    const std::string& line = rows[report].line;
+    if (line.empty()) continue;
+    agency_names_.emplace(fold_source(line), line);
+    if (is_sign_of(line, newsrooms_[outlet_[report]].name)) {
+      agency_names_.emplace(fold_source(newsrooms_[outlet_[report]].name), line);
+    }
+  }
+}
+
+void Provenance::add_echo(std::uint32_t report, std::uint32_t source) {
+  echoed_[report] = source;
+  ancestors_[report].push_back(source);
+  ancestors_[report].insert(ancestors_[report].end(), ancestors_[source].begin(), ancestors_[source].end());
+  if (ancestors_[report].size() > kMostAncestors) ancestors_[report].resize(kMostAncestors);
 }
 
 std::uint32_t Provenance::intern(Newsroom newsroom) {

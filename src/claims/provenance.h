@@ -38,6 +38,10 @@ class Provenance {
 
   // Reports that `report` descends from, nearest first, main parents before others.
   const std::vector<std::uint32_t>& ancestors(std::uint32_t report) const { return ancestors_[report]; }
+  // Notes that `report` has what it says from `source`, though no tree says so.
+  void add_echo(std::uint32_t report, std::uint32_t source);
+  // The report that it echoes, if any.
+  std::optional<std::uint32_t> echoed(std::uint32_t report) const { return echoed_[report]; }
   // True if what the report says and none of its ancestors does may be its own: it copies wording, and the rest is no
   // rewording of its source. The outlet that reported first adds nothing as another.
   bool adds(std::uint32_t report) const { return adds_[report]; }
@@ -51,6 +55,7 @@ class Provenance {
   std::uint32_t intern(Newsroom newsroom);
   void read_trees(const std::vector<Stemma>& stemmata);
   void find_roots(const std::vector<FamilyRow>& rows);
+  void name_lines(const std::vector<FamilyRow>& rows);
 
   const std::vector<text::Witness>& witnesses_;
   std::unordered_map<std::string_view, std::uint32_t> number_;  // Report id -> index.
@@ -62,6 +67,7 @@ class Provenance {
   std::vector<std::vector<std::uint32_t>> parents_;
   std::vector<std::string> lost_parent_;  // Id of the lost source right above the report; empty if none.
   std::vector<std::vector<std::uint32_t>> ancestors_;
+  std::vector<std::optional<std::uint32_t>> echoed_;
   std::vector<std::uint32_t> root_;
   std::vector<std::uint32_t> outlet_;
   std::vector<bool> shown_;

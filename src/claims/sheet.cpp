@@ -9,11 +9,18 @@
 
 #include "base/format.h"
 #include "claims/claims.h"
+#include "claims/echoes.h"
+#include "claims/firmness.h"
 #include "claims/grouping.h"
+#include "claims/joining.h"
+#include "claims/listing.h"
+#include "claims/meeting.h"
+#include "claims/offices.h"
 #include "claims/origins.h"
 #include "claims/provenance.h"
 #include "claims/rulings.h"
 #include "claims/statements.h"
+#include "claims/stories.h"
 #include "claims/varying.h"
 #include "claims/wording.h"
 #include "text/outlet.h"
@@ -38,13 +45,19 @@ class Sheet {
   ClaimSheet run() {
     read_statements();
     find_spun_reports();
-    auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, options_, input_.wordnet);
+    Likeness likeness(input_.witnesses, said_, wordings_, input_.wordnet);
+    auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, story_, options_);
+    groups = join_groups(said_, wordings_, std::move(groups),
+                         comparable_reports(input_.witnesses, input_.alignments, story_), likeness);
+    groups = meet(std::move(groups));
     if (input_.decisions != nullptr) rulings_ = Rulings(*input_.decisions, input_.witnesses, said_);
     rulings_.regroup(groups);
     name_newsrooms_of_reports();
+    note_echoes(groups);
     for (const auto& group : groups) add_claim(group);
     order_claims();
     number_origins();
+    add_stories();
     return std::move(sheet_);
   }
 
@@ -63,37 +76,9 @@ class Sheet {
       }
       sources_.emplace_back(names.begin(), names.end());
     }
-    name_office_holders();
+    name_office_holders(input_.witnesses, said_, sources_);
+    story_ = find_stories(input_.witnesses, input_.rows, stems, lexicons_);
     wordings_ = read_wordings(input_.witnesses, stems, said_, lexicons_);
-  }
-
-  // "The transport minister" is Ludmila Horan if every report that gives the office a name gives hers. Offices of one
-  // word ("spokesman", "the minister") are held by too many.
-  void name_office_holders() {
-    std::map<std::string, std::string> holder;  // Folded office -> fullest name; empty: several people.
-    for (const text::Witness& witness : input_.witnesses) {
-      for (const Mention& mention : witness.annotations.mentions) {
-        const std::string office = fold_source(mention.role);
-        if (mention.type != MentionType::kPerson || office.find(' ') == std::string::npos) continue;
-        const auto [at, is_new] = holder.emplace(office, mention.name);
-        if (is_new || at->second.empty()) continue;
-        if (!same_source(at->second, mention.name)) {
-          at->second.clear();
-        } else if (mention.name.size() > at->second.size()) {
-          at->second = mention.name;
-        }
-      }
-    }
-    const auto name = [&](std::string& source) {
-      const auto at = holder.find(fold_source(source));
-      if (at != holder.end() && !at->second.empty()) source = at->second;
-    };
-    for (Said& each : said_) {
-      for (AttributionStep& step : each.chain) name(step.name);
-    }
-    for (auto& of_report : sources_) {
-      for (std::string& source : of_report) name(source);
-    }
   }
 
   // Origins under construction; ids are given at the end.
@@ -140,24 +125,22 @@ class Sheet {
     }
   }
 
-  void add_claim(const std::vector<std::uint32_t>& group) {
-    Claim claim;
-    std::set<std::uint32_t> reports;
-    std::set<std::string> outlets;
-    std::set<std::string> families;
-    for (const std::uint32_t each : group) {
-      const std::uint32_t number = said_[each].report;
-      reports.insert(number);
-      outlets.insert(text::outlet_of(report(number)));
-      families.insert(input_.rows[number].family);
-    }
-    claim.articles = static_cast<int>(reports.size());
-    claim.outlets = static_cast<int>(outlets.size());
-    claim.families = static_cast<int>(families.size());
-    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_);
-    claim.independent = std::move(counted.independent);
+  // The last chance: statements that are each other's clearly best counterpart (meeting.h).
+  std::vector<std::vector<std::uint32_t>> meet(std::vector<std::vector<std::uint32_t>> groups) const {
+    const auto met = find_meetings(input_.witnesses, said_, wordings_, groups, input_.alignments, input_.wordnet);
+    return join_met(said_, wordings_, std::move(groups), met);
+  }
 
-    std::map<std::uint32_t, std::uint32_t> draft_of_said;
+  void note_echoes(const std::vector<std::vector<std::uint32_t>>& groups) {
+    const auto echoed = find_echoes(input_.witnesses, said_, groups, provenance_);
+    for (std::uint32_t i = 0; i < echoed.size(); ++i) {
+      if (echoed[i]) provenance_.add_echo(i, *echoed[i]);
+    }
+  }
+
+  // Puts the statements that were counted under drafts of origins, which are given in the order of the voices.
+  std::vector<std::uint32_t> put_under_origins(const Counted& counted,
+                                               std::map<std::uint32_t, std::uint32_t>& draft_of_said) {
     std::vector<std::uint32_t> drafts;
     for (const Voice& voice : counted.voices) {
       const bool shared = voice.contributions.size() > 1;
@@ -173,11 +156,60 @@ class Sheet {
       }
       drafts.push_back(draft);
     }
-    for (const std::uint32_t each : group) claim.statements.push_back(statement(each));
+    return drafts;
+  }
+
+  void add_claim(const std::vector<std::uint32_t>& group) {
+    Claim claim;
+    std::set<std::uint32_t> reports;
+    std::set<std::string> outlets;
+    std::set<std::string> families;
+    for (const std::uint32_t each : group) {
+      const std::uint32_t number = said_[each].report;
+      reports.insert(number);
+      outlets.insert(text::outlet_of(report(number)));
+      families.insert(input_.rows[number].family);
+    }
+    claim.articles = static_cast<int>(reports.size());
+    claim.outlets = static_cast<int>(outlets.size());
+    claim.families = static_cast<int>(families.size());
+    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_);
+    list_origins(input_.witnesses, input_.rows, provenance_, counted);
+    claim.independent = std::move(counted.independent);
+    claim.lost = find_lost(group, said_, input_.witnesses, counted.ways);
+
+    std::map<std::uint32_t, std::uint32_t> draft_of_said;
+    std::vector<std::uint32_t> drafts = put_under_origins(counted, draft_of_said);
+    std::vector<std::uint32_t> denials;
+    for (const std::uint32_t each : group) {
+      if (!draft_of_said.contains(each)) denials.push_back(each);
+    }
+    if (!denials.empty()) {
+      for (const std::uint32_t each : denials) claim.denials.push_back(format("S{}", each + 1));
+      put_under_origins(count_origins(denials, said_, provenance_, sources_, claim.families), draft_of_said);
+    }
+    for (const std::uint32_t each : group) {
+      claim.statements.push_back(statement(each));
+    }
+    if (const auto ends = extremes(group, said_, input_.witnesses)) {
+      claim.weakest = format("S{}", ends->weakest + 1);
+      claim.strongest = format("S{}", ends->strongest + 1);
+    }
     claim.text = fullest(group);
     rulings_.mark(group, claim);
     claim.varying = find_varying(group, said_, input_.witnesses, changes_);
+    claim.credibility = grade(claim, group);
+    claim.story = format("E{}", story_[said_[group.front()].report] + 1);
     made_.push_back({std::move(claim), group, std::move(drafts), std::move(draft_of_said)});
+  }
+
+  Credibility grade(const Claim& claim, const std::vector<std::uint32_t>& group) const {
+    const bool contradicted = std::any_of(claim.varying.begin(), claim.varying.end(), [](const Varying& one) {
+      return one.what.starts_with("number") || one.what == "date" || one.what == "name";
+    });
+    const bool hedged = std::all_of(group.begin(), group.end(),
+                                    [&](std::uint32_t each) { return said_[each].modality != Modality::kAsserted; });
+    return suggest_grade(claim.independent, !claim.denials.empty(), contradicted, hedged);
   }
 
   Statement statement(std::uint32_t index) const {
@@ -195,13 +227,15 @@ class Sheet {
   // of these the statement with the most content, of equal ones the first.
   std::string fullest(const std::vector<std::uint32_t>& group) const {
     std::uint32_t best = group.front();
-    std::tuple<bool, double, double> least;
+    std::tuple<bool, bool, double, double> least;
+    bool first = true;
     for (const std::uint32_t each : group) {
       const std::uint32_t number = said_[each].report;
       const auto above = static_cast<double>(provenance_.ancestors(number).size());
       const double content = weight(wordings_.all[wordings_.of_said[each]].features);
-      const std::tuple<bool, double, double> rank{spun_[number], above, -content};
-      if (each != group.front() && rank >= least) continue;
+      const bool denied = said_[each].modality == Modality::kDenied;  // What it denies is the claim.
+      const std::tuple<bool, bool, double, double> rank{denied, spun_[number], above, -content};
+      if (!std::exchange(first, false) && rank >= least) continue;
       least = rank;
       best = each;
     }
@@ -299,6 +333,13 @@ class Sheet {
     }
   }
 
+  void add_stories() {
+    for (std::uint32_t i = 0; i < story_.size(); ++i) {
+      if (story_[i] >= sheet_.stories.size()) sheet_.stories.push_back({format("E{}", story_[i] + 1), {}});
+      sheet_.stories[story_[i]].reports.push_back(report(i).id);
+    }
+  }
+
   struct Made {
     Claim claim;
     std::vector<std::uint32_t> group;
@@ -312,7 +353,8 @@ class Sheet {
   Provenance provenance_;
   ChangeIndex changes_;
   std::vector<Said> said_;
-  std::vector<bool> spun_;  // Reports that a collation found machine-spun.
+  std::vector<bool> spun_;            // Reports that a collation found machine-spun.
+  std::vector<std::uint32_t> story_;  // Of each report.
   Wordings wordings_;
   SourcesByReport sources_;
   Rulings rulings_;

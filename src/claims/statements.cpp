@@ -106,11 +106,19 @@ class Reader {
   }
 
   bool is_furniture(Span span) const {
-    if (2 * overlap(span, furniture_) > span.size()) return true;
+    if (2 * overlap(span, furniture_) > span.size() && !attributed(span)) return true;
     std::uint32_t marked = 0;
     for (const Boilerplate& mark : witness_.report.boilerplate) marked += overlap(span, mark.span);
     for (const Disclaimer& mark : witness_.annotations.disclaimers) marked += overlap(span, mark.span);
     return 2 * marked > span.size();
+  }
+
+  // Furniture that reports share speaks for the site; a line that says on whose word it speaks is a short report's.
+  bool attributed(Span span) const {
+    const auto& all = witness_.annotations.attributions;
+    return std::any_of(all.begin(), all.end(), [&](const Attribution& one) {
+      return !one.source.empty() && span.contains(one.source.front()) && overlap(span, one.content) > 0;
+    });
   }
 
   // A caption, byline or source line: the line that it stands on holds a credit that is no part of a sentence.
@@ -269,7 +277,17 @@ class Reader {
     std::reverse(said.chain.begin(), said.chain.end());
     std::sort(said.framing.begin(), said.framing.end());
     if (attribution >= 0 && all[attribution].modality != Modality::kAsserted) said.modality = all[attribution].modality;
+    if (calls_untrue(span)) said.modality = Modality::kDenied;
     said_.push_back(std::move(said));
+  }
+
+  // "It is not true that ...", "It was wrong to say that ...": what follows is denied, whoever says so.
+  bool calls_untrue(Span span) const {
+    static constexpr std::string_view kUntrue[] = {"not true that", "untrue that", "false that",
+                                                   "no truth to",   "no truth in", "wrong to say that"};
+    const std::string_view words = span.of(body());
+    return std::any_of(std::begin(kUntrue), std::end(kUntrue),
+                       [&](std::string_view untrue) { return words.find(untrue) != words.npos; });
   }
 
   Modality unattributed_modality(Span span) const {

@@ -19,6 +19,7 @@ struct Words {
   std::uint64_t hash = 0;  // Of all words in order.
   Features features;       // Every stem once, with background weight.
   std::vector<Neighbours> neighbours;
+  bool counts = false;
 };
 
 bool inside_any(Span span, const std::vector<Span>& others) {
@@ -46,6 +47,11 @@ Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>&
     before = stem;
     words.features.emplace_back(stem, number ? kNumberWeight : static_cast<float>(bits));
   }
+  const auto& numbers = witness.annotations.numbers;
+  const auto number =
+      std::lower_bound(numbers.begin(), numbers.end(), said.span.begin,
+                       [](const NumberExpression& n, std::uint32_t begin) { return n.span.begin < begin; });
+  words.counts = number != numbers.end() && number->span.end <= said.span.end;
   std::sort(words.neighbours.begin(), words.neighbours.end(),
             [](const Neighbours& x, const Neighbours& y) { return x.hash < y.hash; });
   words.neighbours.erase(std::unique(words.neighbours.begin(), words.neighbours.end(),
@@ -100,7 +106,7 @@ Wordings read_wordings(const std::vector<text::Witness>& witnesses,
   for (std::uint32_t i = 0; i < said.size(); ++i) {
     Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons, result);
     const auto [at, is_new] = known.emplace(words.hash, static_cast<std::uint32_t>(result.all.size()));
-    if (is_new) result.all.push_back({std::move(words.features), std::move(words.neighbours), {}, {}});
+    if (is_new) result.all.push_back({std::move(words.features), std::move(words.neighbours), {}, {}, words.counts});
     result.all[at->second].said.push_back(i);
     result.of_said.push_back(at->second);
   }

@@ -27,6 +27,7 @@ struct Wording {
   std::vector<Neighbours> neighbours;  // By hash, each once.
   std::vector<std::uint64_t> proper;   // Stems that no other statement of its first report uses, ascending.
   std::vector<std::uint32_t> said;     // Indices of the statements, ascending.
+  bool counts = false;                 // Has a number.
 };
 
 struct Wordings {

@@ -38,6 +38,22 @@ Json varying_of(const std::vector<Varying>& varying) {
   return result;
 }
 
+Json counted_of(const std::vector<CountedOrigin>& list) {
+  Json result = Json::array();
+  for (const CountedOrigin& one : list) {
+    result.push_back({{"name", one.name}, {"reports", texts_of(one.reports)}, {"reason", one.reason}});
+  }
+  return result;
+}
+
+Json lost_of(const std::vector<Lost>& lost) {
+  Json result = Json::array();
+  for (const Lost& one : lost) {
+    result.push_back({{"what", one.what}, {"value", one.value}, {"from", one.from}, {"to", one.to}});
+  }
+  return result;
+}
+
 Json claim_of(const Claim& claim) {
   Json statements = Json::array();
   for (const Statement& statement : claim.statements) statements.push_back(statement_of(statement));
@@ -54,7 +70,18 @@ Json claim_of(const Claim& claim) {
             {"newsroom", claim.independent.newsroom},
             {"research", claim.independent.research}}},
           {"why", claim.independent.reason},
+          {"counted",
+           {{"strict", counted_of(claim.independent.by_strict)},
+            {"newsroom", counted_of(claim.independent.by_newsroom)},
+            {"research", counted_of(claim.independent.by_research)},
+            {"not_shown", counted_of(claim.independent.not_shown)}}},
+          {"credibility", {{"grade", claim.credibility.grade}, {"reason", claim.credibility.reason}}},
+          {"story", text_or_null(claim.story)},
+          {"weakest", text_or_null(claim.weakest)},
+          {"strongest", text_or_null(claim.strongest)},
+          {"denials", texts_of(claim.denials)},
           {"varying", varying_of(claim.varying)},
+          {"lost", lost_of(claim.lost)},
           {"decisions", claim.decisions},
           {"analyst_grade", claim.analyst_grade > 0 ? Json(claim.analyst_grade) : Json(nullptr)}};
 }
@@ -66,7 +93,9 @@ Json claims_of(const ClaimSheet& sheet) {
   for (const Claim& claim : sheet.claims) claims.push_back(claim_of(claim));
   Json origins = Json::array();
   for (const Origin& origin : sheet.origins) origins.push_back(origin_of(origin));
-  return {{"claims", claims}, {"origins", origins}};
+  Json stories = Json::array();
+  for (const Story& story : sheet.stories) stories.push_back({{"id", story.id}, {"reports", texts_of(story.reports)}});
+  return {{"claims", claims}, {"origins", origins}, {"stories", stories}};
 }
 
 std::string json_claims(const ClaimSheet& sheet) { return written(claims_of(sheet)); }

@@ -84,6 +84,7 @@ std::string json_dossier(const Dossier& dossier) {
                   {"alignments", list_of(dossier.alignments, collation_of)},
                   {"claims", claims["claims"]},
                   {"origins", claims["origins"]},
+                  {"stories", claims["stories"]},
                   {"decisions", list_of(dossier.decisions, decision_of)},
                   {"diagnostics", list_of(dossier.diagnostics, diagnostic_of)},
                   {"parameters", parameters}});

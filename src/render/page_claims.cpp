@@ -16,6 +16,7 @@ using base::format;
 constexpr std::size_t kExcerptBytes = 280;
 constexpr std::size_t kStatementsShown = 40;
 constexpr std::size_t kClaimsUnfolded = 25;
+constexpr std::size_t kLostShown = 8;
 
 std::string excerpt(std::string_view text) {
   const std::string_view cut = beginning_of(text, kExcerptBytes);
@@ -38,7 +39,7 @@ std::string chain(const Page& page, const Statement& statement) {
   return out;
 }
 
-std::string statement_item(const Page& page, const Statement& statement) {
+std::string statement_item(const Page& page, const Claim& claim, const Statement& statement) {
   const Report* report = page.report(statement.report);
   const std::string text = report != nullptr ? excerpt(text_at(report->body, statement.span)) : "";
   const std::string link = page.sentence_link(statement.report, statement.span);
@@ -46,21 +47,85 @@ std::string statement_item(const Page& page, const Statement& statement) {
   if (statement.modality != Modality::kAsserted) {
     out += format(" <span class=\"tag\">{}</span>", to_string(statement.modality));
   }
+  if (std::find(claim.denials.begin(), claim.denials.end(), statement.id) != claim.denials.end()) {
+    out += " <span class=\"tag\">denies it</span>";
+  }
+  if (statement.id == claim.weakest) out += " <span class=\"tag\">weakest wording</span>";
+  if (statement.id == claim.strongest) out += " <span class=\"tag\">strongest wording</span>";
   return out + format("<a class=\"said\" href=\"{}\">{}</a></li>", link, text);
 }
 
-std::string independent_table(const IndependentOrigins& counts) {
-  std::string out = "<dl class=\"profiles\">";
-  const std::pair<const char*, int> rows[] = {
-      {"strict", counts.strict}, {"newsroom", counts.newsroom}, {"research", counts.research}};
-  const char* what[] = {"shown to be independent", "dispatches and own accounts",
-                        counts.research == 1 ? "family" : "families"};
-  for (std::size_t i = 0; i < 3; ++i) {
-    out += format("<div><dt>{}</dt><dd><b>{}</b> {}</dd></div>", rows[i].first, rows[i].second, what[i]);
+std::string counted_list(const Page& page, const std::vector<CountedOrigin>& list) {
+  std::string out = "<ol class=\"counted\">";
+  for (const CountedOrigin& one : list) {
+    out += format("<li><b>{}</b>: {}<span class=\"why\">{}</span></li>", escaped_html(one.name),
+                  page.report_links(one.reports, 6), escaped_html(one.reason));
   }
-  out += "</dl>";
+  return out + "</ol>";
+}
+
+// The three counts; each opens to what makes it.
+std::string independent_table(const Page& page, const IndependentOrigins& counts) {
+  struct Profile {
+    const char* name;
+    int count;
+    std::string what;
+    const std::vector<CountedOrigin>& list;
+  };
+  const Profile profiles[] = {
+      {"strict", counts.strict, "shown to be independent", counts.by_strict},
+      {"newsroom", counts.newsroom, "dispatches and own accounts", counts.by_newsroom},
+      {"research", counts.research, counts.research == 1 ? "family" : "families", counts.by_research}};
+  std::string out = "<div class=\"profiles\">";
+  for (const Profile& one : profiles) {
+    const std::string head = format("<span>{}</span> <b>{}</b> {}", one.name, one.count, one.what);
+    out += one.list.empty() ? format("<p class=\"profile\">{}</p>", head)
+                            : format("<details class=\"profile {}\"><summary>{}</summary>{}</details>", one.name, head,
+                                     counted_list(page, one.list));
+  }
+  out += "</div>";
+  if (!counts.not_shown.empty()) {
+    out += format("<details class=\"profile\"><summary>Not shown to be independent: {}</summary>{}</details>",
+                  counts.not_shown.size(), counted_list(page, counts.not_shown));
+  }
   if (!counts.reason.empty()) out += format("<p class=\"why\">{}</p>", escaped_html(counts.reason));
   return out;
+}
+
+std::string credibility_line(const Credibility& credibility) {
+  if (credibility.reason.empty()) return "";
+  static constexpr const char* kGrades[] = {"confirmed", "probably true", "possibly true",
+                                            "doubtful",  "improbable",    "cannot be judged"};
+  const int grade = std::clamp(credibility.grade, 1, 6);
+  return format("<p class=\"from\">Suggested grade <b>{}</b> ({}): {} The analyst decides.</p>", grade,
+                kGrades[grade - 1], escaped_html(credibility.reason));
+}
+
+std::string lost_list(const Page& page, const std::vector<Lost>& lost) {
+  if (lost.empty()) return "";
+  std::string out = "<p class=\"from\">Lost on the way:</p><ul class=\"lost\">";
+  for (std::size_t i = 0; i < std::min(lost.size(), kLostShown); ++i) {
+    out += format("<li>{} “{}”, from {} to {}</li>", escaped_html(spelled(lost[i].what)), escaped_html(lost[i].value),
+                  page.report_link(lost[i].from), page.report_link(lost[i].to));
+  }
+  if (lost.size() > kLostShown) out += format("<li>and {} more</li>", lost.size() - kLostShown);
+  return out + "</ul>";
+}
+
+// What would have to be known for the count to be another.
+std::string would_change(const IndependentOrigins& counts) {
+  if (!counts.not_shown.empty()) {
+    return "<p class=\"from\">What would change this: a credit, a date or a named source for what is not shown "
+           "above.</p>";
+  }
+  if (counts.newsroom > counts.strict) {
+    return "<p class=\"from\">What would change this: a second source, besides the one that several newsrooms "
+           "heard.</p>";
+  }
+  if (counts.newsroom == 1) {
+    return "<p class=\"from\">What would change this: one report that found it out by itself.</p>";
+  }
+  return "";
 }
 
 std::string origins_line(const Page& page, const Claim& claim) {
@@ -94,17 +159,21 @@ std::string varying_list(const Page& page, const std::vector<Varying>& varying) 
 std::string claim_item(const Page& page, std::size_t index) {
   const Claim& claim = page.dossier.claims.claims[index];
   std::string out = format(
-      "<details class=\"claim\"><summary><span class=\"weight\"><b>{}</b> {} <i>{}</i></span> <span "
+      "<details class=\"claim\"><summary><span class=\"weight\"><span class=\"n\"><b>{}</b> {}</span><span "
+      "class=\"s\"><b>{}</b> strict</span><span class=\"r\"><b>{}</b> {}</span> <i>{}</i></span> <span "
       "class=\"text\">{}</span></summary><div class=\"in\" id=\"c{}\">",
-      claim.independent.newsroom, claim.independent.newsroom == 1 ? "origin" : "origins",
+      claim.independent.newsroom, claim.independent.newsroom == 1 ? "origin" : "origins", claim.independent.strict,
+      claim.independent.research, claim.independent.research == 1 ? "family" : "families",
       counted(claim.articles, "report", "reports"), excerpt(claim.text), index);
   out += format("<p class=\"figures\">{} · {} · {} · {}</p>", counted(claim.articles, "report", "reports"),
                 counted(claim.outlets, "outlet", "outlets"), counted(claim.families, "family", "families"),
                 counted(static_cast<long long>(claim.origins.size()), "origin", "origins"));
-  out += independent_table(claim.independent) + origins_line(page, claim) + varying_list(page, claim.varying);
+  out += independent_table(page, claim.independent) + credibility_line(claim.credibility) +
+         would_change(claim.independent) + origins_line(page, claim) + varying_list(page, claim.varying) +
+         lost_list(page, claim.lost);
   out += "<ol class=\"statements\">";
   for (std::size_t i = 0; i < std::min(claim.statements.size(), kStatementsShown); ++i) {
-    out += statement_item(page, claim.statements[i]);
+    out += statement_item(page, claim, claim.statements[i]);
   }
   out += "</ol>";
   if (claim.statements.size() > kStatementsShown) {
@@ -119,7 +188,12 @@ void add_claims(Page& page, std::string& out) {
   out +=
       "<section id=\"claims\"><h2>Claims</h2><p class=\"lead\">What several reports say, fewest origins and most "
       "copies first. "
-      "A claim in many reports with one origin is one voice, repeated.</p>\n";
+      "A claim in many reports with one origin is one voice, repeated.</p>\n"
+      "<fieldset class=\"count\"><legend>Count by</legend>"
+      "<label><input type=\"radio\" name=\"profile\" id=\"by-strict\"> strict: shown to be independent</label>"
+      "<label><input type=\"radio\" name=\"profile\" id=\"by-newsroom\" checked> newsroom: dispatches and own accounts"
+      "</label>"
+      "<label><input type=\"radio\" name=\"profile\" id=\"by-research\"> research: families</label></fieldset>\n";
   const auto claims = main_claims(page.dossier.claims, page.dossier.claims.claims.size());
   const std::size_t single = page.dossier.claims.claims.size() - claims.size();
   const std::size_t start = out.size();

@@ -52,7 +52,10 @@ details:has(> :target) > summary, tr:target > * { background: var(--mark); }
 .claim > .in { padding: .2rem .9rem .9rem 8.4rem; border-top: 1px solid var(--line); }
 .figures, .from, .why, .runner, .kind, .meta { font-size: .9rem; color: var(--soft); margin: .5rem 0; }
 .profiles { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .6rem; margin: .6rem 0; }
-.profiles div { border-left: 2px solid var(--line); padding-left: .6rem; } .profiles dt { font-size: .78rem; color: var(--soft); } .profiles dd { margin: 0; font-size: .86rem; color: var(--soft); } .profiles dd b { color: var(--ink); font-size: 1.1rem; }
+.profile { margin: 0; border-left: 2px solid var(--line); padding-left: .6rem; font-size: .86rem; color: var(--soft); } .profile b { color: var(--ink); font-size: 1.1rem; } .profiles .profile span { display: block; font-size: .78rem; } .profiles summary { list-style-position: outside; }
+.counted { margin: .3rem 0; padding-left: 1.2rem; } .counted b { font-size: 1em; } .counted .why, .profiles .profile .counted .why { display: block; margin: 0; font-size: .84rem; } .lost { margin: .2rem 0; padding-left: 1.2rem; font-size: .88rem; color: var(--soft); }
+.count { border: 0; margin: 0 0 .9rem; padding: 0; font-size: .9rem; } .count legend { color: var(--soft); float: left; margin-right: .8rem; } .count label { margin-right: 1.1rem; white-space: nowrap; } .count input { accent-color: var(--accent); }
+.weight .s, .weight .r { display: none; } #claims:has(#by-strict:checked) .weight :is(.n, .r), #claims:has(#by-research:checked) .weight :is(.n, .s) { display: none; } #claims:has(#by-strict:checked) .weight .s, #claims:has(#by-research:checked) .weight .r { display: inline; }
 .statements { list-style: none; margin: .9rem 0 0; padding: 0; } .statements li { padding: .5rem 0; border-top: 1px solid var(--line); }
 .chain { font-size: .88rem; } .said { display: block; color: var(--ink); text-decoration: none; font: .98rem/1.5 ui-serif, Georgia, serif; } .said:hover { text-decoration: underline; }
 .who.anonymous, .who.nobody { color: var(--fact); font-style: italic; } .who.described { font-style: italic; }

@@ -56,16 +56,16 @@ std::string attribute(const Tag& tag, const std::string& name) {
 
 void expect_harmless(const std::string& page) {
   static const std::set<std::string> kTags = {
-      "html", "head",    "meta", "title", "style",  "body",   "a",       "header",  "h1",      "h2",    "h3",
-      "nav",  "b",       "span", "div",   "p",      "main",   "section", "details", "summary", "i",     "dl",
-      "dt",   "dd",      "ol",   "ul",    "li",     "table",  "caption", "tbody",   "thead",   "tr",    "th",
-      "td",   "article", "svg",  "path",  "text",   "circle", "em",      "small",   "input",   "label", "button",
-      "kbd",  "del",     "ins",  "code",  "script", "select", "option"};
+      "html",     "head",    "meta", "title", "style", "body",   "a",       "header",  "h1",      "h2",    "h3",
+      "nav",      "b",       "span", "div",   "p",     "main",   "section", "details", "summary", "i",     "dl",
+      "dt",       "dd",      "ol",   "ul",    "li",    "table",  "caption", "tbody",   "thead",   "tr",    "th",
+      "td",       "article", "svg",  "path",  "text",  "circle", "em",      "small",   "input",   "label", "button",
+      "fieldset", "legend",  "kbd",  "del",   "ins",   "code",   "script",  "select",  "option"};
   static const std::set<std::string> kAttributes = {
-      "lang",   "charset",  "http-equiv", "content", "name",        "class",   "href",    "id",           "aria-label",
-      "title",  "open",     "viewBox",    "width",   "height",      "role",    "d",       "stroke-width", "x",
-      "y",      "cx",       "cy",         "r",       "text-anchor", "scope",   "rowspan", "type",         "for",
-      "hidden", "tabindex", "rel",        "data-w",  "value",       "selected"};
+      "lang",   "charset",  "http-equiv", "content", "name",        "class",    "href",    "id",           "aria-label",
+      "title",  "open",     "viewBox",    "width",   "height",      "role",     "d",       "stroke-width", "x",
+      "y",      "cx",       "cy",         "r",       "text-anchor", "scope",    "rowspan", "type",         "for",
+      "hidden", "tabindex", "rel",        "data-w",  "value",       "selected", "checked"};
   int scripts = 0;
   for (const Tag& tag : tags_of(page)) {
     EXPECT_TRUE(kTags.contains(tag.name)) << tag.name;

@@ -213,6 +213,7 @@ Statement statement(const std::string& id, const std::string& report, Span span,
 }
 
 void add_claims(Dossier& dossier) {
+  dossier.claims.stories = {{"E1", {"city-wire", "gazette"}}};
   dossier.claims.origins = {{"O1",
                              OriginKind::kAgency,
                              SourceGrade::kNamed,
@@ -247,7 +248,17 @@ void add_claims(Dossier& dossier) {
   hurt.outlets = 4;
   hurt.families = 1;
   hurt.origins = {"O1"};
-  hurt.independent = {1, 1, 1, "All four descend from one Meridian dispatch."};
+  hurt.independent = {1, 1, 1, "All four descend from one Meridian dispatch.", {}, {}, {}, {}};
+  hurt.independent.by_newsroom = {{"Meridian", {"city-wire", "gazette"}, "Its dispatch and what relays it."}};
+  hurt.independent.by_strict = hurt.independent.by_newsroom;
+  hurt.independent.by_research = {{"F1", {"city-wire", "gazette"}, "They share their text."}};
+  hurt.independent.not_shown = {{"Skipper", {"gazette"}, "It is neither credited nor dated."}};
+  hurt.credibility = {3, "One origin; nothing confirms it and nothing speaks against it."};
+  hurt.story = "E1";
+  hurt.weakest = "S2";
+  hurt.strongest = "S1";
+  hurt.denials = {"S2"};
+  hurt.lost = {{"hedge", "at least", "city-wire", "gazette"}};
   hurt.varying = {{"number: people", {{"12", {"gazette"}}, {"21", {"city-wire", "daily-mirrorfold", "noon-post"}}}}};
   Claim boats = hurt;
   boats.id = "C2";
@@ -259,7 +270,7 @@ void add_claims(Dossier& dossier) {
   boats.statements[1].modality = Modality::kHedged;
   boats.articles = boats.outlets = boats.families = 2;
   boats.origins = {"O1", "O2"};
-  boats.independent = {1, 2, 2, "Both heard the same speaker."};
+  boats.independent = {1, 2, 2, "Both heard the same speaker.", {}, {}, {}, {}};
   boats.varying = {};
   Claim radar;
   radar.id = "C3";
@@ -268,7 +279,7 @@ void add_claims(Dossier& dossier) {
                                 {{"a deckhand", SourceGrade::kAnonymous, {}}})};
   radar.articles = radar.outlets = radar.families = 1;
   radar.origins = {"O3"};
-  radar.independent = {0, 1, 1, ""};
+  radar.independent = {0, 1, 1, "", {}, {}, {}, {}};
   dossier.claims.claims = {hurt, boats, radar};
 }
 

@@ -1,0 +1,113 @@
+// Lists, denials, echoes, stories and what gets lost: what stands around the counts of origins_test.cpp.
+#include <gtest/gtest.h>
+
+#include "claims/listing.h"
+#include "claims/samples_for_test.h"
+#include "claims/stories.h"
+#include "text/stem.h"
+
+namespace stemma::claims {
+namespace {
+
+const std::string kClosed = "The harbour of Brenholm was closed to ferries until Friday morning.";
+const std::string kClosedToo = "Ferries cannot use the harbour of Brenholm, closed until Friday morning.";
+
+TEST(ClaimsListing, EveryNumberOpensToWhatMakesIt) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire").family("F1");
+  samples.add("b", kClosed, "Harbour Post").line("Norwire").family("F1");
+  samples.add("c", kClosedToo, "Isle Gazette").line("Sudpress").family("F2");
+  samples.descend("b", "a");
+  const IndependentOrigins counts = claim_with(samples.sheet(), a, "harbour").independent;
+  ASSERT_EQ(counts.by_newsroom.size(), static_cast<std::size_t>(counts.newsroom));
+  ASSERT_EQ(counts.by_strict.size(), static_cast<std::size_t>(counts.strict));
+  ASSERT_EQ(counts.by_research.size(), static_cast<std::size_t>(counts.research));
+  EXPECT_EQ(counts.by_newsroom[0].name, "Norwire");
+  EXPECT_EQ(counts.by_newsroom[0].reports, (std::vector<std::string>{"a", "b"}));
+  EXPECT_NE(counts.by_newsroom[0].reason.find("relays"), std::string::npos) << counts.by_newsroom[0].reason;
+  EXPECT_TRUE(counts.not_shown.empty());
+}
+
+TEST(ClaimsListing, WhatIsNotShownIsSaid) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times");
+  samples.add("b", kClosedToo, "Harbour Post", "");
+  const IndependentOrigins counts = claim_with(samples.sheet(), a, "harbour").independent;
+  EXPECT_EQ(counts.newsroom, 2);
+  EXPECT_EQ(counts.strict, 1);
+  ASSERT_EQ(counts.not_shown.size(), 1U);
+  EXPECT_EQ(counts.not_shown[0].reports, std::vector<std::string>{"b"});
+}
+
+TEST(ClaimsListing, ADenialConfirmsNothing) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Quay Times");
+  samples.add("b", "It is not true that the harbour of Brenholm was closed to ferries until Friday morning.", "Post");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  EXPECT_EQ(claim.articles, 2);
+  EXPECT_EQ(claim.independent.newsroom, 1);
+  EXPECT_EQ(claim.denials.size(), 1U);
+  EXPECT_EQ(claim.credibility.grade, 4);
+}
+
+TEST(ClaimsListing, GradesFollowWhatIsShown) {
+  IndependentOrigins two;
+  two.by_strict = {{"A", {"a"}, ""}, {"B", {"b"}, ""}};
+  EXPECT_EQ(suggest_grade(two, false, false, false).grade, 1);
+  EXPECT_EQ(suggest_grade(two, false, true, false).grade, 2);
+  EXPECT_EQ(suggest_grade(two, true, false, false).grade, 3);
+  EXPECT_EQ(suggest_grade({}, false, false, false).grade, 6);
+}
+
+TEST(ClaimsFirmness, AnAttributionThatACopyDropsIsLost) {
+  Samples samples;
+  SampleWitness& a =
+      samples.add("a", "The harbour of Brenholm was closed to ferries until Friday, Marta Lund said.", "Quay Times")
+          .attribute("The harbour of Brenholm was closed to ferries until Friday", "Marta Lund", "said", "Marta Lund");
+  samples.add("b", "The harbour of Brenholm was closed to ferries until Friday.", "Harbour Post");
+  samples.descend("b", "a");
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, "harbour");
+  ASSERT_EQ(claim.lost.size(), 1U);
+  EXPECT_EQ(claim.lost[0].what, "attribution");
+  EXPECT_EQ(claim.lost[0].value, "Marta Lund");
+  EXPECT_EQ(claim.lost[0].to, "b");
+  EXPECT_NE(claim.strongest, claim.weakest);
+}
+
+const std::string kFirst = "The harbour of Brenholm was closed to ferries until Friday morning.";
+const std::string kSecond = "Divers found 47 barrels of paraffin beneath the northern jetty.";
+const std::string kThird = "The pilot Ulric Stam had left his post before midnight.";
+
+TEST(ClaimsEchoes, WhoSaysNothingElseInTheSameOrderIsNotASecondOrigin) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " " + kSecond + " " + kThird, "Quay Times");
+  samples.add("b", kFirst + " " + kSecond + " " + kThird, "Harbour Post", "2031-03-02");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "barrels").independent.newsroom, 1);
+}
+
+TEST(ClaimsEchoes, WhoKnowsSomethingElseIsHisOwn) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " " + kSecond + " " + kThird, "Quay Times");
+  samples.add("b",
+              kThird + " A cook counted the lifeboats twice. " + kSecond + " Gulls had nested in the crane. " + kFirst,
+              "Harbour Post", "2031-03-02");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "barrels").independent.newsroom, 2);
+}
+
+TEST(ClaimsStories, NamesTellEventsOfOneKindApart) {
+  Samples samples;
+  samples.add("a", "The ferry Orlena burned off Port Velda. Bohdan Tresk led the firemen aboard the Orlena.");
+  samples.add("b", "At Port Velda the firemen of Bohdan Tresk left the ferry Orlena at dawn.");
+  samples.add("c", "The ferry Sigrun burned off Cape Halvik. Dana Orlec led the firemen aboard the Sigrun.");
+  const auto witnesses = samples.witnesses();
+  std::vector<std::vector<std::uint64_t>> stems;
+  for (const text::Witness& witness : witnesses) stems.push_back(text::stem_hashes(witness.text));
+  const auto story = find_stories(witnesses, std::vector<FamilyRow>(3), stems, sample_lexicons());
+  EXPECT_EQ(story[0], story[1]);
+  EXPECT_NE(story[0], story[2]);
+}
+
+}  // namespace
+}  // namespace stemma::claims

@@ -1,0 +1,111 @@
+// A report may be another's in other words from the first to the last, and name nobody. What betrays it is not its
+// wording but its matter: of all that could be known it has what the other has, on the word of the same people, in the
+// same order. A reporter who was there has something that the other lacks. Independence is then not shown, and the
+// counting rule asks for it to be shown. Example: A says (1: police) (2: hospital) (3) (4: mayor); B says (1: police)
+// (3) (4: mayor) in other words, a day later: B echoes A. C says (4: mayor) (1: police) (5: a neighbour): it does not.
+// Tests: ClaimsEchoes.*. What it does not do: echoes of two reports at once.
+#include "claims/echoes.h"
+
+#include <algorithm>
+#include <map>
+
+#include "claims/origins.h"
+
+namespace stemma::claims {
+namespace {
+
+constexpr std::size_t kFewestShared = 3;
+constexpr double kMostOwn = 0.21;        // Of an echo's claims, those that the other does not have.
+constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common.
+constexpr double kMostOtherSources = 0;  // Of the claims in common.
+
+// What one report claims, in its order.
+struct Telling {
+  std::vector<std::uint32_t> claims;  // Groups, each once.
+  std::map<std::uint32_t, std::string> source;
+};
+
+std::string source_of(const Said& said) {
+  for (auto step = said.chain.rbegin(); step != said.chain.rend(); ++step) {
+    if (!step->name.empty() && step->grade == SourceGrade::kNamed) return step->name;
+  }
+  return {};
+}
+
+bool comes_after(const Report& report, const Report& other) {
+  if (!report.time || !other.time) return true;
+  return report.time->utc_s + report.time->precision_s >= other.time->utc_s;
+}
+
+// Does `b` say nothing that `a` does not?
+bool echoes(const Telling& a, const Telling& b) {
+  std::vector<std::size_t> places;  // Of the claims in common, in the order of b.
+  std::size_t other_sources = 0;
+  for (const std::uint32_t claim : b.claims) {
+    const auto at = std::find(a.claims.begin(), a.claims.end(), claim);
+    if (at == a.claims.end()) continue;
+    places.push_back(static_cast<std::size_t>(at - a.claims.begin()));
+    const std::string& source = b.source.at(claim);
+    other_sources += !source.empty() && !same_source(source, a.source.at(claim)) ? 1 : 0;
+  }
+  const std::size_t own = b.claims.size() - places.size();
+  if (places.size() < kFewestShared || static_cast<double>(own) > kMostOwn * static_cast<double>(b.claims.size()))
+    return false;
+  if (static_cast<double>(other_sources) > kMostOtherSources * static_cast<double>(places.size())) return false;
+  std::size_t in_order = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::size_t j = i + 1; j < places.size(); ++j) in_order += places[i] < places[j] ? 1 : 0;
+  }
+  const double pairs = static_cast<double>(places.size()) * static_cast<double>(places.size() - 1) / 2;
+  return static_cast<double>(in_order) >= kLeastInOrder * pairs;
+}
+
+}  // namespace
+
+std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Witness>& witnesses,
+                                                      const std::vector<Said>& said,
+                                                      const std::vector<std::vector<std::uint32_t>>& groups,
+                                                      const Provenance& provenance) {
+  std::vector<std::uint32_t> group_of(said.size());
+  for (std::uint32_t g = 0; g < groups.size(); ++g) {
+    for (const std::uint32_t each : groups[g]) group_of[each] = g;
+  }
+  std::vector<Telling> tellings(witnesses.size());
+  for (std::uint32_t i = 0; i < said.size(); ++i) {
+    Telling& telling = tellings[said[i].report];
+    if (!telling.source.emplace(group_of[i], source_of(said[i])).second) continue;
+    telling.claims.push_back(group_of[i]);
+  }
+  std::vector<std::optional<std::uint32_t>> echoed(witnesses.size());
+  const auto descends = [&](std::uint32_t report, std::uint32_t from) {
+    std::vector<std::uint32_t> open{report};
+    for (std::size_t i = 0; i < open.size() && open.size() <= witnesses.size(); ++i) {
+      if (open[i] == from) return true;
+      const auto& above = provenance.ancestors(open[i]);
+      open.insert(open.end(), above.begin(), above.end());
+      if (echoed[open[i]]) open.push_back(*echoed[open[i]]);
+    }
+    return false;
+  };
+  for (std::uint32_t b = 0; b < witnesses.size(); ++b) {
+    if (!provenance.ancestors(b).empty() || tellings[b].claims.size() < kFewestShared) continue;
+    std::map<std::uint32_t, std::size_t> shared;  // Other reports, with the claims in common.
+    for (const std::uint32_t claim : tellings[b].claims) {
+      std::uint32_t last = b;
+      for (const std::uint32_t each : groups[claim]) {
+        if (said[each].report != b && said[each].report != last) ++shared[last = said[each].report];
+      }
+    }
+    std::size_t most = 0;
+    for (const auto& [a, common] : shared) {
+      if (common < kFewestShared || common <= most) continue;
+      if (!comes_after(witnesses[b].report, witnesses[a].report) || descends(a, b)) continue;
+      if (!echoes(tellings[a], tellings[b])) continue;
+      most = common;
+      echoed[b] = a;
+    }
+  }
+  return echoed;
+}
+
+}  // namespace stemma::claims

@@ -1,0 +1,21 @@
+// Reports that say nothing which an earlier one does not say, though they share hardly a phrase with it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "claims/provenance.h"
+#include "claims/statements.h"
+
+namespace stemma::claims {
+
+// For each report the one that it echoes, if any: at least three claims in common, which are nearly all that it
+// claims, on the word of the same sources and in the same order, and not before it. Never one that descends from it, by
+// trees or echoes. `groups` are claims, `said` is by report, then offset. Independent of the order of groups.
+std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Witness>& witnesses,
+                                                      const std::vector<Said>& said,
+                                                      const std::vector<std::vector<std::uint32_t>>& groups,
+                                                      const Provenance& provenance);
+
+}  // namespace stemma::claims

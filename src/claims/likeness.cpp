@@ -1,0 +1,278 @@
+// Two newsrooms that found out the same thing seldom share more than a word or a number of the sentence that says it:
+//
+//      "The yard was shut until Monday, the fire service said."       closed ~ shut (synonyms), yard
+//      "Police closed the timber yard."
+//      "About 200 people were on board."                              200 ~ 212 (an estimate), people ~ passengers
+//      "She carried 212 passengers."
+//
+// So a dozen traits are weighed together (logistic regression). The weights were learnt on the worlds of bench/worlds
+// that rules may be tuned on, with
+//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness
+// and hold for pairs of statements of two reports of one story. Tests: ClaimsLikeness.*. What it does not do: numbers
+// given as words of another measure ("two dozen", "a score").
+#include "claims/likeness.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "base/hash.h"
+#include "claims/origins.h"
+#include "text/stem.h"
+
+namespace stemma::claims {
+namespace {
+
+constexpr double kTellingNumber = 13;    // Smaller numbers agree by chance.
+constexpr std::size_t kFewestWords = 3;  // Of content, to be compared by them.
+constexpr double kNever = -8;            // Log odds.
+constexpr double kWorthSynonyms = -4.5;  // Log odds without them.
+constexpr std::size_t kMostHeavy = 10;
+constexpr double kLeastWeight = 8;  // Statements with less to say are judged as if they had this.
+
+constexpr std::array<std::string_view, 12> kPeople = {"people",  "person",     "passengers", "passenger",
+                                                      "persons", "travellers", "travelers",  "residents",
+                                                      "crew",    "men",        "women",      "others"};
+
+bool is_people(std::string_view word) { return std::find(kPeople.begin(), kPeople.end(), word) != kPeople.end(); }
+
+// 212 rounds to 200: to as many figures as the estimate has.
+bool rounds_to(double exact, double estimate) {
+  if (estimate <= 0) return false;
+  double unit = 1;
+  while (std::fmod(estimate, unit * 10) == 0) unit *= 10;
+  return std::abs(exact - estimate) < unit;
+}
+
+struct Common {
+  double bits = 0;
+  int words = 0;
+};
+
+Common common(const Features& x, const Features& y) {
+  Common found;
+  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+    if (x[i].first == y[j].first) {
+      found.bits += std::min(x[i].second, y[j].second);
+      ++found.words;
+      ++i;
+      ++j;
+    } else {
+      x[i].first < y[j].first ? ++i : ++j;
+    }
+  }
+  return found;
+}
+
+double bits_of(const Features& features, std::uint64_t stem) {
+  const auto at = std::lower_bound(features.begin(), features.end(), stem,
+                                   [](const auto& feature, std::uint64_t wanted) { return feature.first < wanted; });
+  return at != features.end() && at->first == stem ? static_cast<double>(at->second) : 0.0;
+}
+
+// Content words that follow one another in both count by the lighter of the two: "port closed" says more than "port"
+// here and "closed" there.
+double common_neighbours(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
+  double bits = 0;
+  for (std::size_t p = 0, q = 0; p < x.neighbours.size() && q < y.neighbours.size();) {
+    const Neighbours& at = x.neighbours[p];
+    if (at.hash == y.neighbours[q].hash) {
+      bits += std::min(
+          {bits_of(of_x, at.first), bits_of(of_x, at.second), bits_of(of_y, at.first), bits_of(of_y, at.second)});
+      ++p;
+      ++q;
+    } else {
+      at.hash < y.neighbours[q].hash ? ++p : ++q;
+    }
+  }
+  return bits;
+}
+
+double common_proper(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
+  double bits = 0;
+  for (std::size_t p = 0, q = 0; p < x.proper.size() && q < y.proper.size();) {
+    if (x.proper[p] == y.proper[q]) {
+      bits += std::min(bits_of(of_x, x.proper[p]), bits_of(of_y, x.proper[p]));
+      ++p;
+      ++q;
+    } else {
+      x.proper[p] < y.proper[q] ? ++p : ++q;
+    }
+  }
+  return bits;
+}
+
+}  // namespace
+
+const Traits kWeights = {-5.50, -0.03, 10.82, -0.81, 13.75, 6.94, -7.89, -0.56, 3.70, 2.58, -1.08, 1.77, 0.04, 0.40};
+
+Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
+                   const text::WordNet* wordnet)
+    : wordings_(wordings), wordnet_(wordnet), senses_(wordings.all.size()) {
+  std::vector<std::uint32_t> first(witnesses.size() + 1, 0);  // Index of each report's first statement.
+  for (const Said& each : said) ++first[each.report + 1];
+  for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+  std::unordered_map<std::uint64_t, int> users;
+  std::unordered_map<std::string, std::uint32_t> numbers;  // Of speakers.
+  std::uint32_t counted = static_cast<std::uint32_t>(witnesses.size());
+  for (std::uint32_t w = 0; w < wordings.all.size(); ++w) {
+    const Wording& wording = wordings.all[w];
+    const std::uint32_t at = wording.said.front();
+    const std::uint32_t report = said[at].report;
+    if (report != counted) {
+      users.clear();
+      for (std::uint32_t i = first[report]; i < first[report + 1]; ++i) {
+        for (const auto& [stem, bits] : wordings.all[wordings.of_said[i]].features) ++users[stem];
+      }
+      counted = report;
+    }
+    Sense& sense = senses_[w];
+    sense.own = wording.features;
+    for (auto& [stem, bits] : sense.own) bits /= std::sqrt(static_cast<float>(std::max(1, users[stem])));
+    sense.weight = std::max(kLeastWeight, weight(sense.own));
+    sense.heavy = sense.own;
+    if (sense.heavy.size() > kMostHeavy) {
+      const auto heavier = [](const auto& p, const auto& q) {
+        return p.second != q.second ? p.second > q.second : p.first < q.first;
+      };
+      std::nth_element(sense.heavy.begin(), sense.heavy.begin() + kMostHeavy, sense.heavy.end(), heavier);
+      sense.heavy.resize(kMostHeavy);
+      std::sort(sense.heavy.begin(), sense.heavy.end());
+    }
+    for (const std::uint32_t next : {at - 1, at + 1}) {
+      if (next >= said.size() || said[next].report != report) continue;
+      const Features& other = wordings.all[wordings.of_said[next]].features;
+      sense.nearby.insert(sense.nearby.end(), other.begin(), other.end());
+    }
+    std::sort(sense.nearby.begin(), sense.nearby.end());
+    const auto same = [](const auto& p, const auto& q) { return p.first == q.first; };
+    sense.nearby.erase(std::unique(sense.nearby.begin(), sense.nearby.end(), same), sense.nearby.end());
+    read_amounts(witnesses[report], said[at], sense);
+    std::string speaker;
+    for (const AttributionStep& step : said[at].chain) {
+      if (!step.name.empty()) speaker = step.name;
+    }
+    if (speaker.empty()) continue;
+    const auto [known, is_new] = numbers.emplace(speaker, static_cast<std::uint32_t>(speakers_.size()));
+    if (is_new) speakers_.push_back(speaker);
+    sense.speaker = known->second;
+  }
+}
+
+void Likeness::read_amounts(const text::Witness& witness, const Said& said, Sense& sense) const {
+  for (const NumberExpression& number : witness.annotations.numbers) {
+    if (number.span.begin >= said.span.end) break;
+    if (!said.span.contains(number.span)) continue;
+    const std::uint64_t unit = number.unit.empty()      ? 0
+                               : is_people(number.unit) ? base::hash64("people")
+                                                        : base::hash64(text::stem(number.unit));
+    sense.amounts.push_back({number.value, number.approximate, unit});
+  }
+}
+
+void Likeness::add_numbers(const Sense& x, const Sense& y, Traits& traits) const {
+  bool other = false;
+  for (const Amount& p : x.amounts) {
+    for (const Amount& q : y.amounts) {
+      const bool unit = p.unit != 0 && p.unit == q.unit;
+      const bool round = p.value < kTellingNumber || std::fmod(p.value, 100) == 0;
+      if (p.value == q.value && !round) {
+        traits[kSameNumber] = 1;
+      } else if (p.value == q.value) {
+        traits[kSameNumber] = std::max(traits[kSameNumber], unit ? 0.5 : 0.2);
+      } else if ((p.approximate && p.value >= 10 && rounds_to(q.value, p.value)) ||
+                 (q.approximate && q.value >= 10 && rounds_to(p.value, q.value))) {
+        traits[kRounded] = 1;
+      } else if (unit) {
+        other = true;
+      }
+    }
+  }
+  if (other && traits[kSameNumber] == 0 && traits[kRounded] == 0) traits[kOtherNumber] = 1;
+}
+
+bool Likeness::same_speaker(std::uint32_t x, std::uint32_t y) {
+  if (x == 0 || y == 0 || x == y) return x != 0 && x == y;
+  const auto [at, is_new] = same_.emplace((static_cast<std::uint64_t>(std::min(x, y)) << 32) | std::max(x, y), false);
+  if (is_new) at->second = same_source(speakers_[x], speakers_[y]);
+  return at->second;
+}
+
+text::WordRelation Likeness::relation(std::uint64_t x, std::uint64_t y) {
+  const auto pair = std::minmax(x, y);
+  const auto [at, is_new] = relations_.emplace(base::combine(pair.first, pair.second), text::WordRelation::kNone);
+  if (!is_new) return at->second;
+  const auto p = wordings_.word_of_stem.find(x);
+  const auto q = wordings_.word_of_stem.find(y);
+  if (p == wordings_.word_of_stem.end() || q == wordings_.word_of_stem.end()) return text::WordRelation::kNone;
+  if (is_people(p->second) && is_people(q->second)) {
+    at->second = text::WordRelation::kSynonym;
+  } else if (wordnet_ != nullptr) {
+    at->second = wordnet_->relation(p->second, q->second);
+  }
+  return at->second;
+}
+
+int Likeness::add_synonyms(const Sense& x, const Sense& y, double scale, Traits& traits) {
+  std::vector<bool> taken(y.heavy.size(), false);
+  int found = 0;
+  for (const auto& [stem, bits] : x.heavy) {
+    if (bits_of(y.own, stem) > 0) continue;
+    double best = 0;
+    std::size_t at = 0;
+    bool synonym = false;
+    for (std::size_t j = 0; j < y.heavy.size(); ++j) {
+      if (taken[j]) continue;
+      const text::WordRelation related = relation(stem, y.heavy[j].first);
+      if (related == text::WordRelation::kNone) continue;
+      const double worth = std::min(bits, y.heavy[j].second) * (related == text::WordRelation::kSynonym ? 2 : 1);
+      if (worth <= best || bits_of(x.own, y.heavy[j].first) > 0) continue;
+      best = worth;
+      at = j;
+      synonym = related == text::WordRelation::kSynonym;
+    }
+    if (best <= 0) continue;
+    taken[at] = true;
+    traits[synonym ? kSynonyms : kSisters] += (synonym ? best / 2 : best) / scale;
+    ++found;
+  }
+  return found;
+}
+
+Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
+  if (x > y) std::swap(x, y);
+  const Sense& p = senses_[x];
+  const Sense& q = senses_[y];
+  Traits traits{};
+  traits[kBias] = 1;
+  const double scale = std::sqrt(p.weight * q.weight);
+  const Common own = common(p.own, q.own);
+  traits[kCosine] = own.bits / scale;
+  traits[kContained] = own.bits / std::min(p.weight, q.weight);
+  traits[kProper] = common_proper(wordings_.all[x], p.own, wordings_.all[y], q.own) / scale;
+  traits[kTogether] = common_neighbours(wordings_.all[x], p.own, wordings_.all[y], q.own) / scale;
+  traits[kNearby] = std::max(common(p.own, q.nearby).bits, common(p.nearby, q.own).bits) / scale;
+  traits[kSameSpeaker] = same_speaker(p.speaker, q.speaker) ? 1 : 0;
+  traits[kFew] = 1.0 / (1.0 + static_cast<double>(std::min(p.own.size(), q.own.size())));
+  add_numbers(p, q, traits);
+  // Synonyms are looked for where there is something else to go by.
+  double odds = 0;
+  for (std::size_t i = 0; i < kTraits; ++i) odds += kWeights[i] * traits[i];
+  int things = own.words;
+  if (odds > kWorthSynonyms) things += add_synonyms(p, q, scale, traits);
+  if (traits[kSameNumber] > 0 || traits[kRounded] > 0) ++things;
+  traits[kOne] = things == 1 ? 1 : 0;
+  return traits;
+}
+
+double Likeness::log_odds(std::uint32_t x, std::uint32_t y) {
+  const Traits found = traits(x, y);
+  const bool little = std::min(senses_[x].own.size(), senses_[y].own.size()) < kFewestWords;
+  if ((little || found[kOne] > 0) && found[kSameNumber] < 1) return kNever;  // One word is chance.
+  double sum = 0;
+  for (std::size_t i = 0; i < kTraits; ++i) sum += kWeights[i] * found[i];
+  return sum;
+}
+
+}  // namespace stemma::claims
