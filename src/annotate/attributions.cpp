@@ -34,7 +34,7 @@ class Assembler {
     for (std::uint32_t i = 0; i < all_.stretches.size(); ++i) {
       read_items(all_, text_, all_.stretches[i], items);
       const std::size_t first = relations_.size();
-      read_relations(all_, items, i, lexicons_, relations_);
+      read_relations(all_, items, Clauses(all_, all_.stretches[i]), i, lexicons_, relations_);
       nest(first);
       if (relations_.size() == first) continue_quotation(i);
       for (std::size_t r = first; r < relations_.size(); ++r) resolve(r);

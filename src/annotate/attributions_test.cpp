@@ -116,5 +116,24 @@ TEST(Attributions, ResolvesPronounsAndOffices) {
   EXPECT_EQ(read.attributions[3].source_name, "Ann Tarrow");
 }
 
+TEST(Attributions, TreesTellWhoseVerbItIs) {
+  EXPECT_EQ(shown("The mayor denied the report and said that nobody was hurt."),
+            "The mayor | denied | the report\nThe mayor | said | that nobody was hurt\n");
+  EXPECT_EQ(shown("The bridge would stay closed, said Ray Orlan, the mayor of Velda."),
+            "Ray Orlan, the mayor of Velda | said | The bridge would stay closed\n");
+}
+
+TEST(Attributions, WithoutAParserTheRulesStillRead) {
+  Report report;
+  report.body = "Officials said that the bridge was closed.";
+  report.language = "en";
+  const text::Text text = text::read(report.body, {}, test_lexicons());
+  EXPECT_EQ(annotate(report, text, test_lexicons(), nullptr).attributions.size(), 1U);
+}
+
+TEST(Attributions, AVerbOfNoListSpeaksWhereSomebodyDoesSoInAClause) {
+  EXPECT_EQ(shown("Ann Tarrow tweeted that the quay was closed."), "Ann Tarrow | tweeted | that the quay was closed\n");
+}
+
 }  // namespace
 }  // namespace stemma::annotate

@@ -22,14 +22,15 @@ constexpr std::uint32_t kNone = 0xffffffff;
 
 class RelationReader {
  public:
-  RelationReader(const Words& words, const std::vector<Item>& items, std::uint32_t stretch,
+  RelationReader(const Words& words, const std::vector<Item>& items, const Clauses& clauses, std::uint32_t stretch,
                  const text::Lexicons& lexicons, std::vector<Relation>& relations)
       : words_(words.words),
         items_(items),
         stretch_(stretch),
         lexicons_(lexicons),
         relations_(relations),
-        sources_(words, items) {}
+        clauses_(clauses),
+        sources_(words, items, clauses) {}
 
   void read() {
     for (std::uint32_t i = 0; i < items_.size(); ++i) {
@@ -79,7 +80,8 @@ class RelationReader {
 
   void read_verb(std::uint32_t verb) {
     const text::ReportingCue* cue = cue_of(verb);
-    if (cue == nullptr || cue->kind == "noun") return;
+    if (cue == nullptr) return read_unlisted(verb);
+    if (cue->kind == "noun") return;
     const Item& group = items_[verb];
     Frame frame = frame_of(*cue);
     if (verb_of_asking_without_asker(verb)) return read_asked(verb, *cue, frame);
@@ -93,7 +95,7 @@ class RelationReader {
     if (frame.quote && (!after || after->shape == Complement::kPhrase || inverted) &&
         beside_what_is_said(verb, subject)) {
       if (inverted && group.finite) {
-        if (std::optional<Source> right = sources_.starting_at(verb + 1)) {
+        if (std::optional<Source> right = sources_.subject_after(verb)) {
           read_inverted(verb, *right, relation);
           return;
         }
@@ -109,11 +111,33 @@ class RelationReader {
     if (frame.raising) return add_raising(verb, subject, *after, relation);
     add_source(relation, subject);
     relation.cue = {{items_[verb].begin, std::max(after->cue_end, cue_end(verb))}};
+    take_colon(relation);
     extend_cue_left(verb, relation);
     if (subject && head_has(*subject, kDocument)) look_behind_document(*subject, relation);
     add_content(*after, relation);
     if (after->shape == Complement::kQuotation) add_quotation_before(verb, subject, relation);
     finish(relation);
+  }
+
+  // A verb of no list that takes a clause with "that" and has somebody for its subject ("tweeted that", "felt that").
+  void read_unlisted(std::uint32_t verb) {
+    static const text::ReportingCue kSay{"", "say"};
+    const Item& group = items_[verb];
+    if (group.passive || group.infinitive || !is(verb + 1, ItemKind::kThat)) return;
+    const std::optional<std::uint32_t> first = object_clause(verb, verb + 1);
+    if (!first || *first != verb + 1) return;
+    const std::optional<Source> subject = sources_.subject_of(verb);
+    if (!subject || !can_speak(words_[subject->head])) return;
+    Relation relation = begin(verb, kSay, frame_of(kSay));
+    add_source(relation, subject);
+    Complement after;
+    after.first = *first;
+    add_content(after, relation);
+    finish(relation);
+  }
+
+  static bool can_speak(const Word& word) {
+    return word.tag == kName || word.is(kPerson | kPersonNoun | kOrganisationHead);
   }
 
   Relation begin(std::uint32_t verb, const text::ReportingCue& cue, const Frame& frame) const {
@@ -131,6 +155,12 @@ class RelationReader {
     const bool means = is(verb + 1, ItemKind::kPreposition) && words_[items_[verb + 1].begin].folded == "in" &&
                        is(verb + 2, ItemKind::kNounPhrase) && head(verb + 2).is(kDocument);
     return means ? items_[verb + 2].end : items_[verb].end;
+  }
+
+  // "added:" before what is said.
+  void take_colon(Relation& relation) const {
+    std::uint32_t& end = relation.cue.front().end;
+    if (end < words_.size() && words_[end].folded == ":") ++end;
   }
 
   void add_source(Relation& relation, const std::optional<Source>& source) const {
@@ -235,6 +265,10 @@ class RelationReader {
       return std::nullopt;
     }
     if (opens(i, frame, found)) return found;
+    if (frame.clause) {
+      if (const std::optional<std::uint32_t> first = object_clause(verb, i))
+        return shaped(*first, Complement::kClause, found);
+    }
     if (frame.infinitive && infinitive(i)) return shaped(i, Complement::kInfinitive, found);
     if (frame.noun && is(i, ItemKind::kNounPhrase)) {
       if (frame.clause && is_clause(i)) return shaped(i, Complement::kClause, found);
@@ -254,6 +288,17 @@ class RelationReader {
       i = j;
     }
     return std::nullopt;
+  }
+
+  // The item with which the clause begins that the tree gives the verb as its object, at or after items[from].
+  std::optional<std::uint32_t> object_clause(std::uint32_t verb, std::uint32_t from) const {
+    const std::optional<std::uint32_t> clause = clauses_.object_clause_of(items_[verb].head);
+    if (!clause || from >= size()) return std::nullopt;
+    const WordRange range = clauses_.extent(*clause);
+    if (range.begin < items_[from].begin) return std::nullopt;
+    std::uint32_t first = from;
+    while (first < size() && items_[first].begin < range.begin) ++first;
+    return first < stretch_end() && items_[first].begin == range.begin ? std::optional(first) : std::nullopt;
   }
 
   std::optional<Complement> shaped(std::uint32_t i, decltype(Complement::shape) shape, Complement found) const {
@@ -648,14 +693,15 @@ class RelationReader {
   std::uint32_t stretch_;
   const text::Lexicons& lexicons_;
   std::vector<Relation>& relations_;
+  const Clauses& clauses_;
   Sources sources_;
 };
 
 }  // namespace
 
-void read_relations(const Words& words, const std::vector<Item>& items, std::uint32_t stretch,
+void read_relations(const Words& words, const std::vector<Item>& items, const Clauses& clauses, std::uint32_t stretch,
                     const text::Lexicons& lexicons, std::vector<Relation>& relations) {
-  RelationReader(words, items, stretch, lexicons, relations).read();
+  RelationReader(words, items, clauses, stretch, lexicons, relations).read();
 }
 
 }  // namespace stemma::annotate

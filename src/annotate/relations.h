@@ -24,7 +24,7 @@ struct Relation {
 };
 
 // Appends the relations of one stretch, in the order of their cues. Time O(items).
-void read_relations(const Words& words, const std::vector<Item>& items, std::uint32_t stretch,
+void read_relations(const Words& words, const std::vector<Item>& items, const Clauses& clauses, std::uint32_t stretch,
                     const text::Lexicons& lexicons, std::vector<Relation>& relations);
 
 }  // namespace stemma::annotate

@@ -9,6 +9,8 @@
 // What it does not do: questions, subjects that are clauses. Exercised by Attributions.* in attributions_test.cpp.
 #include "annotate/sources.h"
 
+#include <algorithm>
+
 namespace stemma::annotate {
 namespace {
 constexpr std::int64_t kReach = 30;
@@ -29,8 +31,52 @@ Source Sources::make(std::int64_t first, std::int64_t end, std::uint32_t head) c
   return source;
 }
 
+std::uint32_t Sources::item_of(std::uint32_t word) const {
+  const auto after = std::upper_bound(items_.begin(), items_.end(), word,
+                                      [](std::uint32_t at, const Item& one) { return at < one.begin; });
+  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - items_.begin() - 1, 0));
+}
+
+// A noun phrase that the tree cuts in two ("harbour master" | "Ann Lee") is taken whole.
+Source Sources::of_noun(std::uint32_t noun, WordRange range) const {
+  Source source;
+  const Item& last = items_[item_of(range.end - 1)];
+  if (last.kind == ItemKind::kNounPhrase) range.end = std::max(range.end, last.end);
+  source.words = range;
+  source.head = noun;
+  source.first_item = item_of(range.begin);
+  source.end_item = item_of(range.end - 1) + 1;
+  return source;
+}
+
+// The subject that the tree gives the verb, where it stands before it and nothing parts the two.
+std::optional<Source> Sources::from_tree(std::uint32_t verb) const {
+  const std::optional<Clauses::Subject> subject = clauses_.subject_of(items_[verb].head);
+  if (!subject) return std::nullopt;
+  WordRange range = clauses_.source_extent(subject->word);
+  range.end = std::min(range.end, items_[verb].begin);  // "a statement saying".
+  if (range.begin > subject->word || range.end <= subject->word) return std::nullopt;
+  Source source = of_noun(subject->word, range);
+  source.own = subject->own;
+  for (std::uint32_t i = source.first_item; i < verb; ++i) {
+    const bool parts = items_[i].kind == ItemKind::kQuoted || items_[i].kind == ItemKind::kStop ||
+                       (items_[i].finite && items_[i].head < subject->word);
+    if (parts && (source.own || items_[i].end <= subject->word)) return std::nullopt;
+  }
+  return source;
+}
+
+std::optional<Source> Sources::subject_after(std::uint32_t verb) const {
+  const std::optional<Clauses::Subject> subject = clauses_.subject_of(items_[verb].head);
+  if (!subject || !subject->own || subject->word < items_[verb].end) return starting_at(verb + 1);
+  const WordRange range = clauses_.source_extent(subject->word);
+  if (range.begin != items_[verb].end) return starting_at(verb + 1);
+  return of_noun(subject->word, range);
+}
+
 std::optional<Source> Sources::subject_of(std::uint32_t verb, int depth) const {
   if (depth > 4) return std::nullopt;
+  if (std::optional<Source> parsed = from_tree(verb)) return parsed;
   const Item& group = items_[verb];
   if (!group.finite) return governing_subject(verb, depth);
   std::int64_t i = static_cast<std::int64_t>(verb) - 1;

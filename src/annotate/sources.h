@@ -5,16 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include "annotate/clauses.h"
 #include "annotate/items.h"
 
 namespace stemma::annotate {
-
-struct WordRange {
-  std::uint32_t begin = 0;  // Words [begin, end).
-  std::uint32_t end = 0;
-  bool empty() const { return begin >= end; }
-  bool operator==(const WordRange&) const = default;
-};
 
 struct Source {
   WordRange words;
@@ -26,10 +20,14 @@ struct Source {
 
 class Sources {
  public:
-  Sources(const Words& words, const std::vector<Item>& items) : words_(words.words), items_(items) {}
+  Sources(const Words& words, const std::vector<Item>& items, const Clauses& clauses)
+      : words_(words.words), items_(items), clauses_(clauses) {}
 
   // The subject of the verb group items[verb], standing before it. Time bounded by a constant.
   std::optional<Source> subject_of(std::uint32_t verb, int depth = 0) const;
+
+  // The subject of an inverted verb ("said Ann Lee, the mayor").
+  std::optional<Source> subject_after(std::uint32_t verb) const;
 
   // The noun phrase that begins at items[first], with what hangs on it to the right ("the head of the office, Ann
   // Lee").
@@ -60,10 +58,14 @@ class Sources {
   std::optional<Source> shared_subject(std::int64_t before, int depth) const;
   std::optional<Source> main_subject(std::uint32_t verb, int depth) const;
   std::optional<Source> governing_subject(std::uint32_t verb, int depth) const;
+  std::optional<Source> from_tree(std::uint32_t verb) const;
+  Source of_noun(std::uint32_t noun, WordRange range) const;
+  std::uint32_t item_of(std::uint32_t word) const;
   Source make(std::int64_t first, std::int64_t end, std::uint32_t head) const;
 
   const std::vector<Word>& words_;
   const std::vector<Item>& items_;
+  const Clauses& clauses_;
 };
 
 }  // namespace stemma::annotate

@@ -213,8 +213,10 @@ char punctuation_tag(std::string_view mark) {
 }
 
 bool is_punctuation(const Word& word, const text::Text& text) {
+  const char last = word.folded.back();
+  const bool clitic = last >= 'a' && last <= 'z';  // "'s", "n't", "'ll".
   return text.tokens[word.token].kind == text::TokenKind::kPunctuation && word.span.size() <= 4 &&
-         word.folded.front() != '@' && word.folded != "'s" && word.folded != "n't";
+         word.folded.front() != '@' && !clitic;
 }
 
 void tag_words(Words& words, const text::Text& text, const text::Lexicons& lexicons) {
