@@ -214,16 +214,44 @@ text::WordRelation Likeness::relation(std::uint64_t x, std::uint64_t y) {
   return at->second;
 }
 
-int Likeness::add_synonyms(const Sense& x, const Sense& y, double scale, Traits& traits) {
-  std::vector<bool> taken(y.heavy.size(), false);
+const std::vector<Likeness::Meant>& Likeness::meant_by(Sense& sense) {
+  constexpr std::uint32_t kSomebody = 0xffffffff;  // No number of WordNet's.
+  if (!sense.meant.empty() || wordnet_ == nullptr) return sense.meant;
+  for (std::uint32_t place = 0; place < sense.heavy.size(); ++place) {
+    const auto word = wordings_.word_of_stem.find(sense.heavy[place].first);
+    if (word == wordings_.word_of_stem.end()) continue;
+    for (const std::uint32_t meaning : wordnet_->field(word->second)) sense.meant.push_back({meaning, place});
+    if (is_people(word->second)) sense.meant.push_back({kSomebody, place});
+  }
+  std::sort(sense.meant.begin(), sense.meant.end(), [](const Meant& p, const Meant& q) {
+    return p.meaning != q.meaning ? p.meaning < q.meaning : p.place < q.place;
+  });
+  return sense.meant;
+}
+
+int Likeness::add_synonyms(Sense& x, Sense& y, double scale, Traits& traits) {
+  // Which heavy words of y may be related to each of x.
+  std::array<std::uint32_t, kMostHeavy> near{};
+  static_assert(kMostHeavy <= 32);
+  const auto &p = meant_by(x), &q = meant_by(y);
+  for (std::size_t i = 0, j = 0; i < p.size() && j < q.size();) {
+    if (p[i].meaning != q[j].meaning) {
+      p[i].meaning < q[j].meaning ? ++i : ++j;
+      continue;
+    }
+    for (std::size_t k = j; k < q.size() && q[k].meaning == p[i].meaning; ++k) near[p[i].place] |= 1U << q[k].place;
+    ++i;
+  }
+  std::uint32_t taken = 0;
   int found = 0;
-  for (const auto& [stem, bits] : x.heavy) {
-    if (bits_of(y.own, stem) > 0) continue;
+  for (std::size_t i = 0; i < x.heavy.size(); ++i) {
+    const auto& [stem, bits] = x.heavy[i];
+    if (near[i] == 0 || bits_of(y.own, stem) > 0) continue;
     double best = 0;
     std::size_t at = 0;
     bool synonym = false;
     for (std::size_t j = 0; j < y.heavy.size(); ++j) {
-      if (taken[j]) continue;
+      if ((near[i] & ~taken & 1U << j) == 0) continue;
       const text::WordRelation related = relation(stem, y.heavy[j].first);
       if (related == text::WordRelation::kNone) continue;
       const double worth = std::min(bits, y.heavy[j].second) * (related == text::WordRelation::kSynonym ? 2 : 1);
@@ -233,7 +261,7 @@ int Likeness::add_synonyms(const Sense& x, const Sense& y, double scale, Traits&
       synonym = related == text::WordRelation::kSynonym;
     }
     if (best <= 0) continue;
-    taken[at] = true;
+    taken |= 1U << at;
     traits[synonym ? kSynonyms : kSisters] += (synonym ? best / 2 : best) / scale;
     ++found;
   }
@@ -242,8 +270,8 @@ int Likeness::add_synonyms(const Sense& x, const Sense& y, double scale, Traits&
 
 Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   if (x > y) std::swap(x, y);
-  const Sense& p = senses_[x];
-  const Sense& q = senses_[y];
+  Sense& p = senses_[x];
+  Sense& q = senses_[y];
   Traits traits{};
   traits[kBias] = 1;
   const double scale = std::sqrt(p.weight * q.weight);

@@ -51,10 +51,16 @@ class Likeness {
     bool approximate = false;
     std::uint64_t unit = 0;  // Stem of what is counted; 0: nothing is named.
   };
+  // Something that the heavy word at this place may mean (WordNet::field), or that it speaks of people.
+  struct Meant {
+    std::uint32_t meaning = 0;
+    std::uint32_t place = 0;
+  };
   struct Sense {
-    Features own;     // Weighed down by how many statements of its report use the word: its topic is no claim.
-    Features nearby;  // Of the statements before and after, without its own.
-    Features heavy;   // Of `own`, the heaviest: synonyms are sought for these.
+    Features own;              // Weighed down by how many statements of its report use the word: its topic is no claim.
+    Features nearby;           // Of the statements before and after, without its own.
+    Features heavy;            // Of `own`, the heaviest: synonyms are sought for these.
+    std::vector<Meant> meant;  // What they may mean, ascending; made when first asked for.
     std::vector<Amount> amounts;
     std::uint32_t speaker = 0;  // The innermost source that has a name; 0: none.
     double weight = 0;
@@ -62,7 +68,8 @@ class Likeness {
 
   void read_amounts(const text::Witness& witness, const Said& said, Sense& sense) const;
   void add_numbers(const Sense& x, const Sense& y, Traits& traits) const;
-  int add_synonyms(const Sense& x, const Sense& y, double scale, Traits& traits);
+  const std::vector<Meant>& meant_by(Sense& sense);
+  int add_synonyms(Sense& x, Sense& y, double scale, Traits& traits);
   bool same_speaker(std::uint32_t x, std::uint32_t y);
   text::WordRelation relation(std::uint64_t x, std::uint64_t y);
 

@@ -86,6 +86,7 @@ Result<ClaimSheet> Engine::claims() {
 
 Result<Dossier> Engine::dossier() {
   if (Status done = state_->need_claims(); !done) return done.error();
+  if (Status done = state_->need_annotations(); !done) return done.error();
   Dossier dossier = state_->dossier();
   if (Status done = state_->add_tables(dossier); !done) return done.error();
   return dossier;

@@ -104,7 +104,6 @@ Status Engine::State::need_claims() {
   if (Status done = need_texts(); !done) return done;
   if (Status done = need_all_passages(); !done) return done;
   if (Status done = need_lineage(); !done) return done;
-  if (Status done = need_annotations(); !done) return done;
   if (Status done = annotate(all_reports(), Reading::kQuick); !done) return done;
   std::vector<text::Witness> witnesses;
   witnesses.reserve(reports_.size());

@@ -455,6 +455,19 @@ WordRelation WordNet::relation(std::string_view a, std::string_view b) const {
   return WordRelation::kNone;
 }
 
+std::vector<std::uint32_t> WordNet::field(std::string_view folded) const {
+  const Tables::Reading reading = tables_->read(folded);
+  Ids own;
+  for (int part = 0; part < kParts; ++part) tables_->synsets(reading, part, own);
+  Ids all = own;
+  for (const SynsetId id : own) {
+    all.insert(all.end(), tables_->hypernyms.from(id), tables_->hypernyms.to(id));
+    all.insert(all.end(), tables_->derivations.from(id), tables_->derivations.to(id));
+  }
+  sort_unique(all);
+  return all;
+}
+
 WordRelation WordNet::relation(std::string_view a, std::string_view b, PartOfSpeech part) const {
   return tables_->relation_in(tables_->read(a), tables_->read(b), static_cast<int>(part));
 }

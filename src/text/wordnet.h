@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "stemma/result.h"
 
@@ -39,7 +40,11 @@ class WordNet {
   // `a` and `b` are folded words in any inflection. Symmetric. About a microsecond.
   WordRelation relation(std::string_view a, std::string_view b) const;
 
-  // The same for words known to be of one part of speech: never kCrossed.
+  // Numbers of all that the word may mean, of what stands directly above that, and of what is derived from it: each
+  // once, ascending. Two words that have none in common are not related.
+  std::vector<std::uint32_t> field(std::string_view folded) const;
+
+  // As `relation`, for words known to be of one part of speech: never kCrossed.
   WordRelation relation(std::string_view a, std::string_view b, PartOfSpeech part) const;
 
  private:
