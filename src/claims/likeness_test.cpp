@@ -1,0 +1,75 @@
+#include "claims/likeness.h"
+
+#include <gtest/gtest.h>
+
+#include "claims/joining.h"
+#include "claims/samples_for_test.h"
+#include "claims/statements.h"
+#include "text/stem.h"
+
+namespace stemma::claims {
+namespace {
+
+// Statements of some reports with their wordings, in order of the reports' ids.
+struct Told {
+  explicit Told(const Samples& samples) : witnesses(samples.witnesses()) {
+    for (std::uint32_t i = 0; i < witnesses.size(); ++i) {
+      for (Said& each : statements_of(witnesses[i], i, {})) said.push_back(std::move(each));
+    }
+    std::vector<std::vector<std::uint64_t>> stems;
+    for (const text::Witness& witness : witnesses) {
+      stems.push_back(text::stem_hashes(witness.text));
+    }
+    wordings = read_wordings(witnesses, stems, said, sample_lexicons());
+  }
+  std::vector<text::Witness> witnesses;
+  std::vector<Said> said;
+  Wordings wordings;
+};
+
+const text::WordNet* wordnet() {
+  static const auto kOpened = text::WordNet::open("/usr/share/wordnet");
+  return kOpened ? &*kOpened : nullptr;
+}
+
+TEST(ClaimsLikeness, SynonymsSpeakForOneClaim) {
+  if (wordnet() == nullptr) GTEST_SKIP() << "no WordNet";
+  Samples samples;
+  samples.add("a", "Firemen shut the timber yard until Monday. A baker on the mole handed out rolls.");
+  samples.add("b", "Police closed the timber yard for days. Gulls circled above the pilot boat all morning.");
+  const Told told(samples);
+  ASSERT_EQ(told.said.size(), 4U);
+  Likeness with(told.witnesses, told.said, told.wordings, wordnet());
+  Likeness without(told.witnesses, told.said, told.wordings, nullptr);
+  const std::uint32_t x = told.wordings.of_said[0], y = told.wordings.of_said[2];
+  EXPECT_GT(with.traits(x, y)[kSynonyms], 0) << "shut and closed";
+  EXPECT_EQ(without.traits(x, y)[kSynonyms], 0);
+  EXPECT_GT(with.log_odds(x, y), without.log_odds(x, y));
+  EXPECT_EQ(with.traits(x, y), with.traits(y, x));
+}
+
+TEST(ClaimsLikeness, OneWordInCommonIsChance) {
+  Samples samples;
+  samples.add("a", "Firemen shut the timber yard until Monday evening.");
+  samples.add("b", "Gulls circled above the yard where the pilot boat lay.");
+  const Told told(samples);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  EXPECT_LT(likeness.log_odds(0, 1), -5);
+}
+
+TEST(ClaimsJoining, WhatBothReportsSayIsJoinedAndTheRestStaysApart) {
+  Samples samples;
+  samples.add("a",
+              "Police closed the timber yard at Halvik on Monday. The mayor promised barges for the flooded mole.");
+  samples.add("b", "The timber yard at Halvik was closed on Monday. Nobody had seen gulls above the pilot boat.");
+  const Told told(samples);
+  ASSERT_EQ(told.said.size(), 4U);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  const std::vector<std::vector<std::uint32_t>> alone = {{0}, {1}, {2}, {3}};
+  const auto joined = join_groups(told.said, told.wordings, alone, {{0, 1}}, likeness);
+  EXPECT_EQ(joined, (std::vector<std::vector<std::uint32_t>>{{0, 2}, {1}, {3}}));
+  EXPECT_EQ(join_groups(told.said, told.wordings, alone, {}, likeness), alone) << "no reports are comparable";
+}
+
+}  // namespace
+}  // namespace stemma::claims
