@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <string_view>
 
 #include "base/hash.h"
 #include "claims/origins.h"
@@ -31,38 +30,12 @@ constexpr double kWorthSynonyms = -4.5;  // Log odds without them.
 constexpr std::size_t kMostHeavy = 10;
 constexpr double kLeastWeight = 8;  // Statements with less to say are judged as if they had this.
 
-constexpr std::array<std::string_view, 12> kPeople = {"people",  "person",     "passengers", "passenger",
-                                                      "persons", "travellers", "travelers",  "residents",
-                                                      "crew",    "men",        "women",      "others"};
-
-bool is_people(std::string_view word) { return std::find(kPeople.begin(), kPeople.end(), word) != kPeople.end(); }
-
 // 212 rounds to 200: to as many figures as the estimate has.
 bool rounds_to(double exact, double estimate) {
   if (estimate <= 0) return false;
   double unit = 1;
   while (std::fmod(estimate, unit * 10) == 0) unit *= 10;
   return std::abs(exact - estimate) < unit;
-}
-
-struct Common {
-  double bits = 0;
-  int words = 0;
-};
-
-Common common(const Features& x, const Features& y) {
-  Common found;
-  for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-    if (x[i].first == y[j].first) {
-      found.bits += std::min(x[i].second, y[j].second);
-      ++found.words;
-      ++i;
-      ++j;
-    } else {
-      x[i].first < y[j].first ? ++i : ++j;
-    }
-  }
-  return found;
 }
 
 double bits_of(const Features& features, std::uint64_t stem) {

@@ -16,7 +16,6 @@
 #include "claims/meeting.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -40,12 +39,6 @@ constexpr float kNumberBits = 8;
 constexpr double kRounded = 0.75;  // Worth of an estimate against the same number.
 constexpr int kFewestAlike = 2;
 constexpr double kLeastWeight = 16;  // Statements with less to say are judged as if they had this.
-
-constexpr std::array<std::string_view, 12> kPeople = {"people",  "person",     "passengers", "passenger",
-                                                      "persons", "travellers", "travelers",  "residents",
-                                                      "crew",    "men",        "women",      "others"};
-
-bool is_people(std::string_view word) { return std::find(kPeople.begin(), kPeople.end(), word) != kPeople.end(); }
 
 struct Amount {
   double value = 0;
@@ -197,26 +190,6 @@ class Meetings {
     votes.best = score;
     votes.x = std::min(x, y);
     votes.y = std::max(x, y);
-  }
-
-  // What two sets of words have in common.
-  struct Common {
-    double bits = 0;
-    int words = 0;
-  };
-  static Common common(const Features& x, const Features& y) {
-    Common found;
-    for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
-      if (x[i].first == y[j].first) {
-        found.bits += std::min(x[i].second, y[j].second);
-        ++found.words;
-        ++i;
-        ++j;
-      } else {
-        x[i].first < y[j].first ? ++i : ++j;
-      }
-    }
-    return found;
   }
 
   static Common common_amounts(const Sense& x, const Sense& y) {

@@ -1,6 +1,7 @@
 #include "claims/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -126,24 +127,35 @@ double weight(const Features& features) {
   return total;
 }
 
-double similarity(const Features& x, const Features& y) {
-  double shared = 0;
-  int common = 0;
+Common common(const Features& x, const Features& y) {
+  Common found;
   for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
     if (x[i].first == y[j].first) {
-      shared += std::min(x[i].second, y[j].second);
-      ++common;
+      found.bits += std::min(x[i].second, y[j].second);
+      ++found.words;
       ++i;
       ++j;
     } else {
       x[i].first < y[j].first ? ++i : ++j;
     }
   }
-  if (common < 2) return 0;
+  return found;
+}
+
+bool is_people(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kPeople = {"people",  "person",     "passengers", "passenger",
+                                                               "persons", "travellers", "travelers",  "residents",
+                                                               "crew",    "men",        "women",      "others"};
+  return std::find(kPeople.begin(), kPeople.end(), word) != kPeople.end();
+}
+
+double similarity(const Features& x, const Features& y) {
+  const Common shared = common(x, y);
+  if (shared.words < 2) return 0;
   const double of_x = weight(x);
   const double of_y = weight(y);
   if (of_x <= 0 || of_y <= 0) return 0;
-  return kByCosine * shared / std::sqrt(of_x * of_y) + (1 - kByCosine) * shared / std::min(of_x, of_y);
+  return kByCosine * shared.bits / std::sqrt(of_x * of_y) + (1 - kByCosine) * shared.bits / std::min(of_x, of_y);
 }
 
 Features mean(const Features& x, std::size_t count_x, const Features& y, std::size_t count_y) {

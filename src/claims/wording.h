@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -40,6 +41,16 @@ struct Wordings {
 Wordings read_wordings(const std::vector<text::Witness>& witnesses,
                        const std::vector<std::vector<std::uint64_t>>& stems, const std::vector<Said>& said,
                        const text::Lexicons& lexicons);
+
+// What two sets of features have in common, each at its lighter weight. Time O(|x| + |y|).
+struct Common {
+  double bits = 0;
+  int words = 0;
+};
+Common common(const Features& x, const Features& y);
+
+// "people", "passengers": a word for heads that are counted. `word` is folded.
+bool is_people(std::string_view word);
 
 // In [0,1]: between the share of the shorter that stands in the longer and the cosine of the two.
 // Less than two features in common give 0. Time O(|x| + |y|).
