@@ -239,7 +239,9 @@ class Sheet {
       least = rank;
       best = each;
     }
-    return std::string(said_[best].span.of(report(said_[best].report).body));
+    std::string_view words = said_[best].span.of(report(said_[best].report).body);
+    words = words.substr(0, words.find_last_not_of(" ,;:\t\r\n") + 1);  // A clause ends with what divided it.
+    return std::string(words);
   }
 
   void find_spun_reports() {
