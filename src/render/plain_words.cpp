@@ -67,9 +67,11 @@ std::string claim_sentence(const Dossier& dossier) {
   const Claim& claim = dossier.claims.claims[claims.front()];
   if (claim.independent.newsroom > 1 || claim.articles < 3) return "";
   const std::string_view cut = beginning_of(claim.text, kClaimBytes);
-  return format("The most repeated claim that rests on {} stands in {}: “{}{}”",
+  const bool whole = cut.size() == claim.text.size();
+  const bool stopped = whole && !cut.empty() && std::string_view(".!?").find(cut.back()) != std::string_view::npos;
+  return format("The most repeated claim that rests on {} stands in {}: “{}{}”{}",
                 claim.independent.newsroom == 1 ? "a single origin" : "no origin that could be shown",
-                counted(claim.articles, "report", "reports"), cut, cut.size() < claim.text.size() ? " …" : "");
+                counted(claim.articles, "report", "reports"), cut, whole ? "" : " …", stopped ? "" : ".");
 }
 
 std::string changes_sentence(const Dossier& dossier) {
