@@ -109,7 +109,7 @@ struct Claim {
   std::vector<Varying> varying;
   std::vector<std::int64_t> decisions;  // Numbers of the analyst's decisions that are about it, ascending.
   int analyst_grade = 0;                // Credibility as the analyst grades it, 1 to 6; 0: not graded.
-  std::vector<Lost> lost;  // By `to`, then `what`.
+  std::vector<Lost> lost;               // By `to`, then `what`.
 };
 
 // Reports of one event.

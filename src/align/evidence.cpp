@@ -36,12 +36,12 @@ constexpr double kStockBits = 40;         // Of a run, that two writers may hit 
 constexpr double kSomeBits = 30;          // Beyond stock: with so much, `retold` counts half.
 constexpr double kAnyBits = 8;            // That any two sentences about one thing share.
 constexpr double kRetoldBits = 500;
-constexpr double kWordBits = 9;       // An average word of a text, names at their weight.
-constexpr double kLeastWords = 100;   // Shorter reports count as this long.
-constexpr double kWholeShare = 0.75;  // Of the shorter report verbatim in the other, or
-constexpr double kWholeBoth = 0.55;   // of both (geometric mean): more than two accounts have in common.
-constexpr double kWholeWords = 40;    // Shorter reports count as this long for the first: they may be one quotation.
-constexpr double kWholeSlope = 12;    // Of the logistic function of `whole`.
+constexpr double kWordBits = 9;         // An average word of a text, names at their weight.
+constexpr double kLeastWords = 100;     // Shorter reports count as this long.
+constexpr double kWholeShare = 0.75;    // Of the shorter report verbatim in the other, or
+constexpr double kWholeBoth = 0.55;     // of both (geometric mean): more than two accounts have in common.
+constexpr double kWholeWords = 40;      // Shorter reports count as this long for the first: they may be one quotation.
+constexpr double kWholeSlope = 12;      // Of the logistic function of `whole`.
 constexpr double kNaturalOrder = 0.06;  // Of a text's sentences: an event is told in much the same order by anyone.
 constexpr double kStoryShare = 0.12;
 constexpr double kStoryBits = 45;
@@ -210,8 +210,9 @@ std::vector<Reason> reasons_of(const Evidence& e) {
        base::format("Of the shorter text's uncommon words that are no names, {} % stand in sentences that correspond.",
                     percent(e.wording))},
       {"order", e.order, log_odds.order,
-       base::format("{} % of the shorter text's sentences follow the other's order beyond what chance and the event would give.",
-                    percent(e.order))}};
+       base::format(
+           "{} % of the shorter text's sentences follow the other's order beyond what chance and the event would give.",
+           percent(e.order))}};
   if (const double whole = kWholeSlope * (e.whole - 1); whole > log_odds.sum()) {
     reasons = {{"whole", std::min(1.0, e.whole), whole,
                 "So much stands in the other word for word, whoever speaks, that two accounts are hardly possible."}};

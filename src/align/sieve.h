@@ -33,8 +33,8 @@ class Sieve {
   std::vector<std::uint64_t> bits_ = {0};
 };
 
-// The members of `list` that `sieve` lets pass, in order. A member has a hash of 32 bits. They stand in `room`, which grows
-// where it must and is not to be touched while they are used.
+// The members of `list` that `sieve` lets pass, in order. A member has a hash of 32 bits. They stand in `room`, which
+// grows where it must and is not to be touched while they are used.
 template <typename Member>
 std::span<const Member> sift(const std::vector<Member>& list, const Sieve& sieve, std::vector<Member>& room) {
   if (room.size() < list.size()) room.resize(list.size());

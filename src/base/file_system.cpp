@@ -127,6 +127,16 @@ class Disk final : public FileSystem {
 
 }  // namespace
 
+Result<std::string> read_stream(const FileSystem& files, const std::string& path, std::size_t max_bytes) {
+  std::string bytes;
+  const Status read = files.stream(path, [&](std::string_view piece) {
+    bytes += piece;
+    return bytes.size() <= max_bytes;
+  });
+  if (!read) return read.error();
+  return bytes;
+}
+
 const FileSystem& disk() {
   static const Disk instance;
   return instance;

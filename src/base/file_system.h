@@ -36,6 +36,10 @@ class FileSystem {
   virtual Status stream(const std::string& path, const std::function<bool(std::string_view)>& take) const = 0;
 };
 
+// What `stream` gives, until more than `max_bytes` are there: longer is too long, by how much is not read. Errors:
+// those of `stream`.
+Result<std::string> read_stream(const FileSystem& files, const std::string& path, std::size_t max_bytes);
+
 // The real disk. Lives as long as the program.
 const FileSystem& disk();
 

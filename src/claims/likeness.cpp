@@ -38,30 +38,6 @@ bool rounds_to(double exact, double estimate) {
   return std::abs(exact - estimate) < unit;
 }
 
-double bits_of(const Features& features, std::uint64_t stem) {
-  const auto at = std::lower_bound(features.begin(), features.end(), stem,
-                                   [](const auto& feature, std::uint64_t wanted) { return feature.first < wanted; });
-  return at != features.end() && at->first == stem ? static_cast<double>(at->second) : 0.0;
-}
-
-// Content words that follow one another in both count by the lighter of the two: "port closed" says more than "port"
-// here and "closed" there.
-double common_neighbours(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
-  double bits = 0;
-  for (std::size_t p = 0, q = 0; p < x.neighbours.size() && q < y.neighbours.size();) {
-    const Neighbours& at = x.neighbours[p];
-    if (at.hash == y.neighbours[q].hash) {
-      bits += std::min(
-          {bits_of(of_x, at.first), bits_of(of_x, at.second), bits_of(of_y, at.first), bits_of(of_y, at.second)});
-      ++p;
-      ++q;
-    } else {
-      at.hash < y.neighbours[q].hash ? ++p : ++q;
-    }
-  }
-  return bits;
-}
-
 double common_proper(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
   double bits = 0;
   for (std::size_t p = 0, q = 0; p < x.proper.size() && q < y.proper.size();) {
@@ -113,14 +89,7 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
       sense.heavy.resize(kMostHeavy);
       std::sort(sense.heavy.begin(), sense.heavy.end());
     }
-    for (const std::uint32_t next : {at - 1, at + 1}) {
-      if (next >= said.size() || said[next].report != report) continue;
-      const Features& other = wordings.all[wordings.of_said[next]].features;
-      sense.nearby.insert(sense.nearby.end(), other.begin(), other.end());
-    }
-    std::sort(sense.nearby.begin(), sense.nearby.end());
-    const auto same = [](const auto& p, const auto& q) { return p.first == q.first; };
-    sense.nearby.erase(std::unique(sense.nearby.begin(), sense.nearby.end(), same), sense.nearby.end());
+    sense.nearby = features_beside(at, said, wordings);
     read_amounts(witnesses[report], said[at], sense);
     std::string speaker;
     for (const AttributionStep& step : said[at].chain) {

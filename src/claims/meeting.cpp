@@ -105,14 +105,7 @@ class Meetings {
     for (std::uint32_t i = 0; i < said_.size(); ++i) {
       Sense& sense = senses_[i];
       sense.own = wordings_.all[wordings_.of_said[i]].features;
-      for (const std::uint32_t next : {i - 1, i + 1}) {
-        if (next >= said_.size() || said_[next].report != said_[i].report) continue;
-        const Features& other = wordings_.all[wordings_.of_said[next]].features;
-        sense.nearby.insert(sense.nearby.end(), other.begin(), other.end());
-      }
-      std::sort(sense.nearby.begin(), sense.nearby.end());
-      const auto same = [](const auto& p, const auto& q) { return p.first == q.first; };
-      sense.nearby.erase(std::unique(sense.nearby.begin(), sense.nearby.end(), same), sense.nearby.end());
+      sense.nearby = features_beside(i, said_, wordings_);
       read_amounts(i);
     }
     for (std::uint32_t report = 0; report + 1 < first_.size(); ++report) weigh_by_report(report);
@@ -208,32 +201,6 @@ class Meetings {
     return found;
   }
 
-  // Content words that follow one another in both count once more, by the lighter of the two: "port closed" says more
-  // than "port" here and "closed" there.
-  double common_neighbours(std::uint32_t i, std::uint32_t j) const {
-    const auto bits_in = [&](std::uint32_t statement, std::uint64_t stem) {
-      const Features& own = senses_[statement].own;
-      const auto at = std::lower_bound(own.begin(), own.end(), stem, [](const auto& feature, std::uint64_t wanted) {
-        return feature.first < wanted;
-      });
-      return at != own.end() && at->first == stem ? static_cast<double>(at->second) : 0.0;
-    };
-    const auto& x = wording(i).neighbours;
-    const auto& y = wording(j).neighbours;
-    double bits = 0;
-    for (std::size_t p = 0, q = 0; p < x.size() && q < y.size();) {
-      if (x[p].hash == y[q].hash) {
-        bits += std::min(
-            {bits_in(i, x[p].first), bits_in(i, x[p].second), bits_in(j, x[p].first), bits_in(j, x[p].second)});
-        ++p;
-        ++q;
-      } else {
-        x[p].hash < y[q].hash ? ++p : ++q;
-      }
-    }
-    return bits;
-  }
-
   const Wording& wording(std::uint32_t statement) const { return wordings_.all[wordings_.of_said[statement]]; }
 
   double alike(std::uint32_t i, std::uint32_t j) {
@@ -243,7 +210,7 @@ class Meetings {
     const Common amounts = common_amounts(x, y);
     if (amounts.words == 0 && !shares_proper_word(wording(i), wording(j))) return 0;
     const double around = std::max(common(x.own, y.nearby).bits, common(x.nearby, y.own).bits);
-    const double together = common_neighbours(i, j);
+    const double together = common_neighbours(wording(i), x.own, wording(j), y.own);
     double bits = own.bits + together + amounts.bits + std::min(kNearby * around, own.bits + amounts.bits);
     int words = own.words + amounts.words;
     const auto scaled = [&](double shared) {

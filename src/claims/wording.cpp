@@ -142,6 +142,41 @@ Common common(const Features& x, const Features& y) {
   return found;
 }
 
+double bits_of(const Features& features, std::uint64_t stem) {
+  const auto at = std::lower_bound(features.begin(), features.end(), stem,
+                                   [](const auto& feature, std::uint64_t wanted) { return feature.first < wanted; });
+  return at != features.end() && at->first == stem ? static_cast<double>(at->second) : 0.0;
+}
+
+double common_neighbours(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
+  double bits = 0;
+  for (std::size_t p = 0, q = 0; p < x.neighbours.size() && q < y.neighbours.size();) {
+    const Neighbours& at = x.neighbours[p];
+    if (at.hash == y.neighbours[q].hash) {
+      bits += std::min(
+          {bits_of(of_x, at.first), bits_of(of_x, at.second), bits_of(of_y, at.first), bits_of(of_y, at.second)});
+      ++p;
+      ++q;
+    } else {
+      at.hash < y.neighbours[q].hash ? ++p : ++q;
+    }
+  }
+  return bits;
+}
+
+Features features_beside(std::uint32_t statement, const std::vector<Said>& said, const Wordings& wordings) {
+  Features nearby;
+  for (const std::uint32_t next : {statement - 1, statement + 1}) {
+    if (next >= said.size() || said[next].report != said[statement].report) continue;
+    const Features& other = wordings.all[wordings.of_said[next]].features;
+    nearby.insert(nearby.end(), other.begin(), other.end());
+  }
+  std::sort(nearby.begin(), nearby.end());
+  const auto same = [](const auto& p, const auto& q) { return p.first == q.first; };
+  nearby.erase(std::unique(nearby.begin(), nearby.end(), same), nearby.end());
+  return nearby;
+}
+
 bool is_people(std::string_view word) {
   static constexpr std::array<std::string_view, 12> kPeople = {"people",  "person",     "passengers", "passenger",
                                                                "persons", "travellers", "travelers",  "residents",

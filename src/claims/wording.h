@@ -49,6 +49,16 @@ struct Common {
 };
 Common common(const Features& x, const Features& y);
 
+// The weight of a stem; 0 if there is none. Time O(log |features|).
+double bits_of(const Features& features, std::uint64_t stem);
+
+// Content words that follow one another in both, each two by the lighter of them: "port closed" says more than "port"
+// here and "closed" there. Weights are those of `of_x` and `of_y`.
+double common_neighbours(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y);
+
+// What the statements before and after one of the same report say, each stem once.
+Features features_beside(std::uint32_t statement, const std::vector<Said>& said, const Wordings& wordings);
+
 // "people", "passengers": a word for heads that are counted. `word` is folded.
 bool is_people(std::string_view word);
 

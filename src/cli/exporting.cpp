@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxSchemaBytes = 1 << 20;
 
-Result<std::string> bytes_of(const std::string& path) {
-  std::string bytes;
-  const Status read = base::disk().stream(path, [&](std::string_view piece) {
-    bytes += piece;
-    return bytes.size() <= exchange::kMaxValidatedBytes;
-  });
-  if (!read) return read.error();
-  return bytes;
-}
-
 void tell(const Error& error, Teller& teller) {
   teller.tell(Diagnostic{Severity::kError, "exchange", error.code, error.where, error.message});
 }
@@ -51,7 +41,7 @@ Status write_verdicts(const Settings& settings, const std::string& data_dir, con
     return base::disk().read(data_dir + "/schemas/" + name, kMaxSchemaBytes);
   };
   for (const std::string& path : settings.operands) {
-    const auto bytes = bytes_of(path);
+    const auto bytes = base::read_stream(base::disk(), path, exchange::kMaxValidatedBytes);
     if (!bytes) {
       tell(bytes.error(), teller);
       continue;

@@ -44,9 +44,9 @@ constexpr std::size_t kSpeaks = 2;         // Words to the reader in one line, t
 constexpr std::size_t kSpeaksPlainly = 4;  // or to do so whatever else the reports have in common, but for
 constexpr double kSameText = 0.2;          // this share of the shingles of either.
 constexpr std::size_t kShingle = 5;
-constexpr std::size_t kMaxSharedElsewhere = 2;   // Strangers may share so many shingles by chance,
-constexpr double kMaxSharedBits = 40;            // and so much rarity, as those of one town do.
-constexpr std::size_t kSetsAtOnce = 256;         // Judged by one thread, with the layouts of their reports kept.
+constexpr std::size_t kMaxSharedElsewhere = 2;  // Strangers may share so many shingles by chance,
+constexpr double kMaxSharedBits = 40;           // and so much rarity, as those of one town do.
+constexpr std::size_t kSetsAtOnce = 256;        // Judged by one thread, with the layouts of their reports kept.
 
 using FeatureSet = std::unordered_set<Feature>;
 

@@ -20,8 +20,9 @@
 // group or half of both must be linked; by content alone half of both, since what is told in common may be the event's.
 //
 // A report that cites another outlet of the collection, or credits the agency that the other has its text from, and
-// retells its report joins it on less likeness: it says itself whom it has it from (retells_cited). Two reports by one outlet under different addresses that share content but
-// hardly wording are a story and its follow-up; they join only if most of the shorter stands in the other.
+// retells its report joins it on less likeness: it says itself whom it has it from (retells_cited). Two reports by one
+// outlet under different addresses that share content but hardly wording are a story and its follow-up; they join only
+// if most of the shorter stands in the other.
 //
 // Cost: each union scans the links of the smaller group, O(m log n) in all, and a refused pair of groups is
 // remembered until one of them grows. Tests: LineageGroup.*. What it does not do: tell a roundup from the next stage

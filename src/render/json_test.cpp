@@ -18,9 +18,8 @@ namespace stemma::render {
 namespace {
 
 // Parts of a dossier that are told of under their own command, and names that are not ours.
-const std::set<std::string> kToldElsewhere = {".annotations", ".families", ".stemmata",   ".alignments",
-                                              ".claims",      ".origins",  ".parameters", ".decisions",
-                                              ".stories"};
+const std::set<std::string> kToldElsewhere = {".annotations", ".families",   ".stemmata",  ".alignments", ".claims",
+                                              ".origins",     ".parameters", ".decisions", ".stories"};
 
 // Every key of a value with its path: ".passages[].a".
 void keys_of(const Json& value, const std::string& path, bool is_dossier, std::set<std::string>& keys) {
