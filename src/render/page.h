@@ -72,8 +72,9 @@ std::string time_text(const std::optional<TimePoint>& time);
 std::string spelled(std::string_view name);
 std::string percent(double share);
 
-// Sections, in the order of the page.
-void add_overview(Page& page, std::string& out);
+// Sections, in the order of the page. The overview stands first but is made last: `sections` are all that follow it,
+// and it links only to what they hold.
+void add_overview(const Page& page, std::string_view sections, std::string& out);
 void add_claims(Page& page, std::string& out);
 void add_families(Page& page, std::string& out);
 void add_collations(Page& page, std::string& out);

@@ -103,7 +103,7 @@ std::string credibility_line(const Credibility& credibility) {
 
 std::string lost_list(const Page& page, const std::vector<Lost>& lost) {
   if (lost.empty()) return "";
-  std::string out = "<p class=\"from\">Lost on the way:</p><ul class=\"lost\">";
+  std::string out = "<p class=\"from\">Lost on the way:</p><ul class=\"gone\">";
   for (std::size_t i = 0; i < std::min(lost.size(), kLostShown); ++i) {
     out += format("<li>{} “{}”, from {} to {}</li>", escaped_html(spelled(lost[i].what)), escaped_html(lost[i].value),
                   page.report_link(lost[i].from), page.report_link(lost[i].to));

@@ -6,6 +6,7 @@
 #include "base/format.h"
 #include "render/escape.h"
 #include "render/page.h"
+#include "render/plain_words.h"
 #include "render/summary.h"
 #include "render/tree_layout.h"
 
@@ -25,10 +26,8 @@ class FamilySection {
     for (const StemmaNode& node : stemma_.nodes) nodes_.emplace(node.id, &node);
   }
 
-  // `start` is where the section of all families begins in `out`.
-  void add(std::size_t start, std::string& out) const {
-    const auto reports = std::count_if(stemma_.nodes.begin(), stemma_.nodes.end(),
-                                       [](const StemmaNode& node) { return node.report.has_value(); });
+  // Of so many `reports`; `start` is where the section of all families begins in `out`.
+  void add(long long reports, std::size_t start, std::string& out) const {
     out += format("<article class=\"family\" id=\"f{}\"><h3>{} <span>{}{}</span></h3>\n", index_,
                   escaped_html(stemma_.family), counted(reports, "report", "reports"),
                   stemma_.line.empty() ? "" : " · " + escaped_html(stemma_.line) + " line");
@@ -102,6 +101,7 @@ constexpr std::string_view kLegend =
 
 void add_families(Page& page, std::string& out) {
   const auto& stemmata = page.dossier.stemmata;
+  auto sizes = family_sizes(page.dossier);
   const std::size_t start = out.size();
   out +=
       "<section id=\"families\"><h2>Families</h2><p class=\"lead\">Who copied whom. Time runs from left to right where "
@@ -111,7 +111,7 @@ void add_families(Page& page, std::string& out) {
   for (std::size_t i = 0; i < stemmata.size(); ++i) {
     if (i == kFamiliesOpen)
       out += format("<details class=\"fold\"><summary>{} more families</summary>\n", stemmata.size() - i);
-    FamilySection(page, i).add(start, out);
+    FamilySection(page, i).add(sizes[stemmata[i].family], start, out);
   }
   if (stemmata.size() > kFamiliesOpen) out += "</details>\n";
   if (stemmata.empty()) out += "<p class=\"none\">No report was found to descend from another.</p>";

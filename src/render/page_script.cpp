@@ -15,7 +15,9 @@ std::string_view page_script() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     open(target);
-    target.scrollIntoView({block: target.offsetHeight > innerHeight * 0.7 ? 'start' : 'center'});
+    // What a summary opens to is shown with the summary, clear of the bar that stays on top.
+    const shown = target.classList.contains('in') ? target.parentElement : target;
+    shown.scrollIntoView({block: shown.offsetHeight > innerHeight * 0.7 ? 'start' : 'center'});
   }
   addEventListener('hashchange', show);
   if (location.hash) show();

@@ -29,14 +29,15 @@ h3 { font-size: 1.02rem; margin: 1.6rem 0 .5rem; } h3 span { color: var(--soft);
 a { color: var(--accent); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, .chip:focus { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 i { font-style: normal; color: var(--soft); font-size: .88em; }
-section { margin: 0 0 1rem; padding: 2rem 0 .6rem; border-top: 1px solid var(--line); }
+section { margin: 0 0 1rem; padding: 2rem 0 .6rem; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 80rem; }
+.in { scroll-margin-top: 5rem; }
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .3rem .6rem; }
 .lead { color: var(--soft); margin: 0 0 1.1rem; max-width: 44rem; } .more, .none { color: var(--soft); font-size: .92rem; }
 .bar { display: flex; flex-wrap: wrap; align-items: baseline; gap: .35rem 1.5rem; }
 .bar a { text-decoration: none; color: var(--soft); } .bar a:hover { color: var(--accent); text-decoration: underline; }
 .bar .figure b { font: 600 2.1rem/1.1 ui-serif, Georgia, serif; color: var(--ink); margin-right: .15rem; }
 .bar .sub { color: var(--soft); margin-left: -1rem; } .bar .small b { color: var(--ink); }
-.words { max-width: 46rem; margin: 1.1rem 0 1.2rem; font: 1.12rem/1.6 ui-serif, Georgia, "Times New Roman", serif; } .words p { display: inline; } .words p::after { content: " "; }
+.words { max-width: 46rem; margin: 1.1rem 0 1.2rem; font: 1.12rem/1.6 ui-serif, Georgia, "Times New Roman", serif; } .words p { display: inline; } .words a { color: inherit; text-decoration-color: var(--accent); } .words p::after { content: " "; }
 .sections { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding-top: .6rem; padding-bottom: .6rem; background: var(--paper); font-size: .92rem; }
 summary { cursor: pointer; } summary::marker { color: var(--soft); }
 details > .in { padding: .2rem 0 .6rem 1.1rem; }
@@ -53,7 +54,7 @@ details:has(> :target) > summary, tr:target > * { background: var(--mark); }
 .figures, .from, .why, .runner, .kind, .meta { font-size: .9rem; color: var(--soft); margin: .5rem 0; }
 .profiles { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .6rem; margin: .6rem 0; }
 .profile { margin: 0; border-left: 2px solid var(--line); padding-left: .6rem; font-size: .86rem; color: var(--soft); } .profile b { color: var(--ink); font-size: 1.1rem; } .profiles .profile span { display: block; font-size: .78rem; } .profiles summary { list-style-position: outside; }
-.counted { margin: .3rem 0; padding-left: 1.2rem; } .counted b { font-size: 1em; } .counted .why, .profiles .profile .counted .why { display: block; margin: 0; font-size: .84rem; } .lost { margin: .2rem 0; padding-left: 1.2rem; font-size: .88rem; color: var(--soft); }
+.counted { margin: .3rem 0; padding-left: 1.2rem; } .counted b { font-size: 1em; } .counted .why, .profiles .profile .counted .why { display: block; margin: 0; font-size: .84rem; } .gone { margin: .2rem 0; padding-left: 1.2rem; font-size: .88rem; color: var(--soft); }
 .count { border: 0; margin: 0 0 .9rem; padding: 0; font-size: .9rem; } .count legend { color: var(--soft); float: left; margin-right: .8rem; } .count label { margin-right: 1.1rem; white-space: nowrap; } .count input { accent-color: var(--accent); }
 .weight .s, .weight .r { display: none; } #claims:has(#by-strict:checked) .weight :is(.n, .r), #claims:has(#by-research:checked) .weight :is(.n, .s) { display: none; } #claims:has(#by-strict:checked) .weight .s, #claims:has(#by-research:checked) .weight .r { display: inline; }
 .statements { list-style: none; margin: .9rem 0 0; padding: 0; } .statements li { padding: .5rem 0; border-top: 1px solid var(--line); }
@@ -114,7 +115,7 @@ code { font: .88em ui-monospace, monospace; }
 }
 @media (max-width: 30rem) { .row .sides { grid-template-columns: 1fr; gap: .4rem; } .row .sides > :last-child { border-left: 2px solid var(--line); padding-left: .7rem; } .sides.head { position: static; } }
 @media print {
-  :root { --paper: #fff; --card: #fff; } body { font-size: 10pt; } .sections, .step, .base, #only-meaning, #only-varying, label, .skip { display: none; } .drawing, .wide { overflow: visible; } svg { min-width: 0; } .report { content-visibility: visible; border: 0; padding: 0; } .claim, .row, .chip { break-inside: avoid; } a { color: inherit; }
+  :root { --paper: #fff; --card: #fff; } body { font-size: 10pt; } .sections, .step, .base, #only-meaning, #only-varying, label, .skip { display: none; } .drawing, .wide { overflow: visible; } svg { min-width: 0; } section, .report { content-visibility: visible; } .report { border: 0; padding: 0; } .claim, .row, .chip { break-inside: avoid; } a { color: inherit; }
 }
 )css";
 }

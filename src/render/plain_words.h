@@ -1,15 +1,26 @@
 // What a dossier says, as sentences made from its figures; for terminal and page alike. Not escaped.
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "render/summary.h"
 #include "stemma/dossier.h"
 
 namespace stemma::render {
 
-// Three to five sentences.
-std::vector<std::string> in_plain_words(const Dossier& dossier);
+// A sentence in parts; a part with a target is proved by what stands there on the page ("c0", see page.h).
+using Words = std::vector<SummaryPart>;
+std::string text_of(const Words& sentence);
+
+// Three to six sentences.
+std::vector<Words> in_plain_words(const Dossier& dossier);
+
+// How many reports have their row in each family. A stemma may hold more: a report that one of them also draws on
+// stands in both trees. The keys are the dossier's.
+std::map<std::string_view, long long> family_sizes(const Dossier& dossier);
 
 // Whether the origin is someone or something with a name.
 bool is_named(const Origin& origin);

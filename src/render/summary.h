@@ -10,7 +10,7 @@ namespace stemma::render {
 
 struct SummaryPart {
   std::string text;    // "14 reports", "3 origins".
-  std::string target;  // Anchor of the rows behind the number, without "#".
+  std::string target;  // Anchor of the rows behind it, without "#"; may be empty.
 };
 
 // reports, outlets, families, origins, named, anonymous, undated: in this order, always all seven.

@@ -37,13 +37,14 @@ class Writer {
   Writer(const Dossier& dossier, const TerminalOptions& options)
       : page_(dossier),
         dossier_(dossier),
+        sizes_(family_sizes(dossier)),
         columns_(std::max<std::size_t>(static_cast<std::size_t>(std::max(options.columns, 0)), kLeastColumns)),
         colour_(options.colour) {}
 
   std::string text() {
     add_summary();
     std::string words;
-    for (const std::string& sentence : in_plain_words(dossier_)) words += (words.empty() ? "" : " ") + sentence;
+    for (const Words& sentence : in_plain_words(dossier_)) words += (words.empty() ? "" : " ") + text_of(sentence);
     for (const std::string& line : wrapped(words, columns_)) add(line);
     add_families();
     add_claims();
@@ -113,10 +114,8 @@ class Writer {
   }
 
   void add_family(const Stemma& stemma) {
-    const auto reports = std::count_if(stemma.nodes.begin(), stemma.nodes.end(),
-                                       [](const StemmaNode& node) { return node.report.has_value(); });
     const std::string line = stemma.line.empty() ? "" : " · " + stemma.line + " line";
-    add(stemma.family + "  " + counted(reports, "report", "reports") + line, kBold);
+    add(stemma.family + "  " + counted(sizes_[stemma.family], "report", "reports") + line, kBold);
     const TreeLayout layout = lay_out(stemma, 100);
     const std::vector<bool> last = last_children(layout);
     for (std::size_t i = 0; i < std::min(layout.order.size(), kNodesShown); ++i)
@@ -266,6 +265,7 @@ class Writer {
 
   Page page_;
   const Dossier& dossier_;
+  std::map<std::string_view, long long> sizes_;  // Reports by family.
   std::size_t columns_;
   bool colour_;
   std::string out_;

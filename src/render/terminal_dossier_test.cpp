@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "render/display_width.h"
+#include "render/plain_words.h"
 #include "render/render.h"
 #include "render/sample_dossier.h"
 
@@ -50,6 +51,27 @@ TEST(TerminalDossier, SaysWhatMatters) {
   EXPECT_NE(text.find("12 → 21"), std::string::npos);
   EXPECT_NE(text.find("reports/broken.jsonl:7"), std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos) << "no colour unless asked";
+}
+
+// A family's tree may show a report of another family, on which one of its members also draws.
+TEST(PlainWords, AFamilyIsAsLargeAsItsRowsAndDescendsAsItsEdgesSay) {
+  Dossier dossier = sample_dossier();
+  const auto said = [&] { return text_of(in_plain_words(dossier)[1]); };
+  EXPECT_EQ(said(),
+            "In the largest, F1, all 5 reports descend from a lost source, Meridian dispatch (not in the collection), "
+            "2 of them by a link that is less than 60% sure.");
+  Stemma& stemma = dossier.stemmata[0];
+  stemma.nodes.push_back({"harbour-eye", "harbour-eye", "Harbour Eye", "", {}});
+  stemma.edges.push_back({"harbour-eye", "noon-post", 1, 0.2, {}, {}, true});
+  EXPECT_NE(said().find("all 5 reports descend"), std::string::npos) << said();
+}
+
+TEST(PlainWords, OnlyWhatWasChangedOnTheWayIsCounted) {
+  Dossier dossier = sample_dossier();
+  const auto last = [&] { return text_of(in_plain_words(dossier)[4]); };
+  EXPECT_TRUE(last().starts_with("From copy to copy ")) << last();
+  dossier.stemmata.clear();  // No report was made of another.
+  EXPECT_FALSE(last().starts_with("From copy to copy ")) << last();
 }
 
 TEST(TerminalDossier, ColourChangesNoCharacter) {
