@@ -58,9 +58,14 @@ struct Evidence {
   std::string detail;  // One sentence for a person: "published 3 h earlier".
 };
 
+// The second best parent, and what would change the choice.
 struct RunnerUp {
   std::string from;       // Node id.
   double confidence = 0;  // In [0,1].
+  // The fewest kinds of evidence without which the runner-up would be as good a parent as the one chosen, what tells
+  // most first; `weight` is what a kind gives the chosen one over the runner-up, in log-odds. Empty: nothing about the
+  // two decides between them (they are as good as each other, or the rest of the tree decides).
+  std::vector<Evidence> decisive;
 };
 
 struct CopyEdge {

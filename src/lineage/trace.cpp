@@ -17,8 +17,8 @@
 
 #include "base/format.h"
 #include "lineage/circles.h"
-#include "lineage/coverage.h"
 #include "lineage/descent.h"
+#include "lineage/grounds.h"
 #include "lineage/lineage.h"
 #include "lineage/relatives.h"
 #include "lineage/times.h"
@@ -30,7 +30,6 @@ using base::format;
 
 constexpr double kRevisionContainment = 0.5;
 constexpr double kMostOfARewrite = 2.0 / 3;  // Of a rewrite that must stand in its parent for it to share its line.
-constexpr std::size_t kReasonsOfSibling = 3;
 
 class Teller {
  public:
@@ -40,6 +39,7 @@ class Teller {
         links_(links),
         copyists_(copyists),
         descent_(descent),
+        grounds_(reports, links, copyists, descent),
         family_(std::move(family)),
         rulings_(rulings) {
     name_lines();
@@ -67,7 +67,7 @@ class Teller {
     for (const Candidate& edge : descent_.chosen) {
       FamilyRow& row = rows[descent_.members[edge.to]];
       row.parent = id(edge.from);
-      row.containment = containment(edge);
+      row.containment = grounds_.containment(edge);
       row.role = role(edge);
     }
   }
@@ -137,9 +137,9 @@ class Teller {
   bool rests_on_parent(std::uint32_t node) const {
     const auto edge = std::partition_point(descent_.chosen.begin(), descent_.chosen.end(),
                                            [&](const Candidate& each) { return each.to < node; });
-    const std::uint32_t index = edge->link != kNoLink ? edge->link : nearest_sibling(*edge);
+    const std::uint32_t index = edge->link != kNoLink ? edge->link : grounds_.nearest_sibling(*edge);
     if (index == kNoLink) return false;
-    return links_[index].alignment->relation > Relation::kParaphrase || containment(*edge) >= kMostOfARewrite;
+    return links_[index].alignment->relation > Relation::kParaphrase || grounds_.containment(*edge) >= kMostOfARewrite;
   }
 
   void add_nodes(Stemma& told) const {
@@ -183,7 +183,7 @@ class Teller {
   void add_foreign_nodes(Stemma& told) const {
     std::vector<std::uint32_t> foreign;
     for (const SecondParent& second : descent_.second) {
-      if (!is_member(second.from_report)) foreign.push_back(second.from_report);
+      if (!grounds_.is_member(second.from_report)) foreign.push_back(second.from_report);
     }
     std::sort(foreign.begin(), foreign.end(), [&](auto x, auto y) { return links_.rank(x) < links_.rank(y); });
     foreign.erase(std::unique(foreign.begin(), foreign.end()), foreign.end());
@@ -211,11 +211,13 @@ class Teller {
     shown.from = id(edge.from);
     shown.to = id(edge.to);
     shown.confidence = descent_.confidence[edge.to];
-    shown.share = containment(edge);
-    shown.evidence = evidence(edge);
+    shown.share = grounds_.containment(edge);
+    shown.evidence = grounds_.evidence(edge);
     put_rulings_first(shown);
-    if (descent_.runner_up[index].from != kNoNode) {
-      shown.runner_up = RunnerUp{id(descent_.runner_up[index].from), descent_.runner_up_confidence[index]};
+    const Candidate& rival = descent_.runner_up[index];
+    if (rival.from != kNoNode) {
+      shown.runner_up = RunnerUp{id(rival.from), descent_.runner_up_confidence[index],
+                                 grounds_.decisive(edge, rival, id(rival.from))};
     }
     return shown;
   }
@@ -239,110 +241,16 @@ class Teller {
         second.to_report == link.b ? scores.forward - scores.backward : scores.backward - scores.forward;
     shown.confidence = link.alignment->score / (1 + std::exp(-odds));
     shown.share = second.share;
-    shown.evidence = reasons_for(second.link, second.to_report, false);
+    shown.evidence = grounds_.reasons_for(second.link, second.to_report, false);
     const std::string detail =
         format("{:.0f} % of the copy stands here{}", 100 * second.share, has_main ? " and not in its main parent" : "");
     shown.evidence.insert(shown.evidence.begin(), {EvidenceKind::kContainment, 0, detail});
     return shown;
   }
 
-  // The reasons for `to_report` descending from the other end of the link, strongest first; or only
-  // those against it.
-  std::vector<Evidence> reasons_for(std::uint32_t index, std::uint32_t to_report, bool against_only) const {
-    const Link& link = links_[index];
-    std::vector<Evidence> told;
-    for (Reason& reason : explain(link, copyists_[link.a], copyists_[link.b])) {
-      const bool forward = to_report == link.b;
-      const double here = forward ? reason.forward : reason.backward;
-      const double there = forward ? reason.backward : reason.forward;
-      std::string& detail = forward ? reason.forward_detail : reason.backward_detail;
-      if (!against_only) {
-        told.push_back({reason.kind, here - there, std::move(detail)});
-      } else if (here < 0) {
-        told.push_back({reason.kind, -here, std::move(detail)});
-      }
-    }
-    std::stable_sort(told.begin(), told.end(),
-                     [](const Evidence& x, const Evidence& y) { return x.weight > y.weight; });
-    return told;
-  }
-
-  std::vector<Evidence> evidence(const Candidate& edge) const {
-    if (edge.link != kNoLink) return reasons_for(edge.link, descent_.members[edge.to], false);
-    const std::string& source = descent_.lost[edge.from - size()].source;
-    std::vector<Evidence> told;
-    if (!source.empty() && standing(edge.to).credits(source)) {
-      told.push_back({EvidenceKind::kCredit, edge.score, format("credits {}", source)});
-    } else if (!source.empty()) {
-      told.push_back(
-          {EvidenceKind::kSharedReading, edge.score, format("shares its text with reports that credit {}", source)});
-    }
-    const std::uint32_t nearest = nearest_sibling(edge);
-    if (nearest == kNoLink) return told;
-    const std::uint32_t to = descent_.members[edge.to];
-    const std::string& sibling = reports_[links_[nearest].other(to)].id;
-    if (source.empty()) {
-      const double share = 100 * links_[nearest].containment(to);
-      told.push_back(
-          {EvidenceKind::kSharedReading, edge.score,
-           format("shares {:.0f} % of its text with {}, but neither is a likely source of the other", share, sibling)});
-    }
-    std::vector<Evidence> against = reasons_for(nearest, to, true);
-    if (against.size() > kReasonsOfSibling) against.resize(kReasonsOfSibling);
-    for (Evidence& reason : against) {
-      reason.detail = format("not from {}: {}", sibling, reason.detail);
-      told.push_back(std::move(reason));
-    }
-    return told;
-  }
-
-  // The link to the report, under the same lost source, that shares most of this one.
-  std::uint32_t nearest_sibling(const Candidate& edge) const {
-    const std::uint32_t report = descent_.members[edge.to];
-    std::uint32_t nearest = kNoLink;
-    for (const std::uint32_t index : family_links(report)) {
-      const bool better = nearest == kNoLink || links_[index].containment(report) > links_[nearest].containment(report);
-      if (better) nearest = index;
-    }
-    return nearest;
-  }
-
-  std::vector<std::uint32_t> family_links(std::uint32_t report) const {
-    std::vector<std::uint32_t> inside;
-    for (const std::uint32_t index : links_.of(report)) {
-      if (links_[index].alignment->relation <= Relation::kQuotation) continue;
-      if (is_member(links_[index].other(report))) inside.push_back(index);
-    }
-    return inside;
-  }
-
-  bool is_member(std::uint32_t report) const {
-    const auto& members = descent_.members;
-    const auto found = std::lower_bound(members.begin(), members.end(), report, [&](std::uint32_t x, std::uint32_t y) {
-      return links_.rank(x) < links_.rank(y);
-    });
-    return found != members.end() && *found == report;
-  }
-
-  // Of a report under a lost source: what it shares with any other of the family must have stood in the source.
-  double containment(const Candidate& edge) const {
-    const std::uint32_t report = descent_.members[edge.to];
-    if (edge.link != kNoLink) return links_[edge.link].containment(report);
-    double most = 0;
-    Coverage covered;
-    const std::vector<std::uint32_t> inside = family_links(report);
-    constexpr std::size_t kEnough = 32;  // More siblings hardly add text.
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-      most = std::max(most, links_[inside[i]].containment(report));
-      if (i < kEnough) covered = unite(covered, shared_with(links_[inside[i]], report));
-    }
-    const double length = std::max<double>(1, static_cast<double>(reports_[report].body.size()));
-    return std::min(1.0, std::max(most, static_cast<double>(bytes(covered)) / length));
-  }
-
   Role role(const Candidate& edge) const {
     std::uint32_t index = edge.link;
-    if (index == kNoLink) index = nearest_sibling(edge);
+    if (index == kNoLink) index = grounds_.nearest_sibling(edge);
     if (index == kNoLink) return Role::kPartial;
     const Alignment& alignment = *links_[index].alignment;
     if (edge.link != kNoLink && is_revision(edge)) return Role::kRevision;
@@ -369,6 +277,7 @@ class Teller {
   const Links& links_;
   const std::vector<Copyist>& copyists_;
   const Descent& descent_;
+  const Grounds grounds_;
   const std::string family_;
   const Rulings& rulings_;
   std::vector<std::string> line_;  // By node.

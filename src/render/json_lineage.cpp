@@ -14,22 +14,28 @@ Json node_of(const StemmaNode& node) {
           {"time", node.time ? Json(base::format_time(*node.time)) : Json(nullptr)}};
 }
 
-Json edge_of(const CopyEdge& edge) {
-  Json evidence = Json::array();
-  for (const Evidence& reason : edge.evidence) {
-    evidence.push_back(
+Json evidence_of(const std::vector<Evidence>& evidence) {
+  Json told = Json::array();
+  for (const Evidence& reason : evidence) {
+    told.push_back(
         {{"kind", text_of(to_string(reason.kind))}, {"detail", reason.detail}, {"weight", rounded(reason.weight)}});
   }
+  return told;
+}
+
+Json edge_of(const CopyEdge& edge) {
   Json runner_up = nullptr;
   if (edge.runner_up) {
-    runner_up = {{"from", edge.runner_up->from}, {"confidence", rounded(edge.runner_up->confidence)}};
+    runner_up = {{"from", edge.runner_up->from},
+                 {"confidence", rounded(edge.runner_up->confidence)},
+                 {"decisive", evidence_of(edge.runner_up->decisive)}};
   }
   return {{"from", edge.from},
           {"to", edge.to},
           {"directed", edge.directed},
           {"confidence", rounded(edge.confidence)},
           {"share", rounded(edge.share)},
-          {"evidence", evidence},
+          {"evidence", evidence_of(edge.evidence)},
           {"runner_up", runner_up}};
 }
 

@@ -107,6 +107,7 @@ TEST(Json, HasTheNamesAndMeaningsThatScriptsRelyOn) {
   const Json tree = Json::parse(json_stemma(dossier.stemmata[0]));
   EXPECT_TRUE(tree["nodes"][0]["report"].is_null());
   EXPECT_EQ(tree["edges"][0]["runner_up"]["from"], "F1/lost1");
+  EXPECT_EQ(tree["edges"][0]["runner_up"]["decisive"][0]["kind"], "containment");
   EXPECT_TRUE(tree["edges"][1]["runner_up"].is_null());
   const Json claims = Json::parse(json_claims(dossier.claims));
   EXPECT_EQ(claims["claims"][1]["origins"], 2);
