@@ -20,7 +20,7 @@ constexpr std::string_view kPolicy =
 
 }  // namespace
 
-Page::Page(const Dossier& dossier_in) : dossier(dossier_in) {
+Page::Page(const Dossier& dossier_in) : dossier(dossier_in), travels(dossier_in) {
   for (std::size_t i = 0; i < dossier.reports.size(); ++i) reports_.emplace(dossier.reports[i].id, i);
   for (const Report& report : dossier.reports) ++outlets_[outlet_of(report)];
   for (std::size_t i = 0; i < dossier.rows.size(); ++i) rows_.emplace(dossier.rows[i].report, i);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "render/travel.h"
 #include "stemma/dossier.h"
 
 namespace stemma::render {
@@ -19,13 +20,13 @@ namespace stemma::render {
 // How many bytes a section may take, so that a thousand reports still make a page that opens. What does not fit is
 // counted and said, never silently dropped.
 struct PageLimits {
-  std::size_t claims_bytes = 650 << 10;
+  std::size_t claims_bytes = 800 << 10;
   std::size_t evidence_bytes = 500 << 10;  // With the drawings; later edges show their strongest reason only.
   std::size_t collations_bytes = 650 << 10;
   std::size_t tables_bytes = 400 << 10;
   std::size_t origins_bytes = 150 << 10;  // Later ones are named without their reports and reason.
   std::size_t sources_bytes = 200 << 10;
-  std::size_t bodies_bytes = 1500 << 10;  // Later ones are abridged to what other sections point to.
+  std::size_t bodies_bytes = 1350 << 10;  // Later ones are abridged to what other sections point to.
 };
 
 class Page {
@@ -33,6 +34,7 @@ class Page {
   explicit Page(const Dossier& dossier);
 
   const Dossier& dossier;
+  const TravelIndex travels;
   PageLimits limits;
 
   std::optional<std::size_t> report_index(std::string_view id) const;
@@ -84,6 +86,12 @@ void add_sources(Page& page, std::string& out);
 void add_report_table(Page& page, std::string& out);
 void add_bodies(Page& page, std::string& out);
 void add_notes(Page& page, std::string& out);
+
+// How a claim went from report to report: drawn over time, as the chain of one of its statements, and what would have
+// to be otherwise for its count to be another. Each may be empty.
+std::string travel_drawing(const Page& page, const Claim& claim, const Travel& travel);
+std::string chain_of(const Page& page, const Claim& claim, const Statement& statement, const Travel& travel);
+std::string would_change(const Page& page, const Claim& claim, const Travel& travel);
 
 // The drawing of one family, an <svg>. `family` is its index in Dossier::stemmata.
 std::string tree_drawing(const Page& page, std::size_t family);

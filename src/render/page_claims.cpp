@@ -1,12 +1,15 @@
 // Claims: fewest origins and most copies first, each opening to who says it, on whose word, and what varies.
 #include <algorithm>
+#include <map>
 
 #include "base/format.h"
+#include "render/claim_filters.h"
 #include "render/escape.h"
 #include "render/marks.h"
 #include "render/page.h"
 #include "render/plain_words.h"
 #include "render/summary.h"
+#include "render/tree_layout.h"
 
 namespace stemma::render {
 namespace {
@@ -23,27 +26,11 @@ std::string excerpt(std::string_view text) {
   return escaped_html(cut) + (cut.size() < text.size() ? " …" : "");
 }
 
-// "Harbour Post ← AP ← an official", each link marked by how its source can be held to account.
-std::string chain(const Page& page, const Statement& statement) {
-  std::string out = page.report_link(statement.report);
-  const Report* report = page.report(statement.report);
-  std::string last = report != nullptr ? outlet_of(*report) : "";
-  for (const AttributionStep& step : statement.attribution) {
-    const std::string name = step.name.empty() ? "nobody named" : step.name;
-    if (name == last) continue;
-    last = name;
-    const std::string_view grade = to_string(step.grade);
-    out += format(" <span class=\"arrow\">←</span> <span class=\"who {0}\" title=\"{0}\">{1}</span>", grade,
-                  escaped_html(name));
-  }
-  return out;
-}
-
-std::string statement_item(const Page& page, const Claim& claim, const Statement& statement) {
+std::string statement_item(const Page& page, const Claim& claim, const Statement& statement, const Travel& travel) {
   const Report* report = page.report(statement.report);
   const std::string text = report != nullptr ? excerpt(text_at(report->body, statement.span)) : "";
   const std::string link = page.sentence_link(statement.report, statement.span);
-  std::string out = format("<li><span class=\"chain\">{}</span>", chain(page, statement));
+  std::string out = format("<li><span class=\"chain\">{}</span>", chain_of(page, claim, statement, travel));
   if (statement.modality != Modality::kAsserted) {
     out += format(" <span class=\"tag\">{}</span>", to_string(statement.modality));
   }
@@ -112,22 +99,6 @@ std::string lost_list(const Page& page, const std::vector<Lost>& lost) {
   return out + "</ul>";
 }
 
-// What would have to be known for the count to be another.
-std::string would_change(const IndependentOrigins& counts) {
-  if (!counts.not_shown.empty()) {
-    return "<p class=\"from\">What would change this: a credit, a date or a named source for what is not shown "
-           "above.</p>";
-  }
-  if (counts.newsroom > counts.strict) {
-    return "<p class=\"from\">What would change this: a second source, besides the one that several newsrooms "
-           "heard.</p>";
-  }
-  if (counts.newsroom == 1) {
-    return "<p class=\"from\">What would change this: one report that found it out by itself.</p>";
-  }
-  return "";
-}
-
 std::string origins_line(const Page& page, const Claim& claim) {
   std::string names;
   const auto& all = page.dossier.claims.origins;
@@ -140,40 +111,111 @@ std::string origins_line(const Page& page, const Claim& claim) {
   return names.empty() ? "" : "<p class=\"from\">Goes back to " + names + ".</p>";
 }
 
-std::string varying_list(const Page& page, const std::vector<Varying>& varying) {
-  if (varying.empty()) return "";
-  std::string out = "<table class=\"varying\"><caption>Where they differ</caption><tbody>";
-  for (const Varying& one : varying) {
-    for (std::size_t i = 0; i < one.values.size(); ++i) {
-      out += "<tr>";
-      if (i == 0)
-        out +=
-            format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", one.values.size(), escaped_html(spelled(one.what)));
-      out += format("<td>{}</td><td>{}</td></tr>", escaped_html(one.values[i].value),
-                    page.report_links(one.values[i].reports, 6));
+// When a report can have been out at the latest; a day without an hour ends at its end.
+std::int64_t latest(const Report& report) {
+  return report.time->utc_s + std::max<std::int64_t>(report.time->precision_s, 0);
+}
+
+// Who of `ids` had it first, and whether that is sure: no other can have been out before, but for its own copies.
+struct First {
+  const Report* report = nullptr;  // nullptr: none of them is dated.
+  bool sure = true;
+};
+First first_of(const Page& page, const std::vector<std::string>& ids, const Travel& travel) {
+  First first;
+  const auto depth = [&](const Report& one) { return TravelIndex::path(travel, one.id).size(); };
+  for (const std::string& id : ids) {
+    const Report* one = page.report(id);
+    if (one == nullptr || !one->time) continue;
+    if (first.report == nullptr ||
+        std::pair(latest(*one), depth(*one)) < std::pair(latest(*first.report), depth(*first.report))) {
+      first.report = one;
     }
   }
+  for (const std::string& id : ids) {
+    const Report* other = page.report(id);
+    if (other == nullptr || first.report == nullptr || other == first.report) continue;
+    const auto path = TravelIndex::path(travel, id);
+    const bool copy = std::any_of(path.begin(), path.end(),
+                                  [&](std::size_t node) { return travel.tree.nodes[node].id == first.report->id; });
+    first.sure = first.sure && (copy || (other->time && other->time->utc_s >= latest(*first.report)));
+  }
+  return first;
+}
+
+// Values in the order in which they came up, those without a dated report last.
+std::string varying_rows(const Page& page, const Varying& varying, const Travel& travel) {
+  std::vector<std::pair<First, const VaryingValue*>> values;
+  for (const VaryingValue& value : varying.values) values.emplace_back(first_of(page, value.reports, travel), &value);
+  std::stable_sort(values.begin(), values.end(), [](const auto& x, const auto& y) {
+    if (x.first.report == nullptr || y.first.report == nullptr)
+      return x.first.report != nullptr && y.first.report == nullptr;
+    return latest(*x.first.report) < latest(*y.first.report);
+  });
+  std::string out;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto& [first, value] = values[i];
+    std::vector<std::string> others;
+    for (const std::string& id : value->reports) {
+      if (first.report == nullptr || id != first.report->id) others.push_back(id);
+    }
+    out += "<tr>";
+    if (i == 0) {
+      out +=
+          format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", values.size(), escaped_html(spelled(varying.what)));
+    }
+    const std::string had_it = first.report == nullptr
+                                   ? ""
+                                   : format("{}{} <i>{}</i>", first.sure ? "" : "perhaps ",
+                                            page.report_link(first.report->id), time_text(first.report->time));
+    out += format("<td>{}</td><td>{}</td><td>{}</td></tr>",
+                  value->value == "(none)" ? "<i>none</i>" : escaped_html(value->value), had_it,
+                  page.report_links(others, 6));
+  }
+  return out;
+}
+
+std::string varying_list(const Page& page, const std::vector<Varying>& varying, const Travel& travel) {
+  if (varying.empty()) return "";
+  std::string out =
+      "<table class=\"varying\"><caption>Where they differ</caption><thead><tr><th></th><th>Value</th><th>Had it "
+      "first</th><th>Also in</th></tr></thead><tbody>";
+  for (const Varying& one : varying) out += varying_rows(page, one, travel);
   return out + "</tbody></table>";
 }
 
-std::string claim_item(const Page& page, std::size_t index) {
+// In the order of the drawing: parents before what was made of them, else by time.
+std::vector<const Statement*> in_order(const Claim& claim, const Travel& travel) {
+  const TreeLayout layout = lay_out(travel.tree, 1);
+  std::map<std::string_view, int> rows;
+  for (std::size_t i = 0; i < travel.tree.nodes.size(); ++i) rows.emplace(travel.tree.nodes[i].id, layout.nodes[i].row);
+  std::vector<const Statement*> statements;
+  for (const Statement& one : claim.statements) statements.push_back(&one);
+  std::stable_sort(statements.begin(), statements.end(),
+                   [&](const Statement* x, const Statement* y) { return rows[x->report] < rows[y->report]; });
+  return statements;
+}
+
+std::string claim_item(const Page& page, const ClaimFilters& filters, std::size_t index) {
   const Claim& claim = page.dossier.claims.claims[index];
+  const Travel travel = page.travels.of(claim);
   std::string out = format(
-      "<details class=\"claim\"><summary><span class=\"weight\"><span class=\"n\"><b>{}</b> {}</span><span "
+      "<details class=\"claim\"{}><summary><span class=\"weight\"><span class=\"n\"><b>{}</b> {}</span><span "
       "class=\"s\"><b>{}</b> strict</span><span class=\"r\"><b>{}</b> {}</span> <i>{}</i></span> <span "
       "class=\"text\">{}</span></summary><div class=\"in\" id=\"c{}\">",
-      claim.independent.newsroom, claim.independent.newsroom == 1 ? "origin" : "origins", claim.independent.strict,
-      claim.independent.research, claim.independent.research == 1 ? "family" : "families",
+      filters.attributes(index), claim.independent.newsroom, claim.independent.newsroom == 1 ? "origin" : "origins",
+      claim.independent.strict, claim.independent.research, claim.independent.research == 1 ? "family" : "families",
       counted(claim.articles, "report", "reports"), excerpt(claim.text), index);
   out += format("<p class=\"figures\">{} · {} · {} · {}</p>", counted(claim.articles, "report", "reports"),
                 counted(claim.outlets, "outlet", "outlets"), counted(claim.families, "family", "families"),
                 counted(static_cast<long long>(claim.origins.size()), "origin", "origins"));
   out += independent_table(page, claim.independent) + credibility_line(claim.credibility) +
-         would_change(claim.independent) + origins_line(page, claim) + varying_list(page, claim.varying) +
-         lost_list(page, claim.lost);
+         would_change(page, claim, travel) + origins_line(page, claim) + travel_drawing(page, claim, travel) +
+         varying_list(page, claim.varying, travel) + lost_list(page, claim.lost);
   out += "<ol class=\"statements\">";
-  for (std::size_t i = 0; i < std::min(claim.statements.size(), kStatementsShown); ++i) {
-    out += statement_item(page, claim, claim.statements[i]);
+  const auto statements = in_order(claim, travel);
+  for (std::size_t i = 0; i < std::min(statements.size(), kStatementsShown); ++i) {
+    out += statement_item(page, claim, *statements[i], travel);
   }
   out += "</ol>";
   if (claim.statements.size() > kStatementsShown) {
@@ -195,13 +237,15 @@ void add_claims(Page& page, std::string& out) {
       "</label>"
       "<label><input type=\"radio\" name=\"profile\" id=\"by-research\"> research: families</label></fieldset>\n";
   const auto claims = main_claims(page.dossier.claims, page.dossier.claims.claims.size());
+  const ClaimFilters filters(page, claims);
+  out += filters.controls();
   const std::size_t single = page.dossier.claims.claims.size() - claims.size();
   const std::size_t start = out.size();
   std::size_t shown = 0;
   for (; shown < claims.size() && out.size() - start < page.limits.claims_bytes; ++shown) {
     if (shown == kClaimsUnfolded)
       out += format("<details class=\"fold\"><summary>{} more claims</summary>\n", claims.size() - shown);
-    out += claim_item(page, claims[shown]);
+    out += claim_item(page, filters, claims[shown]);
     page.show_claim(claims[shown]);
   }
   if (shown > kClaimsUnfolded) out += "</details>\n";

@@ -1,5 +1,6 @@
 // Side by side: parent and child of each tree edge, what they share in rows, and every change as a chip.
 #include <algorithm>
+#include <map>
 
 #include "base/format.h"
 #include "render/collation_view.h"
@@ -109,9 +110,16 @@ class CollationSection {
   void add_row(const CollationRow& row, std::string& out) const {
     const bool meaning =
         std::any_of(row.changes.begin(), row.changes.end(), [&](std::size_t c) { return pair_.changes[c].of_meaning; });
-    out += format("<div class=\"row {}\"><div class=\"sides\">", meaning               ? "meaning"
-                                                                 : row.changes.empty() ? "same"
-                                                                                       : "other");
+    std::string types;  // What the page can be narrowed down to.
+    for (const std::size_t c : row.changes) {
+      const std::string type(to_string(pair_.changes[c].type));
+      if ((" " + types + " ").find(" " + type + " ") == std::string::npos) types += (types.empty() ? "" : " ") + type;
+    }
+    out += format("<div class=\"row {}\" data-t=\"{}\"><div class=\"sides\">",
+                  meaning               ? "meaning"
+                  : row.changes.empty() ? "same"
+                                        : "other",
+                  types);
     out += side(report_a_, row.a, row, true) + side(report_b_, row.b, row, false) + "</div>";
     const bool plain = row.kind == PassageKind::kVerbatim || row.kind == PassageKind::kEdited;
     if (row.a && row.b && (!plain || row.moved)) {
@@ -201,6 +209,24 @@ class CollationSection {
 
 }  // namespace
 
+namespace {
+
+// By type of change; hidden until a script shows it.
+std::string type_filter(const std::vector<ChosenCollation>& chosen) {
+  std::map<ChangeType, int> counts;
+  for (const ChosenCollation& one : chosen) {
+    for (const Change& change : one.pair.changes) ++counts[change.type];
+  }
+  std::string out =
+      "<label class=\"filters\" hidden>Type <select id=\"of-type\"><option value=\"\">any change</option>";
+  for (const auto& [type, count] : counts) {
+    out += format("<option value=\"{}\">{} ({})</option>", to_string(type), spelled(to_string(type)), count);
+  }
+  return out + "</select></label>";
+}
+
+}  // namespace
+
 void add_collations(Page& page, std::string& out) {
   const auto chosen = chosen_collations(page.dossier);
   out +=
@@ -212,7 +238,8 @@ void add_collations(Page& page, std::string& out) {
     return;
   }
   out +=
-      "<input type=\"checkbox\" id=\"only-meaning\"><label for=\"only-meaning\">Only changes of meaning</label>"
+      "<input type=\"checkbox\" id=\"only-meaning\"><label for=\"only-meaning\">Only changes of meaning</label> " +
+      type_filter(chosen) +
       "<span class=\"step\" hidden><button type=\"button\" id=\"previous\">‹ Previous</button> <button type=\"button\" "
       "id=\"next\">Next change ›</button> <kbd>n</kbd> <kbd>p</kbd></span>\n<div class=\"collation-list\">\n";
   const std::size_t start = out.size();

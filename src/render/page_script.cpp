@@ -9,7 +9,10 @@ std::string_view page_script() {
 'use strict';
 (function () {
   function open(element) {
-    for (let at = element; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
+    for (let at = element; at; at = at.parentElement) {
+      if (at.tagName === 'DETAILS') at.open = true;
+      at.classList.remove('off');
+    }
   }
   function show() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -25,7 +28,7 @@ std::string_view page_script() {
   const only = document.getElementById('only-meaning');
   function chips() {
     const all = document.querySelectorAll('.chip' + (only && only.checked ? '.meaning' : ''));
-    return Array.from(all);
+    return Array.from(all).filter(function (chip) { return !chip.closest('.off'); });
   }
   let current = null;
   function step(by) {
@@ -53,6 +56,54 @@ std::string_view page_script() {
     else if (event.key === 'm' && only) { only.checked = !only.checked; }
     else return;
     event.preventDefault();
+  });
+  // Claims that name a person or place or that an outlet carries; changes of one type.
+  function has(element, by, value) { return !value || (element.dataset[by] || '').split(' ').includes(value); }
+  const filters = document.getElementById('claim-filters');
+  if (filters) {
+    const claims = Array.from(document.querySelectorAll('.claim'));
+    const lists = Array.from(filters.querySelectorAll('select'));
+    filters.hidden = false;
+    filters.addEventListener('change', function () {
+      let left = 0;
+      for (const claim of claims) {
+        const fits = lists.every(function (list) { return has(claim, list.dataset.by, list.value); });
+        claim.classList.toggle('off', !fits);
+        left += fits;
+      }
+      const all = lists.every(function (list) { return !list.value; });
+      document.getElementById('claims-left').textContent = all ? '' : left + ' of ' + claims.length + ' claims';
+      const fold = document.querySelector('#claims > .fold');
+      if (fold && !all) fold.open = true;
+    });
+  }
+  const type = document.getElementById('of-type');
+  if (type) {
+    type.parentElement.hidden = false;
+    type.addEventListener('change', function () {
+      for (const collation of document.querySelectorAll('.collation')) {
+        let any = false;
+        for (const row of collation.querySelectorAll('.row')) {
+          const fits = has(row, 't', type.value);
+          row.classList.toggle('off', !fits);
+          any = any || fits;
+        }
+        collation.classList.toggle('off', !any);
+      }
+    });
+  }
+  // A claim's path, lit in the tree of a family.
+  addEventListener('click', function (event) {
+    const link = event.target.closest('a[data-lit]');
+    if (!link) return;
+    for (const old of document.querySelectorAll('.drawing .lit')) old.classList.remove('lit');
+    for (const old of document.querySelectorAll('.drawing .dim')) old.classList.remove('dim');
+    const family = document.getElementById(link.hash.slice(1));
+    family.querySelector('svg').classList.add('dim');
+    for (const edge of link.dataset.lit.split(' ')) {
+      const one = family.querySelector('svg a[href="#' + link.hash.replace('#f', 'e') + '-' + edge + '"]');
+      if (one) one.classList.add('lit');
+    }
   });
   // Tables of many: another base gives its text to the lines and its wordings the first place.
   function holds(element, witness) {

@@ -56,6 +56,7 @@ details:has(> :target) > summary, tr:target > * { background: var(--mark); }
 .profile { margin: 0; border-left: 2px solid var(--line); padding-left: .6rem; font-size: .86rem; color: var(--soft); } .profile b { color: var(--ink); font-size: 1.1rem; } .profiles .profile span { display: block; font-size: .78rem; } .profiles summary { list-style-position: outside; }
 .counted { margin: .3rem 0; padding-left: 1.2rem; } .counted b { font-size: 1em; } .counted .why, .profiles .profile .counted .why { display: block; margin: 0; font-size: .84rem; } .gone { margin: .2rem 0; padding-left: 1.2rem; font-size: .88rem; color: var(--soft); }
 .count { border: 0; margin: 0 0 .9rem; padding: 0; font-size: .9rem; } .count legend { color: var(--soft); float: left; margin-right: .8rem; } .count label { margin-right: 1.1rem; white-space: nowrap; } .count input { accent-color: var(--accent); }
+.filters { font-size: .9rem; margin: 0 0 .9rem; color: var(--soft); } .filters label { margin-right: 1rem; white-space: nowrap; } .filters select { max-width: 14rem; } label.filters { margin-left: 1.2rem; } .off, [hidden] { display: none !important; }
 .weight .s, .weight .r { display: none; } #claims:has(#by-strict:checked) .weight :is(.n, .r), #claims:has(#by-research:checked) .weight :is(.n, .s) { display: none; } #claims:has(#by-strict:checked) .weight .s, #claims:has(#by-research:checked) .weight .r { display: inline; }
 .statements { list-style: none; margin: .9rem 0 0; padding: 0; } .statements li { padding: .5rem 0; border-top: 1px solid var(--line); }
 .chain { font-size: .88rem; } .said { display: block; color: var(--ink); text-decoration: none; font: .98rem/1.5 ui-serif, Georgia, serif; } .said:hover { text-decoration: underline; }
@@ -64,11 +65,13 @@ table { border-collapse: collapse; font-size: .92rem; } caption { text-align: le
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid var(--line); font-weight: 400; }
 thead th { font-size: .78rem; color: var(--soft); border: 0; } tbody th { font-weight: 600; } th small { display: block; font-weight: 400; color: var(--soft); }
 .list { width: 100%; } .wide { overflow-x: auto; }
-.list th:first-child { min-width: 12rem; } .varying { width: 100%; margin: .6rem 0; }
+.list th:first-child { min-width: 12rem; } .varying { width: 100%; margin: .6rem 0; font-size: .88rem; }
 .family { margin: 0 0 1.8rem; } .drawing { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
 svg { display: block; width: 100%; min-width: 46rem; height: auto; }
 svg text { fill: var(--ink); font: 13px system-ui, sans-serif; } svg .under { fill: var(--soft); font-size: 11.5px; } svg .at { fill: var(--soft); font-size: 11px; }
 svg a .name { fill: var(--accent); font-weight: 600; } svg a:hover .name { text-decoration: underline; }
+.travel { margin: .7rem 0; overflow-x: auto; } .travel svg { min-width: 34rem; max-width: 45rem; } .edge.lit .line { stroke: var(--accent); } circle.hedges { fill: var(--hedge-bg); stroke: var(--hedge); } circle.denies { fill: var(--fact-bg); stroke: var(--fact); }
+svg.dim .edge:not(.lit) .line { stroke: var(--line); }
 .leader, .tick { stroke: var(--line); fill: none; } .leader { stroke-dasharray: 1 4; }
 .edge .line { fill: none; stroke: var(--soft); } .edge .hit { fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; }
 .edge.unsure .line { stroke-dasharray: 5 4; } .edge.second .line { stroke-dasharray: 1 4; stroke-linecap: round; } .edge:hover .line, .edge:focus-visible .line { stroke: var(--accent); }
@@ -113,6 +116,7 @@ code { font: .88em ui-monospace, monospace; }
   .claim > summary { grid-template-columns: 1fr; gap: .2rem; } .weight i { display: inline; } .claim > .in { padding-left: .9rem; } .profiles { grid-template-columns: 1fr; }
   .sides { gap: .9rem; font-size: .92rem; } .bar { gap: .2rem 1rem; } .bar .figure b { font-size: 1.6rem; } .bar .sub { margin-left: 0; } .step { display: block; margin: .5rem 0 0; } .report { padding: .1rem .9rem .8rem; }
 }
+@media (max-width: 46rem) { .varying thead { display: none; } .varying :is(tbody, tr, th, td) { display: block; border: 0; padding: .1rem 0; } .varying tr { padding: .35rem 0; border-top: 1px solid var(--line); } }
 @media (max-width: 30rem) { .row .sides { grid-template-columns: 1fr; gap: .4rem; } .row .sides > :last-child { border-left: 2px solid var(--line); padding-left: .7rem; } .sides.head { position: static; } }
 @media print {
   :root { --paper: #fff; --card: #fff; } body { font-size: 10pt; } .sections, .step, .base, #only-meaning, #only-varying, label, .skip { display: none; } .drawing, .wide { overflow: visible; } svg { min-width: 0; } section, .report { content-visibility: visible; } .report { border: 0; padding: 0; } .claim, .row, .chip { break-inside: avoid; } a { color: inherit; }

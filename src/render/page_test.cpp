@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "render/claim_filters.h"
 #include "render/collation_view.h"
 #include "render/render.h"
 #include "render/sample_dossier.h"
@@ -60,12 +61,13 @@ void expect_harmless(const std::string& page) {
       "nav",      "b",       "span", "div",   "p",     "main",   "section", "details", "summary", "i",     "dl",
       "dt",       "dd",      "ol",   "ul",    "li",    "table",  "caption", "tbody",   "thead",   "tr",    "th",
       "td",       "article", "svg",  "path",  "text",  "circle", "em",      "small",   "input",   "label", "button",
-      "fieldset", "legend",  "kbd",  "del",   "ins",   "code",   "script",  "select",  "option"};
+      "fieldset", "legend",  "kbd",  "del",   "ins",   "code",   "script",  "select",  "option",  "tspan"};
   static const std::set<std::string> kAttributes = {
-      "lang",   "charset",  "http-equiv", "content", "name",        "class",    "href",    "id",           "aria-label",
-      "title",  "open",     "viewBox",    "width",   "height",      "role",     "d",       "stroke-width", "x",
-      "y",      "cx",       "cy",         "r",       "text-anchor", "scope",    "rowspan", "type",         "for",
-      "hidden", "tabindex", "rel",        "data-w",  "value",       "selected", "checked"};
+      "lang",         "charset", "http-equiv", "content", "name",     "class",  "href",        "id",
+      "aria-label",   "title",   "open",       "viewBox", "width",    "height", "role",        "d",
+      "stroke-width", "x",       "y",          "cx",      "cy",       "r",      "text-anchor", "scope",
+      "rowspan",      "type",    "for",        "hidden",  "tabindex", "rel",    "data-w",      "value",
+      "selected",     "checked", "data-lit",   "data-by", "data-p",   "data-l", "data-o",      "data-t"};
   int scripts = 0;
   for (const Tag& tag : tags_of(page)) {
     EXPECT_TRUE(kTags.contains(tag.name)) << tag.name;
@@ -96,6 +98,41 @@ TEST(Page, EveryLinkLeadsSomewhereAndEveryAnchorIsUnique) {
     EXPECT_TRUE(ids.contains(href.substr(1))) << href;
   }
   EXPECT_GT(links, 60);
+}
+
+TEST(Page, AClaimShowsItsWayItsChainAndWhoHadAValueFirst) {
+  const std::string page = html_dossier(sample_dossier());
+  EXPECT_NE(page.find("aria-label=\"Who said it when\""), std::string::npos);
+  EXPECT_NE(page.find("<a href=\"#f0\" data-lit=\""), std::string::npos);
+  EXPECT_NE(page.find("<span class=\"chain\"><a href=\"#r0\">City Wire</a> <span class=\"arrow\">←</span> <a "
+                      "href=\"#r2\">Ellery Gazette</a> <span class=\"arrow\">←</span> <em>Meridian dispatch"),
+            std::string::npos);
+  EXPECT_NE(page.find("<td><a href=\"#r2\">Ellery Gazette</a> <i>8 Apr 2031, 11:05 UTC</i></td>"), std::string::npos);
+}
+
+TEST(ClaimFilters, AShortNameStandsUnderItsOnlyFullOneAndANewsroomIsNoPerson) {
+  Dossier dossier = sample_dossier();
+  const std::string& body = dossier.reports[2].body;
+  const auto at = [&](const std::string& words) {
+    const auto begin = static_cast<std::uint32_t>(body.find(words));
+    return Span{begin, begin + static_cast<std::uint32_t>(words.size())};
+  };
+  Claim& claim = dossier.claims.claims[0];
+  claim.statements = {claim.statements[0]};
+  claim.statements[0].span = {0, static_cast<std::uint32_t>(body.size())};
+  dossier.annotations[2].mentions = {{at("PORT ELLERY"), MentionType::kPlace, "Port Ellery", ""},
+                                     {at("Meridian"), MentionType::kPerson, "Meridian", ""},
+                                     {at("Ines Calder"), MentionType::kPerson, "Ines Calder", ""},
+                                     {at("Calder told"), MentionType::kPerson, "Calder", ""},
+                                     {at("operator"), MentionType::kPerson, "Someone Else", ""}};
+  const Page page(dossier);
+  const ClaimFilters filters(page, {0});
+  EXPECT_EQ(filters.attributes(0), " data-p=\"0 1\" data-l=\"0\" data-o=\"0\"");
+  EXPECT_EQ(filters.attributes(1), "");
+  const std::string controls = filters.controls();
+  EXPECT_NE(controls.find("<option value=\"0\">Ines Calder (1)</option>"), std::string::npos) << controls;
+  EXPECT_EQ(controls.find("Meridian"), std::string::npos);
+  EXPECT_EQ(controls.find("Place"), std::string::npos) << "one place is no choice";
 }
 
 TEST(Page, MakesNoRequestAndSaysSo) {

@@ -113,7 +113,9 @@ class Chromium:
     def open(self, path, fragment=""):
         """Loads a file; returns when its load event is over."""
         self.events.clear()
-        self.call("Page.navigate", url="file://" + os.path.abspath(path) + fragment)
+        started = self.call("Page.navigate", url="file://" + os.path.abspath(path) + fragment)
+        if "loaderId" not in started:  # The same page, another place: nothing is loaded.
+            return self.settle()
         end = time.monotonic() + self.seconds
         while "Page.loadEventFired" not in self.events:
             if time.monotonic() > end:
