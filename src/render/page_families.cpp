@@ -18,6 +18,7 @@ using base::format;
 constexpr std::size_t kEdgesOpen = 3;      // Of each family, with their evidence in view.
 constexpr std::size_t kFamiliesOpen = 12;  // Drawn in view; later ones are folded.
 constexpr std::size_t kEvidenceShown = 12;
+constexpr std::size_t kReasonsInWords = 2;  // Of what decides against a runner-up; more are named by kind.
 
 class FamilySection {
  public:
@@ -65,9 +66,10 @@ class FamilySection {
   void add_edge(std::size_t e, std::size_t most, bool open, std::string& out) const {
     const CopyEdge& edge = stemma_.edges[e];
     out += format(
-        "<details class=\"why\"{}><summary>{} <span class=\"arrow\">→</span> {} <i>{} sure · {} taken "
-        "over</i></summary><div class=\"in\" id=\"e{}-{}\">",
-        open ? " open" : "", name(edge.from), name(edge.to), percent(edge.confidence), percent(edge.share), index_, e);
+        "<details class=\"why\"{}><summary>{} <span class=\"arrow\">{}</span> {} <i>{} sure · {} taken "
+        "over{}</i></summary><div class=\"in\" id=\"e{}-{}\">",
+        open ? " open" : "", name(edge.from), edge.directed ? "→" : "—", name(edge.to), percent(edge.confidence),
+        percent(edge.share), edge.directed ? "" : " · nothing tells which came first", index_, e);
     out += "<ul class=\"evidence\">";
     for (std::size_t i = 0; i < std::min(edge.evidence.size(), most); ++i) {
       const Evidence& reason = edge.evidence[i];
@@ -77,11 +79,24 @@ class FamilySection {
     }
     if (edge.evidence.empty()) out += "<li class=\"for\">No evidence was recorded.</li>";
     out += "</ul>";
-    if (edge.runner_up) {
-      out += format("<p class=\"runner\">Runner-up: {} ({} sure)</p>", name(edge.runner_up->from),
-                    percent(edge.runner_up->confidence));
-    }
+    if (edge.runner_up) add_runner_up(*edge.runner_up, out);
     out += "</div></details>";
+  }
+
+  // And what would have to be otherwise for it to be the parent.
+  void add_runner_up(const RunnerUp& other, std::string& out) const {
+    out += format("<p class=\"runner\">Runner-up: {} ({} sure). ", name(other.from), percent(other.confidence));
+    std::string reasons;
+    const bool few = other.decisive.size() <= kReasonsInWords;
+    for (const Evidence& reason : other.decisive) {
+      reasons += format("{}<span class=\"tag\">{}</span>{}",
+                        reasons.empty() ? ""
+                        : few           ? ", "
+                                        : " ",
+                        spelled(to_string(reason.kind)), few ? " " + escaped_html(reason.detail) : "");
+    }
+    out += reasons.empty() ? "Nothing about the two alone decides between them.</p>"
+                           : "It would be as good a parent without " + reasons + ".</p>";
   }
 
   const Page& page_;
@@ -92,10 +107,14 @@ class FamilySection {
 
 constexpr std::string_view kLegend =
     "<p class=\"legend\"><span class=\"key known\"></span> a report <span class=\"key undated\"></span> without a "
-    "date "
-    "<span class=\"key lost\"></span> a lost source: not in the collection <span class=\"key thick\"></span> much "
-    "taken "
-    "over <span class=\"key thin\"></span> little <span class=\"key unsure\"></span> less than 60% sure</p>\n";
+    "date <span class=\"key lost\"></span> a lost source: not in the collection <span class=\"key thick\"></span> much "
+    "taken over <span class=\"key thin\"></span> little <span class=\"key unsure\"></span> less than 60% sure</p>\n"
+    "<p class=\"legend\">What speaks most for a line: <span class=\"key by by-credit\"></span> a credit or a page’s "
+    "own "
+    "history <span class=\"key by by-loss\"></span> what the copy lost or altered <span class=\"key by "
+    "by-time\"></span> "
+    "time <span class=\"key by\"></span> how much they share <span class=\"key by by-analyst\"></span> the analyst’s "
+    "word</p>\n";
 
 }  // namespace
 

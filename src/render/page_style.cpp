@@ -68,19 +68,20 @@ thead th { font-size: .78rem; color: var(--soft); border: 0; } tbody th { font-w
 .list th:first-child { min-width: 12rem; } .varying { width: 100%; margin: .6rem 0; font-size: .88rem; }
 .family { margin: 0 0 1.8rem; } .drawing { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
 svg { display: block; width: 100%; min-width: 46rem; height: auto; }
-svg text { fill: var(--ink); font: 13px system-ui, sans-serif; } svg .under { fill: var(--soft); font-size: 11.5px; } svg .at { fill: var(--soft); font-size: 11px; }
+svg text { fill: var(--ink); font: 13px system-ui, sans-serif; paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; } svg .under { fill: var(--soft); font-size: 11.5px; } svg .at { fill: var(--soft); font-size: 11px; }
 svg a .name { fill: var(--accent); font-weight: 600; } svg a:hover .name { text-decoration: underline; }
 .travel { margin: .7rem 0; overflow-x: auto; } .travel svg { min-width: 34rem; max-width: 45rem; } .edge.lit .line { stroke: var(--accent); } circle.hedges { fill: var(--hedge-bg); stroke: var(--hedge); } circle.denies { fill: var(--fact-bg); stroke: var(--fact); }
-svg.dim .edge:not(.lit) .line { stroke: var(--line); }
-.leader, .tick { stroke: var(--line); fill: none; } .leader { stroke-dasharray: 1 4; }
-.edge .line { fill: none; stroke: var(--soft); } .edge .hit { fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; }
-.edge.unsure .line { stroke-dasharray: 5 4; } .edge.second .line { stroke-dasharray: 1 4; stroke-linecap: round; } .edge:hover .line, .edge:focus-visible .line { stroke: var(--accent); }
+
+.tick { stroke: var(--line); fill: none; }
+.edge .line { fill: none; stroke: var(--soft); } .edge .down { fill: none; stroke: var(--soft); stroke-width: 1.4; } .edge .hit { fill: none; stroke: transparent; stroke-width: 14; pointer-events: stroke; }
+.edge.by-credit .line { stroke: var(--attr); } .edge.by-loss .line { stroke: var(--quote); } .edge.by-time .line { stroke: var(--hedge); } .edge.by-analyst .line { stroke: var(--fact); }
+.edge.unsure .line { stroke-dasharray: 5 4; } .edge.second .line { stroke-dasharray: 1 4; stroke-linecap: round; } svg.dim .edge:not(.lit) :is(.line, .down) { stroke: var(--line); } svg.dim .edge.lit :is(.line, .down) { stroke: var(--accent); } .edge.second .down { stroke-dasharray: 1 4; stroke-linecap: round; } .edge:hover .line, .edge:focus-visible .line { stroke: var(--ink); }
 circle { fill: var(--accent); stroke: var(--card); stroke-width: 2; } circle.undated { fill: var(--card); stroke: var(--accent); stroke-width: 2; stroke-dasharray: none; opacity: 1; fill: var(--attr-bg); }
 circle.lost { fill: var(--card); stroke: var(--fact); stroke-dasharray: 3 2.5; }
 .legend { font-size: .86rem; color: var(--soft); } .legend > .key ~ .key { margin-left: .9rem; }
 .key { display: inline-block; width: .75rem; height: .75rem; border-radius: 50%; vertical-align: -.05rem; margin-right: .15rem; }
 .key.known { background: var(--accent); } .key.undated { background: var(--attr-bg); border: 2px solid var(--accent); } .key.lost { border: 2px dashed var(--fact); }
-.key.thick, .key.thin, .key.unsure { width: 1.6rem; height: 0; border-radius: 0; border-top: 5px solid var(--soft); vertical-align: .2rem; } .key.thin { border-top-width: 1px; } .key.unsure { border-top: 2px dashed var(--soft); }
+.key.thick, .key.thin, .key.unsure { width: 1.6rem; height: 0; border-radius: 0; border-top: 5px solid var(--soft); vertical-align: .2rem; } .key.thin { border-top-width: 1px; } .key.by { width: 1.6rem; height: 0; border-radius: 0; border-top: 3px solid var(--soft); vertical-align: .2rem; } .key.by-credit { border-color: var(--attr); } .key.by-loss { border-color: var(--quote); } .key.by-time { border-color: var(--hedge); } .key.by-analyst { border-color: var(--fact); } .key.unsure { border-top: 2px dashed var(--soft); }
 .edges { columns: 2 24rem; column-gap: 2rem; margin: .7rem 0; } .why { break-inside: avoid; } details.why { margin: 0 0 .35rem; color: inherit; }
 .evidence { margin: .2rem 0; padding: 0; list-style: none; } .evidence li { padding: .12rem 0; } .evidence .against { color: var(--fact); }
 #only-meaning { accent-color: var(--accent); margin: 0 .4rem 0 0; } .step { margin-left: 1.4rem; }

@@ -55,6 +55,7 @@ TEST(PageStyle, EveryTextCanBeReadInLightAndDark) {
       pairs.emplace_back(kind, std::string(kind) + "-bg");
     }
     for (const char* text : {"fact", "attr"}) pairs.emplace_back(text, "card");
+    for (const char* line : {"fact", "attr", "hedge", "quote", "soft"}) pairs.emplace_back(line, "card");  // Edges.
     for (const auto& [text, ground] : pairs) {
       EXPECT_GE(contrast(colours.at(text), colours.at(ground)), 4.5) << text << " on " << ground;
     }

@@ -1,4 +1,6 @@
-// The drawing of a family: a row per report, time from left to right, lost sources hollow.
+// The drawing of a family: a row per report, time from left to right, lost sources hollow, edges as wide as what was
+// taken over and coloured by what speaks most for them. Labels stand beside their nodes: what is drawn in a row right
+// of its node is only what crosses it. Families of more than kManyRows have rows of one line.
 #include <algorithm>
 #include <cmath>
 
@@ -14,36 +16,75 @@ namespace {
 
 using base::format;
 
-constexpr double kLeft = 44;
-constexpr double kGraphWidth = 350;
-constexpr double kLabelsAt = 430;
+constexpr double kLeft = 24;
+constexpr double kGraphWidth = 470;
 constexpr double kWidth = 960;
-constexpr double kRowHeight = 40;
 constexpr double kTop = 34;
-constexpr std::size_t kLabelColumns = 46;
+constexpr std::size_t kManyRows = 40;
+constexpr double kColumnWidth = 7.9;       // Of a bold letter of a name.
+constexpr double kSmallColumnWidth = 6.3;  // Of a letter of what stands under it.
+constexpr std::size_t kNameColumns = 60;
 
-double y_of(int row) { return kTop + kRowHeight * (row + 0.5); }
+// Where things stand in the drawing of one family.
+struct Grid {
+  double row_height;
+  bool one_line;  // Name and figures beside each other, not under.
+  double y(int row) const { return kTop + row_height * (row + 0.5); }
+};
+Grid grid_of(std::size_t nodes) { return nodes > kManyRows ? Grid{19, true} : Grid{40, false}; }
 double x_of(const PlacedNode& node) { return kLeft + node.x; }
 
-// A line down from the parent and across to the child, its corner rounded.
-std::string edge_path(double x1, double y1, double x2, double y2) {
+// A line down from the parent, the same for all its children, and one across to the child, its corner rounded.
+struct EdgePaths {
+  std::string down;
+  std::string across;
+};
+EdgePaths edge_paths(double x1, double y1, double x2, double y2) {
   const double down = y2 >= y1 ? 1 : -1;
   const double across = x2 >= x1 ? 1 : -1;
   const double corner = std::min({8.0, std::abs(x2 - x1), std::abs(y2 - y1)});
-  return format("M{:.1f} {:.1f}V{:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}H{:.1f}", x1, y1, y2 - down * corner, x1, y2,
-                x1 + across * corner, y2, x2);
+  return {format("M{:.1f} {:.1f}V{:.1f}", x1, y1, y2 - down * corner),
+          format("M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}H{:.1f}", x1, y2 - down * corner, x1, y2,
+                 x1 + across * corner, y2, x2)};
 }
 
-std::string edge_drawing(const Page& page, std::size_t family, std::size_t edge, const PlacedNode& from,
+// What speaks most for an edge, as the class that gives its colour.
+const char* ground_of(const CopyEdge& edge) {
+  if (edge.evidence.empty() || !(edge.evidence.front().weight > 0)) return "by-words";
+  switch (edge.evidence.front().kind) {
+    case EvidenceKind::kCredit:
+    case EvidenceKind::kRevision:
+      return "by-credit";
+    case EvidenceKind::kTime:
+    case EvidenceKind::kOrder:
+      return "by-time";
+    case EvidenceKind::kDetailLost:
+    case EvidenceKind::kHedgeLost:
+    case EvidenceKind::kAttributionLost:
+    case EvidenceKind::kSpun:
+    case EvidenceKind::kTruncated:
+    case EvidenceKind::kQuoteShortened:
+    case EvidenceKind::kSharedReading:
+      return "by-loss";
+    case EvidenceKind::kAnalyst:
+      return "by-analyst";
+    case EvidenceKind::kContainment:
+      break;
+  }
+  return "by-words";
+}
+
+std::string edge_drawing(const Grid& grid, const CopyEdge& edge, const std::string& anchor, const PlacedNode& from,
                          const PlacedNode& to, bool main) {
-  const CopyEdge& one = page.dossier.stemmata[family].edges[edge];
-  const double share = std::isfinite(one.share) ? std::clamp(one.share, 0.0, 1.0) : 0;
-  const std::string path = edge_path(x_of(from), y_of(from.row), x_of(to), y_of(to.row));
-  const char* kind = !main ? " second" : one.confidence < kUnsureBelow ? " unsure" : "";
+  const double share = std::isfinite(edge.share) ? std::clamp(edge.share, 0.0, 1.0) : 0;
+  // The line of a second parent runs below that of the first.
+  const EdgePaths paths = edge_paths(x_of(from), grid.y(from.row), x_of(to), grid.y(to.row) + (main ? 0 : 4));
+  const char* kind = !main ? " second" : edge.confidence < kUnsureBelow ? " unsure" : "";
   return format(
-      "<a href=\"#e{0}-{1}\" class=\"edge{2}\"><title>Why this direction? {3} sure, {4} taken over</title><path "
-      "class=\"hit\" d=\"{5}\"/><path class=\"line\" d=\"{5}\" stroke-width=\"{6:.1f}\"/></a>",
-      family, edge, kind, percent(one.confidence), percent(share), path, 1.2 + 3.8 * share);
+      "<a href=\"#{}\" class=\"edge {}{}\"><title>{}{} sure, {} taken over</title><path class=\"hit\" "
+      "d=\"{}\"/><path class=\"down\" d=\"{}\"/><path class=\"line\" d=\"{}\" stroke-width=\"{:.1f}\"/></a>",
+      anchor, ground_of(edge), kind, edge.directed ? "Why this direction? " : "Nothing tells which came first. ",
+      percent(edge.confidence), percent(share), paths.across, paths.down, paths.across, 1.2 + 3.8 * share);
 }
 
 // What stands under a node's name: role, certainty, time, credit.
@@ -53,30 +94,37 @@ std::string under_label(const StemmaNode& node, const FamilyRow* row, const Copy
   if (node.time) text += (node.report ? " · " : " · by ") + time_text(node.time);
   if (node.report && !node.time) text += " · undated";
   if (row != nullptr && !row->credit.empty()) text += " · credits " + row->credit;
-  return fitted(text, kLabelColumns + 32);
+  return text;
 }
 
-std::string node_label(const Page& page, const StemmaNode& node, const PlacedNode& placed, const CopyEdge* edge) {
+std::string node_label(const Page& page, const Grid& grid, const StemmaNode& node, const PlacedNode& placed,
+                       const CopyEdge* edge) {
   const std::string id = node.report.value_or("");
   const Report* report = node.report ? page.report(id) : nullptr;
-  const FamilyRow* row = node.report ? page.row(id) : nullptr;
-  const double y = y_of(placed.row);
-  std::string text =
-      format("<text x=\"{}\" y=\"{:.0f}\" class=\"name\">{}</text>", kLabelsAt, y - 2,
-             escaped_html(fitted(report != nullptr ? page.name_of(*report) : node.label, kLabelColumns)));
-  if (report != nullptr) text = format("<a href=\"#r{}\">{}</a>", report - page.dossier.reports.data(), text);
-  return text + format("<text x=\"{}\" y=\"{:.0f}\" class=\"under\">{}</text>", kLabelsAt, y + 13,
-                       escaped_html(under_label(node, row, edge)));
+  const double x = x_of(placed) + 13;
+  const double y = grid.y(placed.row);
+  const double room = kWidth - x - 4;
+  const std::string under = under_label(node, node.report ? page.row(id) : nullptr, edge);
+  std::string name = report != nullptr ? page.name_of(*report) : node.label;
+  std::size_t columns = std::min(kNameColumns, static_cast<std::size_t>(room / kColumnWidth));
+  if (grid.one_line) columns = std::min<std::size_t>(columns, 32);
+  name = format("<tspan class=\"name\">{}</tspan>", escaped_html(fitted(name, columns)));
+  if (report != nullptr) name = format("<a href=\"#r{}\">{}</a>", report - page.dossier.reports.data(), name);
+  if (grid.one_line) {
+    const double left = room - kColumnWidth * static_cast<double>(columns);
+    const auto small = static_cast<std::size_t>(std::max(0.0, left) / kSmallColumnWidth);
+    return format("<text x=\"{:.0f}\" y=\"{:.0f}\">{} <tspan class=\"under\">{}</tspan></text>", x, y + 4, name,
+                  escaped_html(fitted(under, small)));
+  }
+  return format(
+      "<text x=\"{0:.0f}\" y=\"{1:.0f}\">{2}</text><text x=\"{0:.0f}\" y=\"{3:.0f}\" class=\"under\">{4}</text>", x,
+      y - 2, name, y + 13, escaped_html(fitted(under, static_cast<std::size_t>(room / kSmallColumnWidth))));
 }
 
-std::string node_drawing(const StemmaNode& node, const PlacedNode& placed) {
-  const double x = x_of(placed);
-  const double y = y_of(placed.row);
+std::string node_drawing(const Grid& grid, const StemmaNode& node, const PlacedNode& placed) {
   const char* kind = !node.report ? "lost" : node.time ? "report" : "report undated";
-  return format(
-      "<path class=\"leader\" d=\"M{:.1f} {:.0f}H{}\"/><circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.0f}\" "
-      "r=\"6.5\"><title>{}</title></circle>",
-      x + 10, y, kLabelsAt - 8, kind, x, y, escaped_html(node.label));
+  return format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"><title>{}</title></circle>", kind,
+                x_of(placed), grid.y(placed.row), grid.one_line ? 5 : 6.5, escaped_html(node.label));
 }
 
 std::string axis(const TreeLayout& layout, double height) {
@@ -88,6 +136,10 @@ std::string axis(const TreeLayout& layout, double height) {
         "text-anchor=\"middle\">{2}</text>",
         x, height - 6, escaped_html(tick.label));
   }
+  if (layout.stretched) {
+    out += format("<text class=\"at\" x=\"{}\" y=\"16\" text-anchor=\"end\">crowded hours are drawn wider</text>",
+                  kWidth - 10);
+  }
   return out;
 }
 
@@ -96,7 +148,8 @@ std::string axis(const TreeLayout& layout, double height) {
 std::string tree_drawing(const Page& page, std::size_t family) {
   const Stemma& stemma = page.dossier.stemmata[family];
   const TreeLayout layout = lay_out(stemma, kGraphWidth);
-  const double height = kTop + kRowHeight * static_cast<double>(stemma.nodes.size()) + 10;
+  const Grid grid = grid_of(stemma.nodes.size());
+  const double height = kTop + grid.row_height * static_cast<double>(stemma.nodes.size()) + 10;
   std::string out = format(
       "<div class=\"drawing\"><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
       "aria-label=\"Family tree of {2}\">",
@@ -109,12 +162,13 @@ std::string tree_drawing(const Page& page, std::size_t family) {
     const auto to = index.find(stemma.edges[e].to);
     if (from == index.end() || to == index.end() || from == to) continue;
     const PlacedNode& child = layout.nodes[to->second];
-    out += edge_drawing(page, family, e, layout.nodes[from->second], child, child.edge == e);
+    out += edge_drawing(grid, stemma.edges[e], format("e{}-{}", family, e), layout.nodes[from->second], child,
+                        child.edge == e);
   }
-  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) out += node_drawing(stemma.nodes[i], layout.nodes[i]);
-  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) {
+  for (const std::size_t i : layout.order) {
     const auto edge = layout.nodes[i].edge;
-    out += node_label(page, stemma.nodes[i], layout.nodes[i], edge ? &stemma.edges[*edge] : nullptr);
+    out += node_drawing(grid, stemma.nodes[i], layout.nodes[i]) +
+           node_label(page, grid, stemma.nodes[i], layout.nodes[i], edge ? &stemma.edges[*edge] : nullptr);
   }
   return out + "</svg></div>\n";
 }

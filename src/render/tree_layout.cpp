@@ -1,14 +1,17 @@
 // Lays a family tree out like a log: rows in depth-first order, so a parent stands above its descendants and no two
-// labels meet. Along x stands time. Nodes of one moment (dates without hours are common) would hide each other's edges,
-// so a child that is not older than its parent is set at least kStep to the right of it; the axis keeps room for that.
+// labels meet; siblings by time, but for those that are moved so that edges do not cross (`tree_order`). Along x stands
+// time. Nodes of one moment (dates without hours are common) would hide each other's edges, so a child that is not
+// older than its parent is set at least kStep to the right of it; the axis keeps room for that.
 #include "render/tree_layout.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "base/time.h"
+#include "render/tree_order.h"
 
 namespace stemma::render {
 namespace {
@@ -16,16 +19,16 @@ namespace {
 constexpr double kStep = 18;
 constexpr int kMaxTicks = 4;
 constexpr std::int64_t kDay = 86400;
-
-struct Links {
-  std::vector<std::vector<std::size_t>> children;  // By main parent.
-};
+constexpr std::size_t kCrowd = 12;    // Of fewer dated reports each has room.
+constexpr double kCrowded = 1.0 / 8;  // The middle half of a family within so much of its time is drawn wider:
+constexpr double kByRank = 0.7;       // so much of the width is dealt out by report, the rest by time.
+constexpr double kTickWidth = 85;
 
 // Fills main parents and gives the children of each node. The first edge of a node is its main one.
-Links link(const Stemma& stemma, TreeLayout& layout) {
+DrawingOrder link(const Stemma& stemma, TreeLayout& layout) {
   std::map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < stemma.nodes.size(); ++i) index.emplace(stemma.nodes[i].id, i);
-  Links links;
+  DrawingOrder links;
   links.children.resize(stemma.nodes.size());
   for (std::size_t e = 0; e < stemma.edges.size(); ++e) {
     const auto from = index.find(stemma.edges[e].from);
@@ -48,21 +51,6 @@ void sort_by_time(const Stemma& stemma, std::vector<std::size_t>& nodes) {
   });
 }
 
-void walk(std::size_t root, const Links& links, std::vector<bool>& seen, TreeLayout& layout) {
-  std::vector<std::size_t> waiting{root};
-  while (!waiting.empty()) {
-    const std::size_t node = waiting.back();
-    waiting.pop_back();
-    if (seen[node]) continue;
-    seen[node] = true;
-    PlacedNode& placed = layout.nodes[node];
-    placed.row = static_cast<int>(layout.order.size());
-    placed.depth = placed.parent && node != root ? layout.nodes[*placed.parent].depth + 1 : 0;
-    layout.order.push_back(node);
-    waiting.insert(waiting.end(), links.children[node].rbegin(), links.children[node].rend());
-  }
-}
-
 // Where a time is drawn: the middle of the stretch in which it lies, in seconds, held to the years 1 to 9999, which is
 // what a tick can be written as.
 double seconds_of(const TimePoint& time) {
@@ -81,22 +69,55 @@ struct TimeScale {
   double from = 0;
   double to = 0;  // to > from, or there is no scale.
   double width = 0;
+  // Where most of a family came out in a small part of its time: each distinct moment with its x, by time. Between them
+  // time runs evenly. Empty: everywhere.
+  std::vector<std::pair<double, double>> bends;
   bool known() const { return to > from; }
-  double x(double time) const { return (time - from) / (to - from) * width; }
+  double x(double time) const {
+    if (bends.empty()) return (time - from) / (to - from) * width;
+    return between(time, [](const auto& bend) { return std::pair(bend.first, bend.second); });
+  }
+  double time(double x) const {  // REQUIRES: bends.
+    return between(x, [](const auto& bend) { return std::pair(bend.second, bend.first); });
+  }
+
+ private:
+  template <typename Side>
+  double between(double at, Side side) const {
+    auto after = std::find_if(bends.begin(), bends.end(), [&](const auto& bend) { return side(bend).first >= at; });
+    if (after == bends.end()) return side(bends.back()).second;
+    if (after == bends.begin()) return side(*after).second;
+    const auto [a, b] = side(*(after - 1));
+    const auto [c, d] = side(*after);
+    return b + (at - a) / (c - a) * (d - b);
+  }
 };
 
 TimeScale scale_of(const Stemma& stemma, double width, int max_depth) {
   TimeScale scale;
-  bool any = false;
+  std::vector<double> times;
+  bool crowded = false;
   for (const StemmaNode& node : stemma.nodes) {
     if (!node.time) continue;
-    const auto time = seconds_of(*node.time);
-    scale.from = any ? std::min(scale.from, time) : time;
-    scale.to = any ? std::max(scale.to, time) : time;
-    any = true;
+    times.push_back(seconds_of(*node.time));
     if (node.time->precision_s < kDay) scale.days = false;
   }
+  std::sort(times.begin(), times.end());
+  if (!times.empty()) {
+    scale.from = times.front();
+    scale.to = times.back();
+    const double middle = times[times.size() * 3 / 4] - times[times.size() / 4];
+    crowded = times.size() >= kCrowd && middle < kCrowded * (scale.to - scale.from);
+  }
   scale.width = width - std::min(width * 0.4, kStep * max_depth);
+  if (!crowded || !scale.known()) return scale;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const double even = (times[i] - scale.from) / (scale.to - scale.from);
+    const double rank = static_cast<double>(i) / static_cast<double>(times.size() - 1);
+    if (i > 0 && times[i] <= scale.bends.back().first) continue;
+    scale.bends.emplace_back(times[i], scale.width * ((1 - kByRank) * even + kByRank * rank));
+  }
+  scale.bends.back().second = scale.width;
   return scale;
 }
 
@@ -120,11 +141,28 @@ std::string tick_label(double time, bool hours) {
   return written.substr(5, 5) + " " + written.substr(11, 5);
 }
 
+// At even distances; to the minute, hour or day, as the time between them is.
+std::vector<Tick> bent_ticks(const TimeScale& scale) {
+  const int most = std::clamp(static_cast<int>(scale.width / kTickWidth), 1, kMaxTicks);
+  std::vector<Tick> ticks;
+  double last = scale.from;
+  for (int i = 1; i <= most; ++i) {
+    double time = scale.time(scale.width * i / most);
+    const double unit = time - last < 12 * 3600 ? 60 : time - last < 4 * kDay ? 3600 : kDay;
+    last = time;
+    time = std::max(std::floor(time / unit) * unit, scale.from);
+    const double x = scale.x(time);
+    if (ticks.empty() || x - ticks.back().x >= kTickWidth * 0.8) ticks.push_back({x, tick_label(time, unit < kDay)});
+  }
+  return ticks;
+}
+
 std::vector<Tick> ticks_of(const TimeScale& scale) {
   static constexpr std::array<double, 18> kSteps = {60,      300,     900,     1800,     3600,     7200,
                                                     10800,   21600,   43200,   86400,    172800,   604800,
                                                     1209600, 2592000, 7776000, 15552000, 31536000, 315360000};
   if (!scale.known()) return {};
+  if (!scale.bends.empty()) return bent_ticks(scale);
   const double span = scale.to - scale.from;
   double step = kSteps.back() * std::max(1.0, std::ceil(span / kSteps.back() / kMaxTicks));
   for (const double candidate : kSteps) {
@@ -144,17 +182,18 @@ std::vector<Tick> ticks_of(const TimeScale& scale) {
 TreeLayout lay_out(const Stemma& stemma, double width) {
   TreeLayout layout;
   layout.nodes.resize(stemma.nodes.size());
-  Links links = link(stemma, layout);
-  for (auto& children : links.children) sort_by_time(stemma, children);
-  std::vector<bool> seen(stemma.nodes.size(), false);
+  DrawingOrder order = link(stemma, layout);
+  for (auto& children : order.children) sort_by_time(stemma, children);
   for (std::size_t i = 0; i < stemma.nodes.size(); ++i) {
-    if (!layout.nodes[i].parent) walk(i, links, seen, layout);
+    if (!layout.nodes[i].parent) order.roots.push_back(i);
   }
-  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) walk(i, links, seen, layout);  // What only a circle leads to.
+  set_rows(order, layout);
   int max_depth = 0;
   for (const PlacedNode& node : layout.nodes) max_depth = std::max(max_depth, node.depth);
   const TimeScale scale = scale_of(stemma, width, max_depth);
   for (const std::size_t node : layout.order) layout.nodes[node].x = place(stemma, layout, node, scale, width);
+  untangle(stemma, order, layout);
+  layout.stretched = !scale.bends.empty();
   layout.ticks = ticks_of(scale);
   return layout;
 }

@@ -25,6 +25,7 @@ struct TreeLayout {
   std::vector<PlacedNode> nodes;   // One per Stemma::nodes, same order.
   std::vector<std::size_t> order;  // Node indices by row.
   std::vector<Tick> ticks;         // Empty when no times are known: x is depth then.
+  bool stretched = false;          // Most of the family came out in a small part of its time: that part is drawn wider.
 };
 
 // Edges that name no node, and circles, do no harm: what cannot be reached from a root begins a tree of its own.

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "render/tree_order.h"
+
 namespace stemma::render {
 namespace {
 
@@ -44,6 +46,20 @@ TEST(TreeLayout, NodesOfOneMomentStandSideBySide) {
   EXPECT_LT(layout.nodes[1].x, layout.nodes[2].x);
 }
 
+TEST(TreeLayout, ACrowdedHourIsDrawnWiderAndTimeStillRunsToTheRight) {
+  Stemma stemma;
+  for (int i = 0; i < 30; ++i) stemma.nodes.push_back(node("n" + std::to_string(i), 60 * i));
+  stemma.nodes.push_back(node("late", 30 * 86400));
+  const TreeLayout layout = lay_out(stemma, 400);
+  EXPECT_TRUE(layout.stretched);
+  EXPECT_GT(layout.nodes[15].x - layout.nodes[0].x, 30);
+  for (int i = 1; i <= 30; ++i) EXPECT_GT(layout.nodes[i].x, layout.nodes[i - 1].x);
+  ASSERT_FALSE(layout.ticks.empty());
+  for (std::size_t i = 1; i < layout.ticks.size(); ++i) EXPECT_GT(layout.ticks[i].x, layout.ticks[i - 1].x);
+  stemma.nodes.pop_back();
+  EXPECT_FALSE(lay_out(stemma, 400).stretched);
+}
+
 TEST(TreeLayout, CirclesAndEdgesToNowhereDoNoHarm) {
   Stemma stemma{"F1", "", {}, {edge("a", "b"), edge("b", "a"), edge("b", "nowhere"), edge("c", "c"), edge("x", "c")}};
   stemma.nodes = {node("a", INT64_MIN), node("b", INT64_MAX), node("c"), node("a")};
@@ -55,6 +71,49 @@ TEST(TreeLayout, CirclesAndEdgesToNowhereDoNoHarm) {
     EXPECT_LE(placed.x, 400);
   }
   EXPECT_EQ(rows.size(), 4u);
+}
+
+// Fifteen children of one root, four grandchildren each; five reports of other families are second parents of some.
+// Siblings stand by time, so that without care every second parent's edge crosses many others.
+TEST(TreeOrder, MergesDoNotCrossWhatCouldBeAvoided) {
+  Stemma stemma;
+  stemma.nodes = {node("root", 0)};
+  for (int c = 0; c < 15; ++c) {
+    const std::string child = "c" + std::to_string(c);
+    stemma.nodes.push_back(node(child, 1000 + 100 * c));
+    stemma.edges.push_back(edge("root", child));
+    for (int g = 0; g < 4; ++g) {
+      const std::string grandchild = child + "g" + std::to_string(g);
+      stemma.nodes.push_back(node(grandchild, 3000 + 100 * c + 10 * g));
+      stemma.edges.push_back(edge(child, grandchild));
+    }
+  }
+  for (int m = 0; m < 5; ++m) {
+    const std::string other = "m" + std::to_string(m);
+    stemma.nodes.push_back(node(other, 500 + m));
+    stemma.edges.push_back(edge(other, "c" + std::to_string((7 * m + 2) % 15) + "g" + std::to_string(m % 4)));
+  }
+  // Main parents first: a grandchild's first edge is the one from its own tree.
+  DrawingOrder by_time;
+  by_time.children.resize(stemma.nodes.size());
+  TreeLayout layout = lay_out(stemma, 400);
+  for (std::size_t i = 0; i < stemma.nodes.size(); ++i) {
+    const auto parent = layout.nodes[i].parent;
+    (parent ? by_time.children[*parent] : by_time.roots).push_back(i);
+  }
+  TreeLayout plain = layout;
+  set_rows(by_time, plain);
+  EXPECT_GT(crossings(stemma, plain), 60u);
+  EXPECT_LE(crossings(stemma, layout), 15u);  // Five edges into five branches: some must cross.
+}
+
+TEST(TreeOrder, AMergeOfTwoTreesCrossesNothing) {
+  const Stemma stemma{"F1",
+                      "",
+                      {node("a", 0), node("b", 1000), node("c", 2000), node("d", 3000), node("x", 500)},
+                      {edge("a", "b"), edge("a", "c"), edge("a", "d"), edge("x", "b")}};
+  const TreeLayout layout = lay_out(stemma, 400);
+  EXPECT_EQ(crossings(stemma, layout), 0u);
 }
 
 TEST(TreeLayout, DeepChainsNeedNoStack) {
