@@ -169,11 +169,17 @@ class Comparison {
   bool leaves_same_trace(const std::string& found, const TrueReport& report,
                          const std::vector<const TrueReport*>& line) const {
     if (found.empty() || is_lost(found) || !truth_.contains(found)) return false;
+    return truth_.at(found).family == report.family && has_trace_of(found, report, line);
+  }
+  // The same of any family.
+  bool has_trace_of(const std::string& found, const TrueReport& report,
+                    const std::vector<const TrueReport*>& line) const {
+    if (is_lost(found) || !truth_.contains(found) || truth_.ancestors(found).contains(report.id)) return false;
     const auto parent = std::find_if(line.begin(), line.end(), [&](const TrueReport* above) {
       return !above->lost || truth_.knowable().contains(above->id);
     });
+    if (parent == line.end()) return false;
     const TrueReport& other = truth_.at(found);
-    if (other.family != report.family || truth_.ancestors(found).contains(report.id)) return false;
     return std::all_of(report.sentences.begin(), report.sentences.end(), [&](const std::string& sentence) {
       return !(*parent)->sentences.contains(sentence) || other.sentences.contains(sentence);
     });
@@ -207,13 +213,18 @@ class Comparison {
     const bool is_true =
         report.parents.size() > 1 && knowable(truth_.line(report.id, 0)) && knowable(truth_.line(report.id, 1));
     if (!is_true && report.parents.size() > 1) return;  // One of the two cannot be known.
-    bool named = is_true && is_found;
-    for (std::size_t which = 0; named && which < 2; ++which) {
+    bool named = is_true && is_found, by_trace = named;
+    for (std::size_t which = 0; by_trace && which < 2; ++which) {
       const auto line = truth_.line(report.id, which);
-      named = std::any_of(found->second.begin(), found->second.end(),
-                          [&](const Parent& parent) { return stands_for(parent.from, line, {}); });
+      const auto any_parent = [&](const auto& fits) {
+        return std::any_of(found->second.begin(), found->second.end(), fits);
+      };
+      const bool by_name = any_parent([&](const Parent& parent) { return stands_for(parent.from, line, {}); });
+      named = named && by_name;
+      by_trace = by_name || any_parent([&](const Parent& parent) { return has_trace_of(parent.from, report, line); });
     }
-    tell(measures_.merges, named, is_found, is_true);
+    tell(measures_.merges, named && by_trace, is_found, is_true);
+    tell(measures_.merges_by_trace, by_trace, is_found, is_true);
     tell(measures_.merged_reports, is_true && is_found, is_found, is_true);
   }
   static void tell(Found& found, bool right, bool is_found, bool is_true) {

@@ -56,6 +56,7 @@ struct Measures {
   Share undirected;        // By text: the parent, or a child in its place.
   Share tops;              // Of reports that come from nothing knowable.
   Found merges;            // Reports with two parents, both named.
+  Found merges_by_trace;   // The same, also of others that have all that the report has of its parents.
   Found merged_reports;    // The same, whoever is named.
   Found lost;
   Calibration descent;  // Confidence as that of descent: what the program says.

@@ -40,6 +40,7 @@ void print(const bench::Measures& measures) {
   print("undirected parents", measures.undirected);
   print("tops", measures.tops);
   print("merges", measures.merges);
+  print("merges, by trace", measures.merges_by_trace);
   print("merged reports", measures.merged_reports);
   print("lost sources", measures.lost);
   print("calibration error, descent", measures.descent);

@@ -13,8 +13,7 @@
 // p: the probability that one comes from c to p going up from parent to parent, each with the share of the trees that
 // have it.
 //
-// Second parents: a report whose main parent leaves a good part of it unexplained, which another report explains and
-// could have been the source of, has that other one too. It may lie in another family.
+// Second parents: second_parents.h.
 // Tests: LineageTrace.*. What it does not do: lost sources below the top of the tree; shared errors of more than two.
 #include "lineage/descent.h"
 
@@ -24,7 +23,6 @@
 #include <optional>
 
 #include "lineage/arborescence.h"
-#include "lineage/coverage.h"
 #include "lineage/marginals.h"
 #include "lineage/times.h"
 
@@ -39,11 +37,6 @@ constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite 
 constexpr std::size_t kKept = 24;           // Candidates kept per report.
 constexpr double kUnlikely = 0.002;
 constexpr int kGenerations = 8;
-
-constexpr double kSecondShare = 0.1;           // Of the report that a second parent must explain.
-constexpr std::uint64_t kSecondBytes = 120;    // And at least so much.
-constexpr double kCompiled = 0.5;              // Of a report without a main parent that others must explain.
-constexpr double kSecondWorstEvidence = -1.0;  // Evidence besides likeness may not be worse for a second parent.
 
 class Family {
  public:
@@ -65,10 +58,8 @@ class Family {
     heed_same_source();
     name_unknown_source();
     drop_childless_sources();
-    index_tree();
     judge();
     trust_rulings();
-    find_second_parents();
     return std::move(result_);
   }
 
@@ -296,44 +287,11 @@ class Family {
     }
   }
 
-  // Numbers the nodes so that the nodes below one are an interval.
-  void index_tree() {
-    const std::uint32_t nodes = result_.node_count();
-    std::vector<std::vector<std::uint32_t>> children(nodes);
-    std::vector<std::uint32_t> open;
-    for (std::uint32_t node = nodes; node-- > 0;) {
-      (result_.parent[node] == kNoNode ? open : children[result_.parent[node]]).push_back(node);
-    }
-    enter_.assign(nodes, 0);
-    std::vector<std::uint32_t> order;
-    while (!open.empty()) {
-      const std::uint32_t node = open.back();
-      open.pop_back();
-      enter_[node] = static_cast<std::uint32_t>(order.size());
-      order.push_back(node);
-      open.insert(open.end(), children[node].begin(), children[node].end());
-    }
-    top_.resize(nodes);
-    for (const std::uint32_t node : order) {
-      top_[node] = result_.parent[node] == kNoNode ? node : top_[result_.parent[node]];
-    }
-    below_.assign(nodes, 1);
-    for (std::size_t i = order.size(); i-- > 0;) {
-      if (result_.parent[order[i]] != kNoNode) below_[result_.parent[order[i]]] += below_[order[i]];
-    }
-  }
-  bool descends(std::uint32_t node, std::uint32_t from) const {
-    return enter_[from] <= enter_[node] && enter_[node] < enter_[from] + below_[from];
-  }
-
   const Candidate* candidate(std::uint32_t from, std::uint32_t to) const {
     for (const Candidate& each : incoming_[to]) {
       if (each.from == from) return &each;
     }
     return nullptr;
-  }
-  bool is_unknown(std::uint32_t node) const {
-    return result_.is_lost(node) && result_.lost[node - size()].source.empty();
   }
 
   void judge() {
@@ -375,69 +333,6 @@ class Family {
     result_.runner_up_confidence.push_back(rival != nullptr ? rival->share : 0);
   }
 
-  void find_second_parents() {
-    auto main = result_.chosen.begin();
-    for (std::uint32_t node = 0; node < size(); ++node) {
-      if (main != result_.chosen.end() && main->to == node) {
-        // A lost source may have had all of it.
-        if (main->link != kNoLink) add_second_parents(node, &links_[main->link]);
-        ++main;
-      } else {
-        add_second_parents(node, nullptr);
-      }
-    }
-  }
-
-  // `main` leads to the main parent. A report without one has other parents only if it is a compilation: half of it
-  // stands in reports of other families.
-  void add_second_parents(std::uint32_t node, const Link* main) {
-    const std::uint32_t report = result_.members[node];
-    Coverage covered = main != nullptr ? shared_with(*main, report) : Coverage();
-    std::map<std::uint32_t, SecondParent> best;  // By family: at most one from each.
-    for (const std::uint32_t index : links_.of(report)) {
-      const bool at_home = families_[links_[index].other(report)] == families_[report];
-      if (&links_[index] != main && !(main == nullptr && at_home)) consider_second(node, index, covered, best);
-    }
-    if (main == nullptr) {
-      for (const auto& [family, second] : best) covered = unite(covered, shared_with(links_[second.link], report));
-      if (static_cast<double>(bytes(covered)) < kCompiled * static_cast<double>(text(report).size())) return;
-    }
-    for (const auto& [family, second] : best) result_.second.push_back(second);
-  }
-  const std::string& text(std::uint32_t report) const { return copyists_[report].report->body; }
-
-  void consider_second(std::uint32_t to, std::uint32_t index, const Coverage& covered,
-                       std::map<std::uint32_t, SecondParent>& best) const {
-    const Link& link = links_[index];
-    const std::uint32_t report = result_.members[to];
-    const std::uint32_t other = link.other(report);
-    if (!may_give_second_parent(*link.alignment)) return;
-    if (rulings_.forbids(copyists_[other].report->id, copyists_[report].report->id)) return;
-    const Copyist& a = copyists_[link.a];
-    const Copyist& b = copyists_[link.b];
-    const bool at_home = families_[other] == families_[report];
-    if (at_home) {
-      const std::uint32_t node = node_of_.at(other);
-      if (descends(node, to)) return;
-      // Two children of one lost source: it may have had what both of them add.
-      if (result_.is_lost(top_[node]) && top_[node] == top_[to]) return;
-    } else if (!clearly_earlier(*copyists_[other].report, *copyists_[report].report) &&
-               link.containment(report) > link.containment(other)) {
-      return;  // The one that holds more of the other's text than of its own is the other's source.
-    }
-    if (clearly_earlier(*copyists_[report].report, *copyists_[other].report)) return;
-    const Coverage here = shared_with(link, report);
-    const std::uint64_t added = bytes(unite(here, covered)) - bytes(covered);
-    const double share = static_cast<double>(added) / static_cast<double>(text(report).size());
-    if (added < kSecondBytes || share < kSecondShare) return;
-    const Scores scores = weigh_besides_wording(link, a, b);
-    if ((report == link.b ? scores.forward : scores.backward) < kSecondWorstEvidence) return;
-    SecondParent& known = best[families_[other]];
-    const bool better =
-        share > known.share || (share == known.share && links_.rank(other) < links_.rank(known.from_report));
-    if (better) known = {other, report, index, share};
-  }
-
   const std::vector<std::uint32_t>& families_;
   const Links& links_;
   const std::vector<bool>& near_;
@@ -446,25 +341,10 @@ class Family {
   std::vector<bool> ruled_;  // Nodes that the analyst gives a source.
   std::map<std::uint32_t, std::uint32_t> node_of_;
   std::vector<std::vector<Candidate>> incoming_;  // By child. After the tree: from == kNoNode is the unknown source.
-  std::vector<std::uint32_t> enter_;
-  std::vector<std::uint32_t> below_;
-  std::vector<std::uint32_t> top_;  // Of every node: the node without a parent above it, or itself.
   Descent result_;
 };
 
 }  // namespace
-
-bool may_give_second_parent(const Alignment& alignment) {
-  if (alignment.relation < Relation::kPartial) return false;
-  std::uint64_t in_a = 0;
-  std::uint64_t in_b = 0;
-  for (const Passage& passage : alignment.passages) {
-    if (passage.kind == PassageKind::kQuotation || passage.kind == PassageKind::kBoilerplate) continue;
-    in_a += passage.a.size();
-    in_b += passage.b.size();
-  }
-  return std::max(in_a, in_b) >= kSecondBytes;
-}
 
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
                      const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings) {

@@ -48,7 +48,7 @@ struct Descent {
   std::vector<Candidate> chosen;       // For every member with a parent, by `to`.
   std::vector<Candidate> runner_up;    // Same order; from == kNoNode if there is none.
   std::vector<double> runner_up_confidence;
-  std::vector<SecondParent> second;  // By `to`.
+  std::vector<SecondParent> second;  // By `to`; second_parents.h finds them when all trees are known.
 
   std::uint32_t node_count() const { return static_cast<std::uint32_t>(members.size() + lost.size()); }
   bool is_lost(std::uint32_t node) const { return node >= members.size(); }

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "stemma/report.h"
@@ -24,6 +24,11 @@ struct Variant {
   Place place = Place::kInside;
 };
 
+// A stretch of words of one text.
+struct Stretch {
+  std::uint32_t first = 0, words = 0;
+};
+
 // The words of the reports of one family.
 class Readings {
  public:
@@ -32,25 +37,37 @@ class Readings {
 
   // Where members a and b differ, by place in b. Time O(words of b * log words of a).
   std::vector<Variant> variants(std::uint32_t a, std::uint32_t b) const;
-  std::uint32_t words(std::uint32_t member) const { return static_cast<std::uint32_t>(texts_[member].words.size()); }
+  std::uint32_t words(std::uint32_t member) const { return texts_[member].words; }
   // The first of the members with exactly the words of `member`.
   std::uint32_t same_words(std::uint32_t member) const { return texts_[member].same; }
+  // The members, one of each text and none of the text of `member`, in which most of these words of `member` stand
+  // without the words before and after them: from whom it may have taken the passage. At most 16. REQUIRES: the stretch
+  // is a side of a variant of `member`.
+  std::vector<std::uint32_t> givers(std::uint32_t member, Stretch passage) const;
 
  private:
   struct TextOf {
-    std::vector<std::uint64_t> words;  // Hashes.
-    std::vector<std::uint64_t> runs;   // Of three words, by the place of the first.
-    std::vector<std::uint32_t> order;  // Places of `runs`, by their hash, then by place.
+    std::uint32_t words = 0;
+    std::vector<std::uint32_t> runs;   // Of three words, by the place of the first: their numbers.
+    std::vector<std::uint32_t> order;  // Places of `runs`, by number, then by place.
     std::uint32_t same = 0;
   };
   // The place in `text` of a run, the first at or after `from`, else the first of all; kNowhere if it is not there.
-  static std::uint32_t find(const TextOf& text, std::uint64_t run, std::uint32_t from);
+  static std::uint32_t find(const TextOf& text, std::uint32_t run, std::uint32_t from);
   static std::uint32_t resumed(const TextOf& above, const TextOf& below, std::uint32_t at, std::uint32_t next);
-  std::uint32_t holders(std::uint64_t run) const;
+  // The members that have the run, one of each text, ascending.
+  std::span<const std::uint32_t> holders(std::uint32_t run) const {
+    return std::span(holders_).subspan(first_holder_[run], first_holder_[run + 1] - first_holder_[run]);
+  }
+  bool holds(std::uint32_t member, std::uint32_t run) const;
+  // Whether any of the runs of `passage` is among the first, or the last, twelve of a member.
+  bool begins_with(std::uint32_t member, std::span<const std::uint32_t> passage) const;
+  bool ends_with(std::uint32_t member, std::span<const std::uint32_t> passage) const;
   bool known(const TextOf& text, std::uint32_t first, std::uint32_t end) const;
+  void list_holders();
 
   std::vector<TextOf> texts_;
-  std::unordered_map<std::uint64_t, std::uint32_t> holders_;  // Of a run: how many texts of different words have it.
+  std::vector<std::uint32_t> first_holder_, holders_;  // By run.
 };
 
 // The readings of every family of two reports or more.

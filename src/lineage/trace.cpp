@@ -21,6 +21,7 @@
 #include "lineage/grounds.h"
 #include "lineage/lineage.h"
 #include "lineage/relatives.h"
+#include "lineage/second_parents.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
@@ -348,6 +349,8 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
       names.push_back(std::move(name));
     }
   }
+  const Places places = places_of(families, descents);
+  for (Descent& descent : descents) descent.second = find_second_parents(descent, places, links, copyists, rulings);
   break_circles(descents, reports.size(), links);
   for (std::size_t i = 0; i < descents.size(); ++i) {
     const Teller teller(reports, links, copyists, descents[i], names[i], rulings);

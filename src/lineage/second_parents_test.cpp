@@ -1,0 +1,112 @@
+// A passage that was taken over is told from one that a sibling has lost, and from what everybody has.
+#include "lineage/second_parents.h"
+
+#include <gtest/gtest.h>
+
+#include "lineage/lineage.h"
+#include "lineage/samples_for_test.h"
+
+namespace stemma::lineage {
+namespace {
+
+// A paragraph of 20 words that has none in common with that of another number.
+std::string paragraph(int number) {
+  std::string text;
+  for (int word = 0; word < 20; ++word) {
+    text += "word";
+    text += {static_cast<char>('a' + number), static_cast<char>('a' + word), ' '};
+  }
+  return text + ".\n";
+}
+
+SampleReport written(const std::string& id, const std::vector<int>& paragraphs, const std::string& time) {
+  SampleReport sample(id);
+  sample.report.body.clear();
+  for (const int number : paragraphs) sample.report.body += paragraph(number);
+  return sample.at(time);
+}
+
+// The alignment of two such reports: their common paragraphs word for word.
+Alignment aligned(const Report& a, const Report& b) {
+  SampleAlignment sample(a.id, b.id, Relation::kPartial);
+  for (int number = 0; number < 26; ++number) {
+    const auto in_a = static_cast<std::uint32_t>(a.body.find(paragraph(number)));
+    const auto in_b = static_cast<std::uint32_t>(b.body.find(paragraph(number)));
+    if (a.body.find(paragraph(number)) == a.body.npos || b.body.find(paragraph(number)) == b.body.npos) continue;
+    const auto size = static_cast<std::uint32_t>(paragraph(number).size());
+    sample.share({in_a, in_a + size}, {in_b, in_b + size}, static_cast<double>(a.body.size()),
+                 static_cast<double>(b.body.size()));
+  }
+  if (sample.alignment.passages.empty()) sample.alignment.relation = Relation::kNone;
+  return sample.alignment;
+}
+
+// The parents that are found for `id`, the main one first.
+std::vector<std::string> parents(const std::string& id, const std::vector<Report>& reports,
+                                 const std::vector<std::uint32_t>& families) {
+  std::vector<Alignment> alignments;
+  for (std::size_t b = 1; b < reports.size(); ++b) {
+    for (std::size_t a = 0; a < b; ++a) alignments.push_back(aligned(reports[a], reports[b]));
+  }
+  const Collection collection(reports, sample_lexicons());
+  std::vector<std::string> found;
+  for (const Stemma& stemma : trace(reports, families, alignments, collection).stemmata) {
+    for (const CopyEdge& edge : stemma.edges) {
+      if (edge.to == id) found.push_back(edge.from);
+    }
+  }
+  return found;
+}
+
+using Ids = std::vector<std::string>;
+
+TEST(LineageSecondParents, APassageThatStandsElsewhereInAnotherWasTakenOver) {
+  EXPECT_EQ(
+      parents("c",
+              {written("a", {1, 2, 3, 4, 5, 6, 10, 11}, "2031-03-01"), written("b", {1, 2, 7, 8, 9}, "2031-03-02"),
+               written("c", {1, 2, 3, 4, 8, 5, 6, 10, 11}, "2031-03-03")},
+              {0, 0, 0}),
+      (Ids{"a", "b"}));
+}
+
+TEST(LineageSecondParents, OneThatStandsInItsPlaceThereWasLostByTheOther) {
+  // The main parent has lost paragraph 8; its copy has it where "b" has it, from a common source.
+  EXPECT_EQ(parents("c",
+                    {written("a", {1, 2, 3, 4, 5, 6, 10}, "2031-03-01"), written("b", {1, 2, 8, 3, 7, 9}, "2031-03-02"),
+                     written("c", {1, 2, 8, 3, 4, 5, 6, 10}, "2031-03-03")},
+                    {0, 0, 0})
+                .size(),
+            1U);
+}
+
+TEST(LineageSecondParents, WhatReportsOfSeveralFamiliesHaveTellsNothing) {
+  const std::vector<Report> reports = {
+      written("a", {1, 2, 3, 4}, "2031-03-01"),     written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+      written("x", {11, 12, 13, 20}, "2031-03-01"), written("y", {11, 12, 13, 20}, "2031-03-02"),
+      written("u", {14, 15, 16}, "2031-03-01"),     written("v", {14, 15, 16}, "2031-03-02")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1, 1, 2, 2}), (Ids{"a", "x"}));
+  std::vector<Report> common = reports;
+  for (std::size_t i : {4, 5}) common[i].body += paragraph(20);
+  EXPECT_EQ(parents("c", common, {0, 0, 1, 1, 2, 2}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, NorDoTheLinesOfOneOutlet) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+                                 written("x", {11, 12, 13, 20}, "2031-03-01"),
+                                 written("y", {11, 12, 13}, "2031-03-02")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1, 1}), (Ids{"a", "x"}));
+  reports[1].publisher = reports[2].publisher = "Quay Times";
+  EXPECT_EQ(parents("c", reports, {0, 0, 1, 1}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, WithoutDatesTheOneToWhomItIsForeignTookItOver) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4, 5, 6}, ""), written("b", {2, 3, 4, 5, 6}, ""),
+                                 written("c", {1, 2, 3, 4, 12}, ""), written("x", {11, 12, 13, 14, 15}, ""),
+                                 written("y", {11, 12, 13, 14}, "")};
+  for (Report& each : reports) each.time.reset();
+  EXPECT_EQ(parents("c", reports, {0, 0, 0, 1, 1}), (Ids{"a", "x"}));
+  EXPECT_EQ(parents("y", reports, {0, 0, 0, 1, 1}), (Ids{"x"}));
+}
+
+}  // namespace
+}  // namespace stemma::lineage
