@@ -20,7 +20,10 @@ std::string_view page_script() {
     open(target);
     // What a summary opens to is shown with the summary, clear of the bar that stays on top.
     const shown = target.classList.contains('in') ? target.parentElement : target;
-    shown.scrollIntoView({block: shown.offsetHeight > innerHeight * 0.7 ? 'start' : 'center'});
+    function go() { shown.scrollIntoView({block: shown.offsetHeight > innerHeight * 0.7 ? 'start' : 'center'}); }
+    go();
+    // Sections that come into sight are given their height only then, and push what follows them away.
+    requestAnimationFrame(function () { requestAnimationFrame(go); });
   }
   addEventListener('hashchange', show);
   if (location.hash) show();

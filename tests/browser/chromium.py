@@ -5,6 +5,7 @@ https://chromedevtools.github.io/devtools-protocol/
 """
 
 import base64
+import fcntl
 import json
 import os
 import shutil
@@ -29,6 +30,7 @@ class Chromium:
         self.folder = tempfile.mkdtemp(prefix="stemma_browser_")
         to_browser, self.write_end = os.pipe()
         self.read_end, from_browser = os.pipe()
+        to_browser, from_browser = (self._out_of_the_way(one) for one in (to_browser, from_browser))
         sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
         command = [PROGRAM, "--headless=new", "--remote-debugging-pipe", "--disable-gpu", "--disable-dev-shm-usage",
                    "--disable-extensions", "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
@@ -52,6 +54,13 @@ class Chromium:
                   mobile=width < 600)
         self.call("Emulation.setEmulatedMedia",
                   features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+
+    @staticmethod
+    def _out_of_the_way(descriptor):
+        """The same pipe under a number above those that the browser wants it under."""
+        high = fcntl.fcntl(descriptor, fcntl.F_DUPFD, 20)
+        os.close(descriptor)
+        return high
 
     def __enter__(self):
         return self
