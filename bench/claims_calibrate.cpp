@@ -13,6 +13,7 @@
 #include "annotate/annotate.h"
 #include "base/file_system.h"
 #include "claims/likeness.h"
+#include "claims/places.h"
 #include "ingest/ingest.h"
 #include "text/stem.h"
 
@@ -39,7 +40,7 @@ std::vector<std::unique_ptr<Read>> read(const std::string& path, const text::Lex
     one->report.publisher = record.value("publisher", "");
     ingest::read_marks(one->report, lexicons);
     one->text = text::read(one->report.body, one->report.boilerplate, lexicons);
-    one->annotations = annotate::annotate(one->report, one->text, lexicons);
+    one->annotations = annotate::annotate(one->report, one->text, lexicons, nullptr);
     reports.push_back(std::move(one));
   }
   return reports;
@@ -77,6 +78,11 @@ void print_world(const json& world, const std::string& folder, const text::Lexic
   }
   const claims::Wordings wordings = claims::read_wordings(witnesses, stems, said, lexicons);
   claims::Likeness likeness(witnesses, said, wordings, wordnet);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t a = 0; a < witnesses.size(); ++a) {
+    for (std::uint32_t b = a + 1; b < witnesses.size(); ++b) pairs.emplace_back(a, b);
+  }
+  likeness.note_places(claims::same_places(said, wordings, wordings.of_said, pairs));
   std::vector<std::string> claim;
   for (const claims::Wording& wording : wordings.all) {
     const claims::Said& first = said[wording.said.front()];

@@ -185,8 +185,8 @@ void Making::publish_account(int newsroom, const std::vector<Fact>& facts) {
 }
 
 // Reworded sentences keep whom they have it from, or lose him (120); each stands alone.
-void Making::reword(Draft& draft, int in_a_thousand, const std::string& newsroom) {
-  Teller teller(events, newsroom, -1, random);
+void Making::reword(Draft& draft, int in_a_thousand) {
+  Teller teller(events, {}, -1, random);
   std::vector<Sentence> sentences;
   for (Sentence& sentence : draft.sentences) {
     const bool quoted = !sentence.facts.empty() && sentence.words.find('"') != std::string::npos;
@@ -198,6 +198,8 @@ void Making::reword(Draft& draft, int in_a_thousand, const std::string& newsroom
       if (fact.cited.empty() && !fact.denied && random.chance(120)) fact.named = false;
       Sentence anew;
       anew.facts = {fact};
+      // Who rewords it was not there: she still told whom she told.
+      teller.told_to(newsrooms[static_cast<std::size_t>(fact.found_by)].called);
       anew.words = teller.tell(anew.facts, anew.places);
       anew.copied_from = sentence.copied_from;
       sentences.push_back(std::move(anew));
@@ -267,8 +269,8 @@ void Making::publish_derived(std::size_t parent, const std::vector<Fact>& own) {
   const std::string& called = newsrooms.back().called;
   if (way >= 200) shorten(draft);
   if (way >= 200 && way < 800) forget(draft);
-  if (way >= 600 && way < 800) reword(draft, 350, called);   // Some sentences.
-  if (way >= 800 && way < 900) reword(draft, 1000, called);  // All.
+  if (way >= 600 && way < 800) reword(draft, 350);   // Some sentences.
+  if (way >= 800 && way < 900) reword(draft, 1000);  // All.
   static constexpr std::string_view kMade[] = {"copy",      "copy",      "shortened",       "shortened",
                                                "shortened", "shortened", "partly reworded", "partly reworded",
                                                "reworded",  "spun"};

@@ -59,7 +59,7 @@ struct Making {
 
  private:
   std::vector<Sentence> told(const std::vector<Fact>& facts, const Newsroom& newsroom);
-  void reword(Draft& draft, int in_a_thousand, const std::string& newsroom);
+  void reword(Draft& draft, int in_a_thousand);
   void forget(Draft& draft);
   void shorten(Draft& draft);
   void merge(Draft& draft, std::size_t parent);

@@ -53,6 +53,8 @@ class Teller {
 
   // A sentence of one fact, or of two that one sentence can hold; `places` receives where each stands.
   std::string tell(std::vector<Fact>& facts, std::vector<Place>& places);
+  // To whom voices speak from now on ("..., she told the Post").
+  void told_to(std::string newsroom) { newsroom_ = std::move(newsroom); }
   // A headline.
   std::string headline(Fact fact);
 

@@ -150,6 +150,9 @@ class WorldMaker {
       const auto& claims = events_[static_cast<std::size_t>(event)].kind->claims;
       for (int claim = 0; claim < static_cast<int>(claims.size()); ++claim) {
         if (!random_.chance(650)) continue;
+        // Nobody says at one event, word for word, what somebody else said at another.
+        const bool again = event > 0 && events_[0].kind == events_[static_cast<std::size_t>(event)].kind;
+        if (again && claims[static_cast<std::size_t>(claim)].quoted) continue;
         facts.push_back(find_out(event, claim, newsroom));
         const Known& known = known_[static_cast<std::size_t>(event)][static_cast<std::size_t>(claim)];
         if (known.denier < 0 || !random_.chance(500)) continue;

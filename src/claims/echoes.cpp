@@ -14,6 +14,9 @@
 namespace stemma::claims {
 namespace {
 
+constexpr std::size_t kFewestTold = 4;  // Claims of a report that may be doubted.
+constexpr double kFewestSame = 0.13;    // Of the claims of a copy, in the same words.
+constexpr double kDoubtfulOwn = 0.3;    // Of them, not in the other.
 constexpr std::size_t kFewestShared = 3;
 constexpr double kMostOwn = 0.21;        // Of an echo's claims, those that the other does not have.
 constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common.
@@ -22,6 +25,7 @@ constexpr double kMostOtherSources = 0;  // Of the claims in common.
 // What one report claims, in its order.
 struct Telling {
   std::vector<std::uint32_t> claims;  // Groups, each once.
+  std::vector<std::uint32_t> said;    // The first statement of each.
   std::map<std::uint32_t, std::string> source;
 };
 
@@ -35,6 +39,16 @@ std::string source_of(const Said& said) {
 bool comes_after(const Report& report, const Report& other) {
   if (!report.time || !other.time) return true;
   return report.time->utc_s + report.time->precision_s >= other.time->utc_s;
+}
+
+// The share of pairs of `places` that ascend; 0 if there are none.
+double in_order(const std::vector<std::size_t>& places) {
+  std::size_t ascend = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (std::size_t j = i + 1; j < places.size(); ++j) ascend += places[i] < places[j] ? 1 : 0;
+  }
+  const double pairs = static_cast<double>(places.size()) * (static_cast<double>(places.size()) - 1) / 2;
+  return pairs > 0 ? static_cast<double>(ascend) / pairs : 0;
 }
 
 // Does `b` say nothing that `a` does not?
@@ -52,20 +66,11 @@ bool echoes(const Telling& a, const Telling& b) {
   if (places.size() < kFewestShared || static_cast<double>(own) > kMostOwn * static_cast<double>(b.claims.size()))
     return false;
   if (static_cast<double>(other_sources) > kMostOtherSources * static_cast<double>(places.size())) return false;
-  std::size_t in_order = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    for (std::size_t j = i + 1; j < places.size(); ++j) in_order += places[i] < places[j] ? 1 : 0;
-  }
-  const double pairs = static_cast<double>(places.size()) * static_cast<double>(places.size() - 1) / 2;
-  return static_cast<double>(in_order) >= kLeastInOrder * pairs;
+  return in_order(places) >= kLeastInOrder;
 }
 
-}  // namespace
-
-std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Witness>& witnesses,
-                                                      const std::vector<Said>& said,
-                                                      const std::vector<std::vector<std::uint32_t>>& groups,
-                                                      const Provenance& provenance) {
+std::vector<Telling> read_tellings(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said,
+                                   const std::vector<std::vector<std::uint32_t>>& groups) {
   std::vector<std::uint32_t> group_of(said.size());
   for (std::uint32_t g = 0; g < groups.size(); ++g) {
     for (const std::uint32_t each : groups[g]) group_of[each] = g;
@@ -75,7 +80,52 @@ std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Wi
     Telling& telling = tellings[said[i].report];
     if (!telling.source.emplace(group_of[i], source_of(said[i])).second) continue;
     telling.claims.push_back(group_of[i]);
+    telling.said.push_back(i);
   }
+  return tellings;
+}
+
+// Does `b` read like a copy of `a`?
+bool reads_like_copy(const Telling& a, const Telling& b, const std::vector<Said>& said, const Provenance& provenance) {
+  std::vector<std::size_t> places;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < b.claims.size(); ++i) {
+    const auto at = std::find(a.claims.begin(), a.claims.end(), b.claims[i]);
+    if (at == a.claims.end()) continue;
+    places.push_back(static_cast<std::size_t>(at - a.claims.begin()));
+    same += provenance.shared_words(said[b.said[i]], said[a.said[places.back()]]) == 1 ? 1 : 0;
+  }
+  const auto all = static_cast<double>(b.claims.size());
+  return static_cast<double>(same) >= kFewestSame * all ||
+         all - static_cast<double>(places.size()) < kDoubtfulOwn * all || in_order(places) >= kLeastInOrder;
+}
+
+}  // namespace
+
+std::vector<bool> find_doubts(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said,
+                              const std::vector<std::vector<std::uint32_t>>& groups, const std::vector<FamilyRow>& rows,
+                              const Provenance& provenance) {
+  const std::vector<Telling> tellings = read_tellings(witnesses, said, groups);
+  std::map<std::string_view, std::vector<std::uint32_t>> families;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) families[rows[i].family].push_back(i);
+  std::vector<bool> doubted(witnesses.size(), false);
+  for (std::uint32_t b = 0; b < witnesses.size(); ++b) {
+    if (rows[b].parent.empty() || tellings[b].claims.size() < kFewestTold) continue;
+    // Under a lost source its siblings stand for it.
+    const auto& above = provenance.ancestors(b);
+    const auto& others = above.empty() ? families[rows[b].family] : above;
+    doubted[b] = std::none_of(others.begin(), others.end(), [&](std::uint32_t a) {
+      return a != b && reads_like_copy(tellings[a], tellings[b], said, provenance);
+    });
+  }
+  return doubted;
+}
+
+std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Witness>& witnesses,
+                                                      const std::vector<Said>& said,
+                                                      const std::vector<std::vector<std::uint32_t>>& groups,
+                                                      const Provenance& provenance) {
+  const std::vector<Telling> tellings = read_tellings(witnesses, said, groups);
   std::vector<std::optional<std::uint32_t>> echoed(witnesses.size());
   const auto descends = [&](std::uint32_t report, std::uint32_t from) {
     std::vector<std::uint32_t> open{report};

@@ -18,4 +18,10 @@ std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Wi
                                                       const std::vector<std::vector<std::uint32_t>>& groups,
                                                       const Provenance& provenance);
 
+// Reports whose trees put another above them, though they do not read like copies: hardly a statement in the same
+// words, much that the other lacks, and what both say in another order. Indexed by report. Same cost.
+std::vector<bool> find_doubts(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said,
+                              const std::vector<std::vector<std::uint32_t>>& groups, const std::vector<FamilyRow>& rows,
+                              const Provenance& provenance);
+
 }  // namespace stemma::claims

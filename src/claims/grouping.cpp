@@ -200,7 +200,9 @@ class Merger {
       root_[i] = i;
       groups_[i].centre = wordings.all[i].features;
       groups_[i].wordings = {i};
-      for (const std::uint32_t each : wordings.all[i].said) groups_[i].by_report.emplace(said[each].report, i);
+      for (const std::uint32_t each : wordings.all[i].said) {
+        groups_[i].by_report.emplace(said[each].report, Here{i, said[each].modality == Modality::kDenied});
+      }
     }
   }
 
@@ -228,10 +230,14 @@ class Merger {
   }
 
  private:
+  struct Here {
+    std::uint32_t wording = 0;
+    bool denied = false;
+  };
   struct Group {
     Features centre;
     std::vector<std::uint32_t> wordings;
-    std::map<std::uint32_t, std::uint32_t> by_report;  // Report -> its wording here (the first).
+    std::map<std::uint32_t, Here> by_report;  // What each report has here: the first.
   };
 
   bool wholes_alike(const Group& p, const Group& q) const {
@@ -255,10 +261,11 @@ class Merger {
     const Group& small = p.by_report.size() <= q.by_report.size() ? p : q;
     const Group& large = &small == &p ? q : p;
     std::size_t conflicts = 0;
-    for (const auto& [report, wording] : small.by_report) {
+    for (const auto& [report, here] : small.by_report) {
       const auto other = large.by_report.find(report);
-      if (other == large.by_report.end()) continue;
-      const double alike = similarity(wordings_.all[wording].features, wordings_.all[other->second].features);
+      if (other == large.by_report.end() || other->second.denied != here.denied) continue;
+      const double alike =
+          similarity(wordings_.all[here.wording].features, wordings_.all[other->second.wording].features);
       conflicts += alike < kRepeated ? 1 : 0;
     }
     return static_cast<double>(conflicts) > kMostConflicts * static_cast<double>(small.by_report.size());

@@ -15,6 +15,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "claims/places.h"
+
 namespace stemma::claims {
 namespace {
 
@@ -52,7 +54,8 @@ class Joiner {
     for (std::uint32_t g = 0; g < groups_.size(); ++g) {
       for (const std::uint32_t each : groups_[g]) {
         group_of_[each] = g;
-        by_report_[g].emplace(said[each].report, wordings.of_said[each]);
+        by_report_[g].emplace(said[each].report,
+                              Here{wordings.of_said[each], said[each].modality == Modality::kDenied});
       }
     }
   }
@@ -66,6 +69,10 @@ class Joiner {
     std::vector<std::vector<Use>> uses(by_report.size());
     for (std::size_t r = 0; r < by_report.size(); ++r) uses[r] = uses_of(by_report[r]);
     std::unordered_set<std::uint64_t> seen;
+    const auto places = same_places(said_, wordings_, group_of_, reports);
+    likeness.note_places(places);
+    for (const auto& [x, y] : places)
+      compare(wordings_.all[x].said.front(), wordings_.all[y].said.front(), seen, likeness);
     for (const auto& [a, b] : reports) {
       if (a >= by_report.size() || b >= by_report.size()) continue;
       compare(uses[a], uses[b], seen, likeness);
@@ -140,6 +147,11 @@ class Joiner {
     odds_[q][p].add(one);
   }
 
+  struct Here {
+    std::uint32_t wording = 0;
+    bool denied = false;
+  };
+
   struct Candidate {
     double score = 0;
     std::uint32_t p = 0, q = 0;
@@ -162,10 +174,14 @@ class Joiner {
     const auto& small = by_report_[p].size() <= by_report_[q].size() ? by_report_[p] : by_report_[q];
     const auto& large = &small == &by_report_[p] ? by_report_[q] : by_report_[p];
     int found = 0;
-    for (const auto& [report, wording] : small) {
+    for (const auto& [report, here] : small) {
       const auto other = large.find(report);
-      if (other == large.end() || other->second == wording) continue;
-      found += similarity(wordings_.all[wording].features, wordings_.all[other->second].features) < kRepeated ? 1 : 0;
+      if (other == large.end() || other->second.wording == here.wording) continue;
+      if (other->second.denied != here.denied) continue;  // Who asserts it and who denies it may stand in one report.
+      found +=
+          similarity(wordings_.all[here.wording].features, wordings_.all[other->second.wording].features) < kRepeated
+              ? 1
+              : 0;
     }
     return static_cast<double>(found) / static_cast<double>(small.size());
   }
@@ -204,7 +220,7 @@ class Joiner {
   const Wordings& wordings_;
   std::vector<std::vector<std::uint32_t>> groups_;
   std::vector<std::map<std::uint32_t, Sums>> odds_;
-  std::vector<std::map<std::uint32_t, std::uint32_t>> by_report_;  // Report -> its wording in the group (the first).
+  std::vector<std::map<std::uint32_t, Here>> by_report_;  // What each report has in the group: the first.
   std::vector<bool> alive_;
   std::vector<std::uint32_t> into_;  // What a group was joined into; itself while it stands.
   std::vector<std::uint32_t> group_of_;

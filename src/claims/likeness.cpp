@@ -28,6 +28,7 @@ constexpr std::size_t kFewestWords = 3;  // Of content, to be compared by them.
 constexpr double kNever = -8;            // Log odds.
 constexpr double kWorthSynonyms = -4.5;  // Log odds without them.
 constexpr std::size_t kMostHeavy = 10;
+constexpr double kLeastNames = 20;  // Bits. Reports with fewer names are judged as if they had so many.
 constexpr double kLeastWeight = 8;  // Statements with less to say are judged as if they had this.
 
 // 212 rounds to 200: to as many figures as the estimate has.
@@ -54,7 +55,8 @@ double common_proper(const Wording& x, const Features& of_x, const Wording& y, c
 
 }  // namespace
 
-const Traits kWeights = {-5.50, -0.03, 10.82, -0.81, 13.75, 6.94, -7.89, -0.56, 3.70, 2.58, -1.08, 1.77, 0.04, 0.40};
+const Traits kWeights = {-6.04, -0.81, 11.12, -0.88, 14.62, 7.29, -7.19, -0.98, 3.63,
+                         2.54,  -0.99, 1.50,  -0.04, 0.47,  1.33, -7.33, 1.74};
 
 Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
                    const text::WordNet* wordnet)
@@ -77,6 +79,7 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
       counted = report;
     }
     Sense& sense = senses_[w];
+    sense.report = report;
     sense.own = wording.features;
     for (auto& [stem, bits] : sense.own) bits /= std::sqrt(static_cast<float>(std::max(1, users[stem])));
     sense.weight = std::max(kLeastWeight, weight(sense.own));
@@ -210,6 +213,20 @@ int Likeness::add_synonyms(Sense& x, Sense& y, double scale, Traits& traits) {
   return found;
 }
 
+void Likeness::note_places(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+  for (const auto& [x, y] : pairs) places_.insert((static_cast<std::uint64_t>(x) << 32) | y);
+}
+
+double Likeness::common_names(std::uint32_t a, std::uint32_t b) {
+  if (a == b) return 1;
+  const auto [at, is_new] =
+      common_names_.emplace((static_cast<std::uint64_t>(std::min(a, b)) << 32) | std::max(a, b), 0.0);
+  if (!is_new) return at->second;
+  const Features &of_a = wordings_.names[a], &of_b = wordings_.names[b];
+  const double least = std::max(kLeastNames, std::min(claims::weight(of_a), claims::weight(of_b)));
+  return at->second = common(of_a, of_b).bits / least;
+}
+
 Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   if (x > y) std::swap(x, y);
   Sense& p = senses_[x];
@@ -225,6 +242,9 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   traits[kNearby] = std::max(common(p.own, q.nearby).bits, common(p.nearby, q.own).bits) / scale;
   traits[kSameSpeaker] = same_speaker(p.speaker, q.speaker) ? 1 : 0;
   traits[kFew] = 1.0 / (1.0 + static_cast<double>(std::min(p.own.size(), q.own.size())));
+  traits[kNames] = common_names(p.report, q.report);
+  traits[kOneQuoted] = wordings_.all[x].quoted != wordings_.all[y].quoted ? 1 : 0;
+  traits[kPlace] = places_.contains((static_cast<std::uint64_t>(x) << 32) | y) ? 1 : 0;
   add_numbers(p, q, traits);
   // Synonyms are looked for where there is something else to go by.
   double odds = 0;
@@ -239,7 +259,7 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
 double Likeness::log_odds(std::uint32_t x, std::uint32_t y) {
   const Traits found = traits(x, y);
   const bool little = std::min(senses_[x].own.size(), senses_[y].own.size()) < kFewestWords;
-  if ((little || found[kOne] > 0) && found[kSameNumber] < 1) return kNever;  // One word is chance.
+  if ((little || found[kOne] > 0) && found[kSameNumber] < 1 && found[kPlace] < 1) return kNever;  // One word is chance.
   double sum = 0;
   for (std::size_t i = 0; i < kTraits; ++i) sum += kWeights[i] * found[i];
   return sum;

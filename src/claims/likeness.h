@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,9 @@ enum Trait : std::size_t {
   kSameSpeaker,  // Both on the word of one source, 1.
   kFew,          // Neither has much to say: 1 / (1 + content words of the shorter).
   kOne,          // One thing in common, a word or a number, and no more: 1.
+  kNames,        // Names that both reports use, of the lighter one's.
+  kOneQuoted,    // One of the two is somebody's very words, 1.
+  kPlace,        // Both stand at the same place of a text that their reports share, 1.
   kTraits
 };
 using Traits = std::array<double, kTraits>;
@@ -40,6 +44,8 @@ class Likeness {
   Likeness(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
            const text::WordNet* wordnet);
 
+  // Pairs of wordings that stand at the same place (places.h), smaller first.
+  void note_places(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs);
   // Indices of wordings. Symmetric. Time O(words of x * words of y).
   Traits traits(std::uint32_t x, std::uint32_t y);
   // The odds, as a logarithm, that both say the same: above 0 it is likelier than not.
@@ -63,6 +69,7 @@ class Likeness {
     std::vector<Meant> meant;  // What they may mean, ascending; made when first asked for.
     std::vector<Amount> amounts;
     std::uint32_t speaker = 0;  // The innermost source that has a name; 0: none.
+    std::uint32_t report = 0;   // The first that has it.
     double weight = 0;
   };
 
@@ -71,6 +78,7 @@ class Likeness {
   const std::vector<Meant>& meant_by(Sense& sense);
   int add_synonyms(Sense& x, Sense& y, double scale, Traits& traits);
   bool same_speaker(std::uint32_t x, std::uint32_t y);
+  double common_names(std::uint32_t a, std::uint32_t b);
   text::WordRelation relation(std::uint64_t x, std::uint64_t y);
 
   const Wordings& wordings_;
@@ -79,6 +87,8 @@ class Likeness {
   std::unordered_map<std::uint64_t, text::WordRelation> relations_;
   std::vector<std::string> speakers_{""};
   std::unordered_map<std::uint64_t, bool> same_;
+  std::unordered_map<std::uint64_t, double> common_names_;  // Of two reports.
+  std::unordered_set<std::uint64_t> places_;
 };
 
 // The weights of `log_odds`, by trait.

@@ -28,6 +28,8 @@ namespace {
 
 using base::format;
 
+constexpr double kSameWords = 0.8;  // Of the shorter statement: lifted, whatever else its report has.
+
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
 }
@@ -81,12 +83,23 @@ class Counter {
  private:
   bool denies(std::uint32_t each) const { return said_[each].modality == Modality::kDenied; }
 
+  // Does `report` say it in words of `other`?
+  bool same_words(std::uint32_t report, std::uint32_t other) const {
+    for (const std::uint32_t x : claim_) {
+      if (said_[x].report != report) continue;
+      for (const std::uint32_t y : claim_) {
+        if (said_[y].report == other && provenance_.shared_words(said_[x], said_[y]) >= kSameWords) return true;
+      }
+    }
+    return false;
+  }
+
   // The first report that each goes back to in this claim.
   void find_first_reports() {
     for (const std::uint32_t report : reports_) {
       std::uint32_t first = report;
       for (const std::uint32_t ancestor : provenance_.ancestors(report)) {
-        if (!contains(reports_, ancestor)) continue;
+        if (!contains(reports_, ancestor) || (provenance_.doubted(report) && !same_words(report, ancestor))) continue;
         first = ancestor;
         break;
       }

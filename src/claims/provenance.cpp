@@ -1,6 +1,7 @@
 #include "claims/provenance.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/outlet.h"
 
@@ -35,6 +36,7 @@ Provenance::Provenance(const std::vector<text::Witness>& witnesses, const std::v
     }
   }
   echoed_.resize(witnesses.size());
+  doubted_.assign(witnesses.size(), false);
   name_lines(rows);
   read_trees(stemmata);
   find_roots(rows);
@@ -105,6 +107,11 @@ void Provenance::read_trees(const std::vector<Stemma>& stemmata) {
   }
 }
 
+// The agency of a report that it credits itself; empty if it has it from its family.
+static std::string own_line(const FamilyRow& row) {
+  return row.credit.find(row.line) != std::string::npos ? row.line : "";
+}
+
 void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
   root_.resize(witnesses_.size());
   shown_.assign(witnesses_.size(), false);
@@ -112,23 +119,49 @@ void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
   for (std::uint32_t report = 0; report < witnesses_.size(); ++report) {
     // The top of the tree by main parents; trees have no cycles, and the count makes sure that this ends.
     std::uint32_t top = report;
-    for (std::size_t steps = 0; !parents_[top].empty() && lost_parent_[top].empty() && steps < witnesses_.size();
-         ++steps) {
+    for (std::size_t steps = 0; goes_on(top) && steps < witnesses_.size(); ++steps) {
       top = parents_[top].front();
     }
     const Role role = rows[report].role;
-    adds_[report] = top != report && outlet_[top] != outlet_[report] && role != Role::kRewrite;
-    const std::string& line = rows[report].line.empty() ? rows[top].line : rows[report].line;
+    adds_[report] = top != report && !doubted_[report] && outlet_[top] != outlet_[report] && role != Role::kRewrite;
+    std::string line = rows[report].line.empty() ? rows[top].line : rows[report].line;
+    if (doubted_[top]) line = own_line(rows[report]).empty() ? own_line(rows[top]) : own_line(rows[report]);
     if (!line.empty()) {
       root_[report] = intern({"agency:" + line, line, OriginKind::kAgency, true});
       shown_[report] = true;
-    } else if (!lost_parent_[top].empty()) {
+    } else if (!lost_parent_[top].empty() && !doubted_[top]) {
       root_[report] = intern({"lost:" + lost_parent_[top], "an unknown common source", OriginKind::kUnknown, false});
     } else {
       root_[report] = outlet_[top];
       shown_[report] = witnesses_[top].report.time.has_value();
     }
   }
+}
+
+void Provenance::add_doubts(const std::vector<bool>& doubted, const std::vector<FamilyRow>& rows) {
+  doubted_ = doubted;
+  find_roots(rows);
+}
+
+double Provenance::shared_words(const Said& x, const Said& y) const {
+  const auto words = [&](const Said& said) {
+    std::vector<std::uint64_t> hashes;
+    const auto& tokens = witnesses_[said.report].text.tokens;
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), said.span.begin,
+                               [](const text::Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+    for (; at != tokens.end() && at->span.end <= said.span.end; ++at) {
+      const bool framing =
+          std::any_of(said.framing.begin(), said.framing.end(), [&](Span part) { return part.contains(at->span); });
+      if (at->kind != text::TokenKind::kPunctuation && !framing) hashes.push_back(at->hash);
+    }
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+  };
+  const auto of_x = words(x), of_y = words(y);
+  std::vector<std::uint64_t> both;
+  std::set_intersection(of_x.begin(), of_x.end(), of_y.begin(), of_y.end(), std::back_inserter(both));
+  const std::size_t shorter = std::min(of_x.size(), of_y.size());
+  return shorter == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(shorter);
 }
 
 std::optional<std::uint32_t> Provenance::medium(std::string_view source_name) {

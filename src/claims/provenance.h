@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "claims/statements.h"
 #include "stemma/claim.h"
 #include "stemma/stemma.h"
 #include "text/lexicons.h"
@@ -40,6 +41,12 @@ class Provenance {
   const std::vector<std::uint32_t>& ancestors(std::uint32_t report) const { return ancestors_[report]; }
   // Notes that `report` has what it says from `source`, though no tree says so.
   void add_echo(std::uint32_t report, std::uint32_t source);
+  // Notes that these reports do not read like copies of what their trees put above them (echoes.h): each is counted as
+  // its own outlet's or its own credit's, and what goes back to it too.
+  void add_doubts(const std::vector<bool>& doubted, const std::vector<FamilyRow>& rows);
+  bool doubted(std::uint32_t report) const { return doubted_[report]; }
+  // Of the words of the shorter statement, without who says it: the share that stands in the other. In [0,1].
+  double shared_words(const Said& x, const Said& y) const;
   // The report that it echoes, if any.
   std::optional<std::uint32_t> echoed(std::uint32_t report) const { return echoed_[report]; }
   // True if what the report says and none of its ancestors does may be its own: it copies wording, and the rest is no
@@ -53,6 +60,9 @@ class Provenance {
 
  private:
   std::uint32_t intern(Newsroom newsroom);
+  bool goes_on(std::uint32_t report) const {
+    return !parents_[report].empty() && lost_parent_[report].empty() && !doubted_[report];
+  }
   void read_trees(const std::vector<Stemma>& stemmata);
   void find_roots(const std::vector<FamilyRow>& rows);
   void name_lines(const std::vector<FamilyRow>& rows);
@@ -72,6 +82,7 @@ class Provenance {
   std::vector<std::uint32_t> outlet_;
   std::vector<bool> shown_;
   std::vector<bool> adds_;
+  std::vector<bool> doubted_;
 };
 
 // Lower-case ASCII letters and digits and other bytes; a leading article is left out.

@@ -52,8 +52,8 @@ class Sheet {
     groups = meet(std::move(groups));
     if (input_.decisions != nullptr) rulings_ = Rulings(*input_.decisions, input_.witnesses, said_);
     rulings_.regroup(groups);
-    name_newsrooms_of_reports();
     note_echoes(groups);
+    name_newsrooms_of_reports();
     for (const auto& group : groups) add_claim(group);
     order_claims();
     number_origins();
@@ -132,6 +132,7 @@ class Sheet {
   }
 
   void note_echoes(const std::vector<std::vector<std::uint32_t>>& groups) {
+    provenance_.add_doubts(find_doubts(input_.witnesses, said_, groups, input_.rows, provenance_), input_.rows);
     const auto echoed = find_echoes(input_.witnesses, said_, groups, provenance_);
     for (std::uint32_t i = 0; i < echoed.size(); ++i) {
       if (echoed[i]) provenance_.add_echo(i, *echoed[i]);

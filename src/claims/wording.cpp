@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -15,16 +16,55 @@ constexpr double kMostBits = 11;     // Rarer words than this count no more: mos
 constexpr float kNumberWeight = 2;   // Reports of one event differ in numbers; agreement in one is a hint.
 constexpr double kFloor = 0.2;       // Of a word's weight, left even if every statement has it.
 constexpr double kByCosine = 0.6;
+constexpr double kMostlyQuoted = 0.5;  // Of a statement's bytes.
 
 struct Words {
   std::uint64_t hash = 0;  // Of all words in order.
   Features features;       // Every stem once, with background weight.
   std::vector<Neighbours> neighbours;
   bool counts = false;
+  bool quoted = false;
 };
 
 bool inside_any(Span span, const std::vector<Span>& others) {
   return std::any_of(others.begin(), others.end(), [&](Span other) { return other.contains(span); });
+}
+
+// The share of a span that stands in quotation marks.
+double quoted_share(const text::Witness& witness, Span span) {
+  std::uint32_t inside = 0;
+  for (const Quote& quote : witness.annotations.quotes) {
+    if (quote.span.begin >= span.end) break;
+    if (quote.kind == QuoteKind::kIndirect) continue;
+    const std::uint32_t begin = std::max(span.begin, quote.span.begin), end = std::min(span.end, quote.span.end);
+    if (begin < end) inside += end - begin;
+  }
+  return span.empty() ? 0 : static_cast<double>(inside) / span.size();
+}
+
+// Words with a capital where the sentence does not give them one, each once.
+Features read_names(const text::Witness& witness, const std::vector<std::uint64_t>& stems,
+                    const text::Lexicons& lexicons) {
+  Features names;
+  std::size_t sentence = 0;
+  bool first = true;
+  const auto& sentences = witness.annotations.sentences;
+  for (std::size_t t = 0; t < witness.text.tokens.size(); ++t) {
+    const text::Token& token = witness.text.tokens[t];
+    for (; sentence < sentences.size() && sentences[sentence].end <= token.span.begin; ++sentence) first = true;
+    if (sentence >= sentences.size()) break;
+    if (token.span.begin < sentences[sentence].begin || token.kind != text::TokenKind::kWord) continue;
+    const char letter = witness.report.body[token.span.begin];
+    if (std::exchange(first, false) || letter < 'A' || letter > 'Z') continue;
+    const std::string_view folded = witness.text.folded(token);
+    const double bits = std::min(kMostBits, lexicons.rarity_bits(token.hash) - kOrdinaryBits);
+    if (lexicons.stopwords.contains(folded) || folded.size() < 2 || bits <= 0) continue;
+    names.emplace_back(stems[t], static_cast<float>(bits));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end(), [](const auto& x, const auto& y) { return x.first == y.first; }),
+              names.end());
+  return names;
 }
 
 Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>& stems, const Said& said,
@@ -53,6 +93,7 @@ Words read_words(const text::Witness& witness, const std::vector<std::uint64_t>&
       std::lower_bound(numbers.begin(), numbers.end(), said.span.begin,
                        [](const NumberExpression& n, std::uint32_t begin) { return n.span.begin < begin; });
   words.counts = number != numbers.end() && number->span.end <= said.span.end;
+  words.quoted = quoted_share(witness, said.span) >= kMostlyQuoted;
   std::sort(words.neighbours.begin(), words.neighbours.end(),
             [](const Neighbours& x, const Neighbours& y) { return x.hash < y.hash; });
   words.neighbours.erase(std::unique(words.neighbours.begin(), words.neighbours.end(),
@@ -107,10 +148,15 @@ Wordings read_wordings(const std::vector<text::Witness>& witnesses,
   for (std::uint32_t i = 0; i < said.size(); ++i) {
     Words words = read_words(witnesses[said[i].report], stems[said[i].report], said[i], lexicons, result);
     const auto [at, is_new] = known.emplace(words.hash, static_cast<std::uint32_t>(result.all.size()));
-    if (is_new) result.all.push_back({std::move(words.features), std::move(words.neighbours), {}, {}, words.counts});
+    if (is_new) {
+      result.all.push_back(
+          {std::move(words.features), std::move(words.neighbours), {}, {}, words.counts, words.quoted});
+    }
     result.all[at->second].said.push_back(i);
     result.of_said.push_back(at->second);
   }
+  for (std::size_t i = 0; i < witnesses.size(); ++i)
+    result.names.push_back(read_names(witnesses[i], stems[i], lexicons));
   weigh_by_collection(result.all);
   find_proper_words(result, said);
   return result;

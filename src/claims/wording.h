@@ -29,12 +29,14 @@ struct Wording {
   std::vector<std::uint64_t> proper;   // Stems that no other statement of its first report uses, ascending.
   std::vector<std::uint32_t> said;     // Indices of the statements, ascending.
   bool counts = false;                 // Has a number.
+  bool quoted = false;                 // Most of it is somebody's very words.
 };
 
 struct Wordings {
   std::vector<Wording> all;                                     // In the order of their first statements.
   std::vector<std::uint32_t> of_said;                           // Index of each statement's wording.
   std::unordered_map<std::uint64_t, std::string> word_of_stem;  // A folded word for each stem: the first.
+  std::vector<Features> names;  // Of each report: its words with a capital inside a sentence.
 };
 
 // `stems` holds text::stem_hashes of each witness.
