@@ -111,6 +111,13 @@ std::string outlet_of(const Report& report) {
   return is_id ? report.id : outlet;
 }
 
+std::string origin_name(const std::string& name) {
+  if (name.empty()) return "a source without a name";
+  const std::size_t end = name.rfind('>');
+  if (name.front() != '<' || end == std::string::npos) return name;
+  return name.substr(1, end - 1) + name.substr(end + 1);
+}
+
 std::string time_text(const std::optional<TimePoint>& time) {
   static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

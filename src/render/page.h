@@ -1,7 +1,7 @@
 // The page of a dossier: what its sections share. Every section appends HTML to a string and escapes all outside text.
 // Anchors are made of positions, never of outside text: r3 = the fourth report, r3s5 = its sixth sentence,
 // f0 = a family, e0-2 = an edge of it, c7 = a claim, k4 = a collation, t0 = a table of many,
-// t0v3 = a place of it that varies, o1 = an origin.
+// t0v3 = a place of it that varies, o1 = an origin, d2 = the analyst's second decision.
 #pragma once
 
 #include <cstddef>
@@ -68,6 +68,9 @@ class Page {
 
 // What to call a report: its outlet (text/outlet.h), else its id. Not escaped.
 std::string outlet_of(const Report& report);
+// What to call an origin: its name without the angle brackets around the id of a report of no known outlet, or "a
+// source without a name". Not escaped.
+std::string origin_name(const std::string& name);
 // "14 Sep 2023, 10:00 UTC", "14 Sep 2023", or "undated".
 std::string time_text(const std::optional<TimePoint>& time);
 // "hedge_dropped" -> "hedge dropped".

@@ -45,7 +45,7 @@ std::string statement_item(const Page& page, const Claim& claim, const Statement
 std::string counted_list(const Page& page, const std::vector<CountedOrigin>& list) {
   std::string out = "<ol class=\"counted\">";
   for (const CountedOrigin& one : list) {
-    out += format("<li><b>{}</b>: {}<span class=\"why\">{}</span></li>", escaped_html(one.name),
+    out += format("<li><b>{}</b>: {}<span class=\"why\">{}</span></li>", escaped_html(origin_name(one.name)),
                   page.report_links(one.reports, 6), escaped_html(one.reason));
   }
   return out + "</ol>";
@@ -79,13 +79,34 @@ std::string independent_table(const Page& page, const IndependentOrigins& counts
   return out;
 }
 
-std::string credibility_line(const Credibility& credibility) {
-  if (credibility.reason.empty()) return "";
-  static constexpr const char* kGrades[] = {"confirmed", "probably true", "possibly true",
-                                            "doubtful",  "improbable",    "cannot be judged"};
-  const int grade = std::clamp(credibility.grade, 1, 6);
-  return format("<p class=\"from\">Suggested grade <b>{}</b> ({}): {} The analyst decides.</p>", grade,
-                kGrades[grade - 1], escaped_html(credibility.reason));
+constexpr const char* kGrades[] = {"confirmed", "probably true", "possibly true",
+                                   "doubtful",  "improbable",    "cannot be judged"};
+
+const char* grade_name(int grade) { return kGrades[std::clamp(grade, 1, 6) - 1]; }
+
+// The analyst's grade where there is one; what is suggested stays beside it.
+std::string credibility_line(const Claim& claim) {
+  std::string out;
+  if (claim.analyst_grade > 0) {
+    out += format("Graded <b>{}</b> ({}) by the analyst. ", claim.analyst_grade, grade_name(claim.analyst_grade));
+  }
+  if (!claim.credibility.reason.empty()) {
+    out += format("Suggested grade <b>{}</b> ({}): {}{}", std::clamp(claim.credibility.grade, 1, 6),
+                  grade_name(claim.credibility.grade), escaped_html(claim.credibility.reason),
+                  claim.analyst_grade > 0 ? "" : " The analyst decides.");
+  }
+  return out.empty() ? "" : "<p class=\"from\">" + out + "</p>";
+}
+
+// What the analyst has decided about the claim.
+std::string decisions_line(const Page& page, const Claim& claim) {
+  std::string out;
+  for (const Decision& one : page.dossier.decisions) {
+    if (std::find(claim.decisions.begin(), claim.decisions.end(), one.number) == claim.decisions.end()) continue;
+    out += format("{}<a href=\"#d{}\">{}</a>, {}", out.empty() ? "" : "; ", one.number, spelled(to_string(one.kind)),
+                  escaped_html(signature(one)));
+  }
+  return out.empty() ? "" : "<p class=\"from\">The analyst’s word: " + out + ".</p>";
 }
 
 std::string lost_list(const Page& page, const std::vector<Lost>& lost) {
@@ -105,7 +126,7 @@ std::string origins_line(const Page& page, const Claim& claim) {
   for (const std::string& id : claim.origins) {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Origin& origin) { return origin.id == id; });
     if (found == all.end()) continue;
-    const std::string name = found->name.empty() ? "a source without a name" : found->name;
+    const std::string name = origin_name(found->name);
     names += (names.empty() ? "" : ", ") + format("<a href=\"#o{}\">{}</a>", found - all.begin(), escaped_html(name));
   }
   return names.empty() ? "" : "<p class=\"from\">Goes back to " + names + ".</p>";
@@ -209,7 +230,7 @@ std::string claim_item(const Page& page, const ClaimFilters& filters, std::size_
   out += format("<p class=\"figures\">{} · {} · {} · {}</p>", counted(claim.articles, "report", "reports"),
                 counted(claim.outlets, "outlet", "outlets"), counted(claim.families, "family", "families"),
                 counted(static_cast<long long>(claim.origins.size()), "origin", "origins"));
-  out += independent_table(page, claim.independent) + credibility_line(claim.credibility) +
+  out += independent_table(page, claim.independent) + credibility_line(claim) + decisions_line(page, claim) +
          would_change(page, claim, travel) + origins_line(page, claim) + travel_drawing(page, claim, travel) +
          varying_list(page, claim.varying, travel) + lost_list(page, claim.lost);
   out += "<ol class=\"statements\">";

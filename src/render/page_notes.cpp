@@ -28,8 +28,8 @@ void add_decisions(const std::vector<Decision>& decisions, std::string& out) {
     std::string what(to_string(one.kind));
     std::replace(what.begin(), what.end(), '_', ' ');
     if (one.grade > 0) what += base::format(" {}", one.grade);
-    out +=
-        base::format("<li value=\"{}\"><b>{}</b>: {}, {}", one.number, what, about(one), escaped_html(signature(one)));
+    out += base::format("<li value=\"{0}\" id=\"d{0}\"><b>{1}</b>: {2}, {3}", one.number, what, about(one),
+                        escaped_html(signature(one)));
     if (!one.holds()) {
       out += base::format(" <i>Undone by {} on {}.</i>", escaped_html(one.undone_by), escaped_html(one.undone_when));
     } else if (!one.applies) {

@@ -31,7 +31,7 @@ void add_origin_rows(const Page& page, bool named, std::string& out) {
     if (is_named(origin) != named) continue;
     const bool full = rows.size() < page.limits.origins_bytes;
     rows += format("<tr id=\"o{}\"><th scope=\"row\">{}</th><td>{}</td><td>{} <i>{}</i></td><td>{}</td></tr>\n", i,
-                   escaped_html(origin.name.empty() ? "without a name" : origin.name), to_string(origin.kind),
+                   escaped_html(origin_name(origin.name)), to_string(origin.kind),
                    full ? page.report_links(origin.reports, kLinksShown) : "",
                    origin.reports.size() > 1 || !full ? format("({})", origin.reports.size()) : "",
                    full ? escaped_html(origin.reason) : "");

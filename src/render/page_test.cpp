@@ -1,3 +1,5 @@
+#include "render/page.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
@@ -108,6 +110,24 @@ TEST(Page, AClaimShowsItsWayItsChainAndWhoHadAValueFirst) {
                       "href=\"#r2\">Ellery Gazette</a> <span class=\"arrow\">←</span> <em>Meridian dispatch"),
             std::string::npos);
   EXPECT_NE(page.find("<td><a href=\"#r2\">Ellery Gazette</a> <i>8 Apr 2031, 11:05 UTC</i></td>"), std::string::npos);
+}
+
+TEST(Page, AClaimShowsWhatTheAnalystDecidedAboutIt) {
+  Dossier dossier = sample_dossier();
+  EXPECT_EQ(html_dossier(dossier).find("by the analyst"), std::string::npos);
+  dossier.claims.claims[0].analyst_grade = 2;
+  dossier.claims.claims[0].decisions = {2};
+  const std::string page = html_dossier(dossier);
+  EXPECT_NE(page.find("Graded <b>2</b> (probably true) by the analyst. Suggested grade <b>3</b>"), std::string::npos);
+  EXPECT_NE(page.find("The analyst’s word: <a href=\"#d2\">grade</a>"), std::string::npos);
+  EXPECT_NE(page.find("id=\"d2\""), std::string::npos);
+}
+
+TEST(Page, AnOriginWithoutAnOutletIsCalledByItsReport) {
+  EXPECT_EQ(origin_name("<notes.txt> (own reporting)"), "notes.txt (own reporting)");
+  EXPECT_EQ(origin_name("AP"), "AP");
+  EXPECT_EQ(origin_name("<"), "<");
+  EXPECT_EQ(origin_name(""), "a source without a name");
 }
 
 TEST(ClaimFilters, AShortNameStandsUnderItsOnlyFullOneAndANewsroomIsNoPerson) {

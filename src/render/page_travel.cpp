@@ -185,7 +185,7 @@ std::string would_change(const Page& page, const Claim& claim, const Travel& tra
   if (!counts.not_shown.empty()) {
     out +=
         format("<li>If a credit, a date or a named source showed {} to be independent: strict {} instead of {}.</li>",
-               escaped_html(counts.not_shown.front().name), counts.strict + 1, counts.strict);
+               escaped_html(origin_name(counts.not_shown.front().name)), counts.strict + 1, counts.strict);
   } else if (counts.newsroom > counts.strict) {
     out += "<li>A second source, besides the one that several newsrooms heard.</li>";
   }

@@ -51,7 +51,7 @@ Words origins_sentence(const Dossier& dossier) {
   if (summary.origins == 0) return {{"No origin could be named for what they say.", ""}};
   Words names;
   for (std::size_t i = 0; i < origins.size(); ++i) {
-    names.push_back({origins[i].name.empty() ? "a source without a name" : origins[i].name, format("o{}", i)});
+    names.push_back({origin_name(origins[i].name), format("o{}", i)});
   }
   Words out = {{"What they say goes back to ", ""}, {counted(summary.origins, "origin", "origins"), "origins"}};
   if (summary.anonymous > 0) {
@@ -138,7 +138,7 @@ Words claim_sentence(const Dossier& dossier) {
                        claim.independent.newsroom == 1 ? "a single origin" : "no origin that could be shown"),
                 ""}};
   if (claim.independent.by_newsroom.size() == 1)
-    out.push_back({", " + claim.independent.by_newsroom[0].name + ",", ""});
+    out.push_back({", " + origin_name(claim.independent.by_newsroom[0].name) + ",", ""});
   out.push_back({format(" stands in {}: ", counted(claim.articles, "report", "reports")), ""});
   out.push_back({format("“{}{}”", cut, whole ? "" : " …"), format("c{}", claims.front())});
   if (!stopped) out.push_back({".", ""});

@@ -100,7 +100,7 @@ TimeScale scale_of(const Stemma& stemma, double width, int max_depth) {
   for (const StemmaNode& node : stemma.nodes) {
     if (!node.time) continue;
     times.push_back(seconds_of(*node.time));
-    if (node.time->precision_s < kDay) scale.days = false;
+    if (node.time->precision_s < kDay - 1) scale.days = false;  // A day ends a second before the next.
   }
   std::sort(times.begin(), times.end());
   if (!times.empty()) {
@@ -164,9 +164,10 @@ std::vector<Tick> ticks_of(const TimeScale& scale) {
   if (!scale.known()) return {};
   if (!scale.bends.empty()) return bent_ticks(scale);
   const double span = scale.to - scale.from;
-  double step = kSteps.back() * std::max(1.0, std::ceil(span / kSteps.back() / kMaxTicks));
+  const double most = std::clamp(std::floor(scale.width / kTickWidth), 1.0, static_cast<double>(kMaxTicks));
+  double step = kSteps.back() * std::max(1.0, std::ceil(span / kSteps.back() / most));
   for (const double candidate : kSteps) {
-    if (span / candidate > kMaxTicks || (scale.days && candidate < kDay)) continue;
+    if (span / candidate > most || (scale.days && candidate < kDay)) continue;
     step = candidate;
     break;
   }

@@ -46,6 +46,14 @@ TEST(TreeLayout, NodesOfOneMomentStandSideBySide) {
   EXPECT_LT(layout.nodes[1].x, layout.nodes[2].x);
 }
 
+TEST(TreeLayout, WhatIsDatedToTheDayHasNoHoursOnItsAxis) {
+  Stemma stemma{"F1", "", {node("a", 0), node("b", 2 * 86400)}, {edge("a", "b")}};
+  for (StemmaNode& one : stemma.nodes) one.time->precision_s = 86399;  // As a date without an hour is read.
+  const TreeLayout layout = lay_out(stemma, 400);
+  ASSERT_FALSE(layout.ticks.empty());
+  for (const Tick& tick : layout.ticks) EXPECT_EQ(tick.label.size(), std::string("1970-01-02").size()) << tick.label;
+}
+
 TEST(TreeLayout, ACrowdedHourIsDrawnWiderAndTimeStillRunsToTheRight) {
   Stemma stemma;
   for (int i = 0; i < 30; ++i) stemma.nodes.push_back(node("n" + std::to_string(i), 60 * i));
