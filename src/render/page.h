@@ -66,6 +66,10 @@ class Page {
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> claims_on_;
 };
 
+// Of the part of a drawing in which time runs, in its own units: a family's tree, a claim's way. Rows depend on it.
+inline constexpr double kTreeWidth = 470;
+inline constexpr double kTravelWidth = 300;
+
 // What to call a report: its outlet (text/outlet.h), else its id. Not escaped.
 std::string outlet_of(const Report& report);
 // What to call an origin: its name without the angle brackets around the id of a report of no known outlet, or "a

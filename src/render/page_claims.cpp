@@ -207,7 +207,7 @@ std::string varying_list(const Page& page, const std::vector<Varying>& varying, 
 
 // In the order of the drawing: parents before what was made of them, else by time.
 std::vector<const Statement*> in_order(const Claim& claim, const Travel& travel) {
-  const TreeLayout layout = lay_out(travel.tree, 1);
+  const TreeLayout layout = lay_out(travel.tree, kTravelWidth);
   std::map<std::string_view, int> rows;
   for (std::size_t i = 0; i < travel.tree.nodes.size(); ++i) rows.emplace(travel.tree.nodes[i].id, layout.nodes[i].row);
   std::vector<const Statement*> statements;

@@ -162,7 +162,8 @@ class CollationSection {
     std::string out = "<div>";
     for (const Run& run : flatten(text, marks)) {
       const std::string_view piece = text.substr(run.span.begin, run.span.size());
-      if (run.marks.empty()) {
+      const bool blank = piece.find_first_not_of(" \n\t") == std::string_view::npos;  // No link can be seen there.
+      if (run.marks.empty() || blank) {
         out += elided(piece, kPlainBytes);
         continue;
       }

@@ -44,7 +44,7 @@ class FamilySection {
  private:
   // In the order of the rows that they lead to in the drawing.
   std::vector<std::size_t> edges_by_row() const {
-    const TreeLayout layout = lay_out(stemma_, 1);
+    const TreeLayout layout = lay_out(stemma_, kTreeWidth);
     std::map<std::string_view, int> rows;
     for (std::size_t i = 0; i < stemma_.nodes.size(); ++i) rows.emplace(stemma_.nodes[i].id, layout.nodes[i].row);
     std::vector<std::size_t> order(stemma_.edges.size());

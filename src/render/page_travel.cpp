@@ -16,7 +16,6 @@ namespace {
 using base::format;
 
 constexpr double kLeft = 10;
-constexpr double kGraphWidth = 300;
 constexpr double kWidth = 720;
 constexpr double kRowHeight = 21;
 constexpr double kTop = 22;
@@ -67,10 +66,11 @@ std::string node(const Page& page, const Claim& claim, const StemmaNode& one, co
 std::string edge(const TreeEdge& at, const CopyEdge& one, const PlacedNode& from, const PlacedNode& to) {
   const double share = std::isfinite(one.share) ? std::clamp(one.share, 0.0, 1.0) : 0;
   return format(
-      "<a href=\"#e{}-{}\" class=\"edge lit{}\"><path class=\"line\" d=\"M{:.0f} {:.1f}V{:.1f}H{:.0f}\" "
+      "<a href=\"#e{}-{}\" class=\"edge lit{}\"><title>Why? {} sure</title><path class=\"line\" d=\"M{:.0f} "
+      "{:.1f}V{:.1f}H{:.0f}\" "
       "stroke-width=\"{:.1f}\"/></a>",
-      at.family, at.edge, one.confidence < kUnsureBelow ? " unsure" : "", x_of(from), y_of(from), y_of(to), x_of(to),
-      1.2 + 2 * share);
+      at.family, at.edge, one.confidence < kUnsureBelow ? " unsure" : "", percent(one.confidence), x_of(from),
+      y_of(from), y_of(to), x_of(to), 1.2 + 2 * share);
 }
 
 // Links to the trees in which the path is drawn; the script lights the edges that are named.
@@ -122,11 +122,11 @@ std::string steps(const Statement& statement, const std::vector<std::string>& na
 std::string travel_drawing(const Page& page, const Claim& claim, const Travel& travel) {
   const auto& nodes = travel.tree.nodes;
   if (nodes.size() < 2) return "";
-  const TreeLayout layout = lay_out(travel.tree, kGraphWidth);
+  const TreeLayout layout = lay_out(travel.tree, kTravelWidth);
   const int rows = std::min(static_cast<int>(nodes.size()), kRowsShown);
   const double height = kTop + kRowHeight * rows + 6;
   std::string out = format(
-      "<div class=\"travel\"><svg viewBox=\"0 0 {0} {1:.0f}\" width=\"{0}\" height=\"{1:.0f}\" role=\"img\" "
+      "<div class=\"travel\"><svg viewBox=\"0 0 {0} {1:.0f}\" width=\"{0}\" height=\"{1:.0f}\" role=\"group\" "
       "aria-label=\"Who said it when\">",
       kWidth, height);
   for (const Tick& tick : layout.ticks) {

@@ -17,7 +17,6 @@ namespace {
 using base::format;
 
 constexpr double kLeft = 24;
-constexpr double kGraphWidth = 470;
 constexpr double kWidth = 960;
 constexpr double kTop = 34;
 constexpr std::size_t kManyRows = 40;
@@ -147,11 +146,11 @@ std::string axis(const TreeLayout& layout, double height) {
 
 std::string tree_drawing(const Page& page, std::size_t family) {
   const Stemma& stemma = page.dossier.stemmata[family];
-  const TreeLayout layout = lay_out(stemma, kGraphWidth);
+  const TreeLayout layout = lay_out(stemma, kTreeWidth);
   const Grid grid = grid_of(stemma.nodes.size());
   const double height = kTop + grid.row_height * static_cast<double>(stemma.nodes.size()) + 10;
   std::string out = format(
-      "<div class=\"drawing\"><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
+      "<div class=\"drawing\"><svg viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"group\" "
       "aria-label=\"Family tree of {2}\">",
       kWidth, height, escaped_html(stemma.family));
   out += axis(layout, height);

@@ -116,7 +116,7 @@ class Writer {
   void add_family(const Stemma& stemma) {
     const std::string line = stemma.line.empty() ? "" : " · " + stemma.line + " line";
     add(stemma.family + "  " + counted(sizes_[stemma.family], "report", "reports") + line, kBold);
-    const TreeLayout layout = lay_out(stemma, 100);
+    const TreeLayout layout = lay_out(stemma, 100, SiblingOrder::kByTime);
     const std::vector<bool> last = last_children(layout);
     for (std::size_t i = 0; i < std::min(layout.order.size(), kNodesShown); ++i)
       add_node(stemma, layout, last, layout.order[i]);

@@ -180,7 +180,7 @@ std::vector<Tick> ticks_of(const TimeScale& scale) {
 
 }  // namespace
 
-TreeLayout lay_out(const Stemma& stemma, double width) {
+TreeLayout lay_out(const Stemma& stemma, double width, SiblingOrder sibling_order) {
   TreeLayout layout;
   layout.nodes.resize(stemma.nodes.size());
   DrawingOrder order = link(stemma, layout);
@@ -193,7 +193,7 @@ TreeLayout lay_out(const Stemma& stemma, double width) {
   for (const PlacedNode& node : layout.nodes) max_depth = std::max(max_depth, node.depth);
   const TimeScale scale = scale_of(stemma, width, max_depth);
   for (const std::size_t node : layout.order) layout.nodes[node].x = place(stemma, layout, node, scale, width);
-  untangle(stemma, order, layout);
+  if (sibling_order == SiblingOrder::kFewCrossings) untangle(stemma, order, layout);
   layout.stretched = !scale.bends.empty();
   layout.ticks = ticks_of(scale);
   return layout;

@@ -29,7 +29,9 @@ struct TreeLayout {
 };
 
 // Edges that name no node, and circles, do no harm: what cannot be reached from a root begins a tree of its own.
-// Time O((nodes + edges) log nodes).
-TreeLayout lay_out(const Stemma& stemma, double width);
+// Siblings stand by time; with kFewCrossings those that edges of second parents touch are moved (tree_order.h).
+// Time O((nodes + edges) log nodes), and at most about 10⁸ comparisons for crossings.
+enum class SiblingOrder { kByTime, kFewCrossings };
+TreeLayout lay_out(const Stemma& stemma, double width, SiblingOrder order = SiblingOrder::kFewCrossings);
 
 }  // namespace stemma::render

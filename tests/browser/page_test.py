@@ -207,6 +207,16 @@ class PageTest(unittest.TestCase):
         self.browser.press("ArrowRight")
         self.assertTrue(self.browser.run("document.querySelector('#by-research').checked"))
 
+    def test_whatever_takes_the_focus_has_a_name(self):
+        nameless = self.browser.run("""(() => { const faults = [];
+            for (const one of document.querySelectorAll('a[href], button, select, input, summary')) {
+              const title = one.querySelector('title');
+              const name = one.textContent + (one.getAttribute('aria-label') || '') + (title ? title.textContent : '') +
+                Array.from(one.labels || [], label => label.textContent).join('');
+              if (!name.trim()) faults.push(one.outerHTML.slice(0, 120)); }
+            return faults; })()""")
+        self.assertEqual(nameless, [])
+
     def test_every_text_can_be_read_in_light_and_dark(self):
         for dark in (False, True):
             with chromium.Chromium(dark=dark) as browser:
