@@ -204,6 +204,9 @@ class Comparison {
       });
     }
     measures_.descent.count(parent.confidence, descends);
+    const auto match = lost_of_.find(parent.from);
+    measures_.descent_by_id.count(parent.confidence,
+                                  above.contains(match != lost_of_.end() ? match->second : parent.from));
     measures_.parent.count(parent.confidence, is_parent && descends);
   }
 

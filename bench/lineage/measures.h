@@ -59,8 +59,9 @@ struct Measures {
   Found merges_by_trace;   // The same, also of others that have all that the report has of its parents.
   Found merged_reports;    // The same, whoever is named.
   Found lost;
-  Calibration descent;  // Confidence as that of descent: what the program says.
-  Calibration parent;   // Confidence as that of being the parent.
+  Calibration descent;        // Confidence as that of descent: what the program says.
+  Calibration descent_by_id;  // The same without regard to the text.
+  Calibration parent;         // Confidence as that of being the parent.
 };
 
 Measures measure(const std::vector<Stemma>& stemmata, const Truth& truth);

@@ -44,6 +44,7 @@ void print(const bench::Measures& measures) {
   print("merged reports", measures.merged_reports);
   print("lost sources", measures.lost);
   print("calibration error, descent", measures.descent);
+  print("the same, by id", measures.descent_by_id);
   print("calibration error, parent", measures.parent);
 }
 

@@ -23,6 +23,7 @@
 #include <optional>
 
 #include "lineage/arborescence.h"
+#include "lineage/calibration.h"
 #include "lineage/marginals.h"
 #include "lineage/times.h"
 
@@ -31,6 +32,8 @@ namespace {
 
 // Against a text that nobody names:
 constexpr double kCreditedDispatch = 24.0;  // The lost dispatch that a report credits; a verbatim sibling has 20.
+constexpr double kEarlierVersion = 13.0;    // The same if a later report of that source is there: or that one's date is
+                                            // wrong, which is likelier if the texts are the same.
 constexpr double kSilentDispatch = 2.5;     // The family's lost dispatch, for a report that credits nobody.
 constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an original.
 constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
@@ -59,6 +62,7 @@ class Family {
     name_unknown_source();
     drop_childless_sources();
     judge();
+    calibrate();
     trust_rulings();
     return std::move(result_);
   }
@@ -95,7 +99,7 @@ class Family {
         return std::all_of(credited.own.begin(), credited.own.end(),
                            [&](std::uint32_t own) { return clearly_earlier(*member(by).report, *member(own).report); });
       });
-      if (predates) result_.lost.push_back({source, credited.is_agency});  // Also when there is no own report at all.
+      if (predates) result_.lost.push_back({source, credited.is_agency, !credited.own.empty()});
     }
   }
 
@@ -144,7 +148,8 @@ class Family {
         const bool credits = stands.credits(result_.lost[i].source);
         const bool silent = stands.line.empty() && stands.credited.empty();
         if (!credits && (!silent || i >= kKept)) continue;
-        const double score = weight_of_unknown() + (credits ? kCreditedDispatch : kSilentDispatch);
+        const double credited = result_.lost[i].is_version ? kEarlierVersion : kCreditedDispatch;
+        const double score = weight_of_unknown() + (credits ? credited : kSilentDispatch);
         incoming_[node].push_back({size() + i, node, score});
       }
       incoming_[node].push_back({unknown, node, as_original(node)});
@@ -320,6 +325,34 @@ class Family {
       }
     }
     return sum;
+  }
+
+  // What the shares say is brought to what has been right. An edge from a lost source that is credited stays as it is.
+  void calibrate() {
+    unsigned ordered = 0, against = 0;
+    for (const Candidate& edge : result_.chosen) {
+      const Circumstances circumstances = circumstances_of(edge);
+      ordered += circumstances.in_order || circumstances.against_order;
+      against += circumstances.against_order;
+    }
+    for (std::size_t i = 0; i < result_.chosen.size(); ++i) {
+      const Candidate& edge = result_.chosen[i];
+      if (edge.link == kNoLink) continue;
+      Circumstances circumstances = circumstances_of(edge);
+      circumstances.contradictions = share_of_contradictions(against, ordered);
+      double& confidence = result_.confidence[edge.to];
+      const double before = confidence;
+      confidence = calibrated(before, circumstances);
+      if (before > 0)
+        result_.runner_up_confidence[i] = std::min(1.0, result_.runner_up_confidence[i] * confidence / before);
+    }
+  }
+
+  Circumstances circumstances_of(const Candidate& edge) const {
+    if (edge.link == kNoLink) return {};
+    const auto& from = member(edge.from).report->time;
+    const auto& to = member(edge.to).report->time;
+    return {precedence(from, to).earlier, precedence(to, from).earlier, 0};
   }
 
   void judge_edge(std::uint32_t node, std::uint32_t parent) {

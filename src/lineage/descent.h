@@ -16,8 +16,9 @@ inline constexpr std::uint32_t kNoLink = 0xffffffff;
 
 // A text that is not in the collection.
 struct LostSource {
-  std::string source;      // The agency or outlet credited; empty for an unknown common source.
-  bool is_agency = false;  // `source` is an agency of the list.
+  std::string source;       // The agency or outlet credited; empty for an unknown common source.
+  bool is_agency = false;   // `source` is an agency of the list.
+  bool is_version = false;  // A later report of `source` itself is there.
 };
 
 // One way in which node `to` may have come about.

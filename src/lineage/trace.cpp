@@ -16,7 +16,9 @@
 #include <vector>
 
 #include "base/format.h"
+#include "lineage/calibration.h"
 #include "lineage/circles.h"
+#include "lineage/decisive.h"
 #include "lineage/descent.h"
 #include "lineage/grounds.h"
 #include "lineage/lineage.h"
@@ -237,10 +239,14 @@ class Teller {
     shown.from = reports_[second.from_report].id;
     shown.to = reports_[second.to_report].id;
     const Link& link = links_[second.link];
-    const Scores scores = weigh_besides_wording(link, copyists_[link.a], copyists_[link.b]);
-    const double odds =
-        second.to_report == link.b ? scores.forward - scores.backward : scores.backward - scores.forward;
-    shown.confidence = link.alignment->score / (1 + std::exp(-odds));
+    const std::uint32_t other = link.other(second.to_report);
+    const Copyist& a = copyists_[link.a];
+    const Copyist& b = copyists_[link.b];
+    const auto credit = [&](std::uint32_t child) {
+      return weigh_by_kind(link, child, a, b)[static_cast<std::size_t>(EvidenceKind::kCredit)];
+    };
+    shown.confidence = calibrated_second(second.share, clearly_earlier(reports_[other], reports_[second.to_report]),
+                                         credit(second.to_report) - credit(other));
     shown.share = second.share;
     shown.evidence = grounds_.reasons_for(second.link, second.to_report, false);
     const std::string detail =

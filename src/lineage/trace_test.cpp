@@ -35,7 +35,7 @@ TEST(LineageTrace, TheEarlierOfTwoCopiesIsTheOriginal) {
 TEST(LineageTrace, NothingToTellThemApartGivesLowConfidence) {
   const Lineage traced = trace_all({SampleReport("a"), SampleReport("b")}, {copies("a", "b")});
   EXPECT_EQ(row(traced, "b").parent, "a");
-  EXPECT_NEAR(row(traced, "b").confidence, 0.5, 0.02);
+  EXPECT_LT(row(traced, "b").confidence, 0.5);  // Their source may also be lost.
   EXPECT_NEAR(row(traced, "a").confidence, 0.5, 0.02);
 }
 

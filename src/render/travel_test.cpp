@@ -107,7 +107,7 @@ TEST(Travel, TheCountHangsOnTheLeastSureEdgeThatNothingElseHolds) {
     return hinge ? hinge->report : "";
   };
   EXPECT_EQ(on(), "d");
-  all.stemmata[0].edges[2].runner_up = RunnerUp{"a", 0.2};
+  all.stemmata[0].edges[2].runner_up = RunnerUp{"a", 0.2, {}};
   EXPECT_EQ(on(), "c") << "d would pass for a copy of a, which says it too";
   Alignment words;
   words.a = "a";
