@@ -131,6 +131,10 @@ std::string time_text(const std::optional<TimePoint>& time) {
   return written.size() < 16 ? date : date + ", " + written.substr(11, 5) + " UTC";
 }
 
+std::string height_until_seen(std::size_t rows, double rem_per_row) {
+  return format(" style=\"contain-intrinsic-size:auto {:.0f}rem\"", 8 + rem_per_row * static_cast<double>(rows));
+}
+
 std::string spelled(std::string_view name) {
   std::string result(name);
   std::replace(result.begin(), result.end(), '_', ' ');

@@ -77,6 +77,8 @@ std::string outlet_of(const Report& report);
 std::string origin_name(const std::string& name);
 // "14 Sep 2023, 10:00 UTC", "14 Sep 2023", or "undated".
 std::string time_text(const std::optional<TimePoint>& time);
+// ` style="..."` for a section of so many rows: the height that it is taken to have until it comes into sight.
+std::string height_until_seen(std::size_t rows, double rem_per_row);
 // "hedge_dropped" -> "hedge dropped".
 std::string spelled(std::string_view name);
 std::string percent(double share);

@@ -12,6 +12,11 @@ namespace {
 
 using base::format;
 
+constexpr double kRowRem = 3.6;    // Of the list; most titles take a line.
+constexpr double kLineRem = 1.67;  // Of a text, which holds about so many bytes:
+constexpr std::size_t kLineBytes = 106;
+constexpr double kBodyRem = 41;  // Of a text; as much as the style gives one that is not in sight.
+
 std::string report_row(const Page& page, std::size_t index) {
   const Report& report = page.dossier.reports[index];
   std::string cells;
@@ -135,14 +140,19 @@ std::string meta_line(const Page& page, const Report& report) {
   return out;
 }
 
+// About how many lines a body takes on the page.
+std::size_t lines_of(const std::string& body) {
+  return body.size() / kLineBytes + static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n'));
+}
+
 }  // namespace
 
 void add_report_table(Page& page, std::string& out) {
   const auto& reports = page.dossier.reports;
-  out +=
-      "<section id=\"reports\"><h2>Reports</h2>\n<div class=\"wide\"><table "
-      "class=\"list\"><thead><tr><th>Report</th><th>Published</th>"
-      "<th>Family</th><th>From</th><th>Credits</th><th>Line</th></tr></thead><tbody>\n";
+  out += "<section id=\"reports\"" + height_until_seen(reports.size(), kRowRem) +
+         "><h2>Reports</h2>\n<div class=\"wide\"><table "
+         "class=\"list\"><thead><tr><th>Report</th><th>Published</th>"
+         "<th>Family</th><th>From</th><th>Credits</th><th>Line</th></tr></thead><tbody>\n";
   for (std::size_t i = 0; i < reports.size(); ++i) out += report_row(page, i);
   out += "</tbody></table></div>\n<h3 id=\"undated\">Undated</h3><p>";
   std::size_t undated = 0;
@@ -154,17 +164,18 @@ void add_report_table(Page& page, std::string& out) {
 }
 
 void add_bodies(Page& page, std::string& out) {
-  out +=
-      "<section id=\"bodies\"><h2>Texts</h2><p class=\"legend\"><span class=\"qu\">quotation</span> <span "
-      "class=\"so\">who says "
-      "it</span> <span class=\"he\">hedge</span> <span class=\"cr\">credit</span> <span class=\"bp\">text of the "
-      "site</span> "
-      "<a class=\"cl\">C1</a> a claim that other reports make too</p>\n";
+  out += "<section id=\"bodies\"" + height_until_seen(page.dossier.reports.size(), kBodyRem) +
+         "><h2>Texts</h2><p class=\"legend\"><span class=\"qu\">quotation</span> <span "
+         "class=\"so\">who says "
+         "it</span> <span class=\"he\">hedge</span> <span class=\"cr\">credit</span> <span class=\"bp\">text of the "
+         "site</span> "
+         "<a class=\"cl\">C1</a> a claim that other reports make too</p>\n";
   const std::size_t start = out.size();
   for (std::size_t i = 0; i < page.dossier.reports.size(); ++i) {
     const Report& report = page.dossier.reports[i];
     const bool whole = out.size() - start + report.body.size() < page.limits.bodies_bytes;
-    out += format("<article class=\"report\" id=\"r{}\"><h3>{}</h3><p class=\"meta\">{}</p><div class=\"body\">", i,
+    out += format("<article class=\"report\" id=\"r{}\"{}><h3>{}</h3><p class=\"meta\">{}</p><div class=\"body\">", i,
+                  whole ? height_until_seen(lines_of(report.body), kLineRem) : "",
                   escaped_html(report.title.empty() ? report.id : report.title), meta_line(page, report));
     out += (whole ? marked_body(page, i) : abridged_body(page, i)) + "</div></article>\n";
   }

@@ -20,6 +20,7 @@ constexpr std::size_t kSaidShown = 6;  // Per source.
 constexpr std::size_t kSourcesUnfolded = 12;
 constexpr std::size_t kExcerptBytes = 180;
 constexpr std::size_t kLinksShown = 12;
+constexpr double kRowRem = 3;  // Of the lists of origins and outlets.
 
 void add_origin_rows(const Page& page, bool named, std::string& out) {
   const auto& origins = page.dossier.claims.origins;
@@ -131,9 +132,10 @@ std::string source_item(const Page& page, const Source& source) {
 }  // namespace
 
 void add_origins(Page& page, std::string& out) {
-  out +=
-      "<section id=\"origins\"><h2>Origins</h2><p class=\"lead\">Where knowledge entered: a dispatch, a newsroom’s own "
-      "reporting, a speaker whom several heard for themselves.</p>\n";
+  out += "<section id=\"origins\"" +
+         height_until_seen(page.dossier.claims.origins.size() + page.dossier.reports.size(), kRowRem) +
+         "><h2>Origins</h2><p class=\"lead\">Where knowledge entered: a dispatch, a newsroom’s own "
+         "reporting, a speaker whom several heard for themselves.</p>\n";
   add_origin_rows(page, true, out);
   add_origin_rows(page, false, out);
   add_outlets(page, out);

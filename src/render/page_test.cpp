@@ -65,11 +65,12 @@ void expect_harmless(const std::string& page) {
       "td",       "article", "svg",  "path",  "text",  "circle", "em",      "small",   "input",   "label", "button",
       "fieldset", "legend",  "kbd",  "del",   "ins",   "code",   "script",  "select",  "option",  "tspan"};
   static const std::set<std::string> kAttributes = {
-      "lang",         "charset", "http-equiv", "content", "name",     "class",  "href",        "id",
-      "aria-label",   "title",   "open",       "viewBox", "width",    "height", "role",        "d",
-      "stroke-width", "x",       "y",          "cx",      "cy",       "r",      "text-anchor", "scope",
-      "rowspan",      "type",    "for",        "hidden",  "tabindex", "rel",    "data-w",      "value",
-      "selected",     "checked", "data-lit",   "data-by", "data-p",   "data-l", "data-o",      "data-t"};
+      "lang",     "charset",     "http-equiv",   "content", "name",     "class",   "href",
+      "id",       "aria-label",  "title",        "open",    "viewBox",  "width",   "height",
+      "role",     "d",           "stroke-width", "x",       "y",        "cx",      "cy",
+      "r",        "text-anchor", "scope",        "rowspan", "type",     "for",     "hidden",
+      "tabindex", "rel",         "data-w",       "value",   "selected", "checked", "data-lit",
+      "style",    "data-by",     "data-p",       "data-l",  "data-o",   "data-t"};
   int scripts = 0;
   for (const Tag& tag : tags_of(page)) {
     EXPECT_TRUE(kTags.contains(tag.name)) << tag.name;

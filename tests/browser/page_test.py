@@ -257,6 +257,8 @@ class PageTest(unittest.TestCase):
             self.assertFalse(browser.run(look("#claim-filters")), "what needs a script is not offered")
             browser.click(".claim > summary")
             self.assertTrue(browser.run(look(".claim .statements")))
+            browser.open(silent, "#notes")
+            self.assertTrue(browser.run("document.querySelector('#notes').getBoundingClientRect().top < innerHeight"))
             browser.click("#by-research")
             self.assertTrue(browser.run(look(".claim .weight .r")))
             self.assertEqual(browser.complaints, [])
