@@ -24,7 +24,7 @@ void add_once(std::vector<std::size_t>& claims, std::size_t claim) {
 }  // namespace
 
 ClaimFilters::ClaimFilters(const Page& page, const std::vector<std::size_t>& claims)
-    : lists_{{"p", "Person", {}, {}, {}}, {"l", "Place", {}, {}, {}}, {"o", "Outlet", {}, {}, {}}} {
+    : lists_{{"p", "person", {}, {}, {}}, {"l", "place", {}, {}, {}}, {"o", "outlet", {}, {}, {}}} {
   std::set<std::string_view> newsrooms;  // That the learnt tagger takes for people now and then.
   for (const Report& report : page.dossier.reports) {
     newsrooms.insert(report.publisher);

@@ -25,7 +25,7 @@ class ClaimFilters {
  private:
   struct List {
     std::string key;                                      // "p", "l", "o": of the attribute.
-    std::string label;                                    // "Person".
+    std::string label;                                    // "person".
     std::map<std::string, std::vector<std::size_t>> all;  // Claims by name.
     std::vector<std::string> names;                       // Those offered.
     std::map<std::size_t, std::vector<std::size_t>> of;   // By claim: positions in `names`, ascending.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "base/format.h"
 #include "render/escape.h"
@@ -105,16 +106,28 @@ class FamilySection {
   std::map<std::string_view, const StemmaNode*> nodes_;
 };
 
-constexpr std::string_view kLegend =
-    "<p class=\"legend\"><span class=\"key known\"></span> a report <span class=\"key undated\"></span> without a "
-    "date <span class=\"key lost\"></span> a lost source: not in the collection <span class=\"key thick\"></span> much "
-    "taken over <span class=\"key thin\"></span> little <span class=\"key unsure\"></span> less than 60% sure</p>\n"
-    "<p class=\"legend\">What speaks most for a line: <span class=\"key by by-credit\"></span> a credit or a page’s "
-    "own "
-    "history <span class=\"key by by-loss\"></span> what the copy lost or altered <span class=\"key by "
-    "by-time\"></span> "
-    "time <span class=\"key by\"></span> how much they share <span class=\"key by by-analyst\"></span> the analyst’s "
-    "word</p>\n";
+constexpr std::pair<const char*, const char*> kShapes[] = {{"known", "a report"},
+                                                           {"undated", "without a date"},
+                                                           {"lost", "a lost source: not in the collection"},
+                                                           {"thick", "much taken over"},
+                                                           {"thin", "little"},
+                                                           {"unsure", "less than 60% sure"}};
+constexpr std::pair<const char*, const char*> kGrounds[] = {{"by by-credit", "a credit or a page’s own history"},
+                                                            {"by by-loss", "what the copy lost or altered"},
+                                                            {"by by-time", "time"},
+                                                            {"by", "how much they share"},
+                                                            {"by by-analyst", "the analyst’s word"}};
+
+void add_legend(std::string& out) {
+  const auto add = [&](const std::pair<const char*, const char*>& key) {
+    out += format("<span class=\"keyed\"><span class=\"key {}\"></span> {}</span> ", key.first, key.second);
+  };
+  out += "<p class=\"legend\">";
+  for (const auto& key : kShapes) add(key);
+  out += "</p>\n<p class=\"legend\">What speaks most for a line: ";
+  for (const auto& key : kGrounds) add(key);
+  out += "</p>\n";
+}
 
 }  // namespace
 
@@ -126,7 +139,7 @@ void add_families(Page& page, std::string& out) {
       "<section id=\"families\"><h2>Families</h2><p class=\"lead\">Who copied whom. Time runs from left to right where "
       "it "
       "is known; choose a line to see why it points this way.</p>\n";
-  if (!stemmata.empty()) out += kLegend;
+  if (!stemmata.empty()) add_legend(out);
   for (std::size_t i = 0; i < stemmata.size(); ++i) {
     if (i == kFamiliesOpen)
       out += format("<details class=\"fold\"><summary>{} more families</summary>\n", stemmata.size() - i);

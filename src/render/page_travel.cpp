@@ -21,7 +21,7 @@ constexpr double kRowHeight = 21;
 constexpr double kTop = 22;
 constexpr int kRowsShown = 40;
 constexpr double kColumnWidth = 8;  // Of a bold letter.
-constexpr double kTimeWidth = 190;
+constexpr double kTimeWidth = 225;
 constexpr std::size_t kNameColumns = 60;
 
 double y_of(const PlacedNode& node) { return kTop + kRowHeight * (node.row + 0.5); }
@@ -109,7 +109,10 @@ std::string steps(const Statement& statement, const std::vector<std::string>& na
   std::string out;
   for (const AttributionStep& step : statement.attribution) {
     const std::string name = step.name.empty() ? "nobody named" : step.name;
-    if (std::find(named.begin(), named.end(), name) != named.end()) continue;
+    // "Beacon" in the Ravensholt Beacon is the paper itself.
+    const bool known = std::any_of(named.begin(), named.end(),
+                                   [&](const std::string& one) { return one == name || one.ends_with(" " + name); });
+    if (known) continue;
     const std::string_view grade = to_string(step.grade);
     out += format(" <span class=\"arrow\">←</span> <span class=\"who {0}\" title=\"{0}\">{1}</span>{2}", grade,
                   escaped_html(name), aside);

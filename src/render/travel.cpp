@@ -139,6 +139,10 @@ Travel TravelIndex::of(const Claim& claim) const {
     if (at != dossier_.reports.end() && at->id == report) node.time = at->time;
     travel.tree.nodes.push_back(std::move(node));
   }
+  std::stable_sort(travel.tree.nodes.begin(), travel.tree.nodes.end(), [](const StemmaNode& x, const StemmaNode& y) {
+    if (!x.time || !y.time) return x.time.has_value() && !y.time;
+    return x.time->utc_s < y.time->utc_s;
+  });
   return travel;
 }
 

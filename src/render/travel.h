@@ -21,7 +21,7 @@ struct TreeEdge {
 
 // The reports that state a claim, with the lost sources that two or more of them had it from.
 struct Travel {
-  Stemma tree;                  // Its edges are those along which the claim went. Several roots are usual.
+  Stemma tree;  // Its edges are those along which the claim went. Nodes by time; several roots are usual.
   std::vector<TreeEdge> edges;  // Where each edge of `tree` stands.
 };
 

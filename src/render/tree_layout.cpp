@@ -17,6 +17,7 @@ namespace stemma::render {
 namespace {
 
 constexpr double kStep = 18;
+constexpr double kStepWithoutTime = 48;  // At most, where x is depth.
 constexpr int kMaxTicks = 4;
 constexpr std::int64_t kDay = 86400;
 constexpr std::size_t kCrowd = 12;    // Of fewer dated reports each has room.
@@ -121,11 +122,12 @@ TimeScale scale_of(const Stemma& stemma, double width, int max_depth) {
   return scale;
 }
 
-double place(const Stemma& stemma, const TreeLayout& layout, std::size_t node, const TimeScale& scale, double width) {
+double place(const Stemma& stemma, const TreeLayout& layout, std::size_t node, const TimeScale& scale, double width,
+             double step) {
   const PlacedNode& placed = layout.nodes[node];
   const auto& time = stemma.nodes[node].time;
   const bool has_parent = placed.depth > 0 && placed.parent.has_value();
-  const double beside = has_parent ? layout.nodes[*placed.parent].x + kStep : 0;
+  const double beside = has_parent ? layout.nodes[*placed.parent].x + step : 0;
   double x = scale.known() && time ? scale.x(seconds_of(*time)) : beside;
   if (has_parent && x < beside) {
     const auto& before = stemma.nodes[*placed.parent].time;
@@ -192,7 +194,8 @@ TreeLayout lay_out(const Stemma& stemma, double width, SiblingOrder sibling_orde
   int max_depth = 0;
   for (const PlacedNode& node : layout.nodes) max_depth = std::max(max_depth, node.depth);
   const TimeScale scale = scale_of(stemma, width, max_depth);
-  for (const std::size_t node : layout.order) layout.nodes[node].x = place(stemma, layout, node, scale, width);
+  const double step = scale.known() ? kStep : std::clamp(width / (max_depth + 1), kStep, kStepWithoutTime);
+  for (const std::size_t node : layout.order) layout.nodes[node].x = place(stemma, layout, node, scale, width, step);
   if (sibling_order == SiblingOrder::kFewCrossings) untangle(stemma, order, layout);
   layout.stretched = !scale.bends.empty();
   layout.ticks = ticks_of(scale);
