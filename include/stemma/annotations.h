@@ -73,6 +73,18 @@ enum class SourceGrade {
 };
 std::string_view to_string(SourceGrade grade);
 
+// By what kind of words a source is named.
+enum class AttributionKind {
+  kVerb,         // "Lee said that ...".
+  kStance,       // A verb of wish or judgement; nobody's words: "Lee wants to ...", "opposed the plan".
+  kAccordingTo,  // "according to Lee".
+  kNoun,         // "Lee's claim that ...".
+  kDocument,     // "a statement released by Lee said", "the report found that ...".
+  kImage,        // "the video showed ...", "in this photo provided by Lee".
+  kLabel,        // "Lee: ...".
+};
+std::string_view to_string(AttributionKind kind);
+
 // Who says what (source, cue, content, after the Penn Attribution Relations Corpus).
 struct Attribution {
   std::vector<Span> source;  // Empty for the passive.
@@ -84,15 +96,26 @@ struct Attribution {
       source_name;  // Resolved and canonical within the report: "The office" -> "South Korea's presidential office".
   int via =
       -1;  // Index of the attribution in whose content this one lies (the next link outwards); -1 = the outlet itself.
+  AttributionKind kind = AttributionKind::kVerb;
+  std::optional<Span> addressee;  // Who is told: "reporters" in "Lee told reporters that ...".
+};
+
+// A stretch that is not simply asserted. Read off trees; none without a parser. They may overlap and lie in each other.
+struct Scope {
+  Span span;                              // What is weakened, denied, planned, supposed or asked.
+  Modality modality = Modality::kHedged;  // Never kAsserted.
+  Span cue;                               // What makes it so: "might", "not", "will", "if", "?".
 };
 
 // "could not be independently verified", "as provided": what the report says about its own sources.
 struct Disclaimer {
-  Span span;
-  std::string rule;  // "unverified", "as_provided", "state_media".
+  Span span;         // Its sentence.
+  std::string rule;  // "unverified", "as_provided", "no_access", "state_media".
+  Span covers;       // What it is said of: an attribution's content, a clause, sentences before it; empty: unknown.
 };
 
 struct Annotations {
+  bool english = true;                    // false: another language; sentences, numbers and quotations alone are read.
   std::vector<Span> sentences;            // By offset. Not overlapping. Boilerplate lies in none of them.
   std::vector<Mention> mentions;          // By offset, not overlapping.
   std::vector<NumberExpression> numbers;  // By offset, not overlapping.
@@ -102,6 +125,7 @@ struct Annotations {
   std::vector<Span> negations;            // Cues: "not", "n't", "denied", "no". By offset.
   std::vector<Attribution> attributions;  // By first content byte.
   std::vector<Disclaimer> disclaimers;    // By offset.
+  std::vector<Scope> scopes;              // By offset of their cues.
 };
 
 }  // namespace stemma

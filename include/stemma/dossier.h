@@ -32,6 +32,14 @@ struct FamilyTable {
   std::size_t left_out = 0;  // Reports of the family, those furthest from the root, that the table does without.
 };
 
+// One person, organisation or place as the reports write it.
+struct KnownName {
+  std::string name;  // The fullest form.
+  MentionType type = MentionType::kOther;
+  std::vector<VaryingValue> forms;  // As written, most reports first: "TASS", "Tass".
+  std::vector<VaryingValue> roles;  // "Unification Minister"; empty where none is given.
+};
+
 struct Dossier {
   Summary summary;
   std::vector<Report> reports;           // By id.
@@ -41,6 +49,8 @@ struct Dossier {
   std::vector<FamilyTable> tables;       // Of families of three reports or more, in the same order.
   std::vector<Alignment> alignments;     // Related pairs of reports with their changes, by (a, b).
   ClaimSheet claims;
+  std::vector<KnownName> names;     // Those of persons and organisations that two reports have; most reports first.
+  std::vector<Varying> offices;     // Offices to which reports give different names: "name: unification minister".
   std::vector<Decision> decisions;  // The analyst's word, by number.
   std::vector<Diagnostic> diagnostics;
   std::vector<std::pair<std::string, std::string>> parameters;  // Options that change results, by name.

@@ -8,7 +8,7 @@
 namespace stemma {
 
 struct IngestOptions {
-  std::size_t max_body_bytes = std::size_t{4} << 20;   // Longer bodies give kTooLarge.
+  std::size_t max_body_bytes = std::size_t{2} << 20;   // Longer bodies give kTooLarge.
   std::size_t max_file_bytes = std::size_t{4} << 30;   // Longer files give kTooLarge. JSON Lines are streamed.
   std::size_t max_line_bytes = std::size_t{16} << 20;  // Longer JSON Lines give kTooLarge; the rest is read.
   int max_folder_depth = 64;                           // Deeper folders give kLoop.

@@ -3,8 +3,10 @@
 #include "annotate/annotate.h"
 
 #include "annotate/attributions.h"
+#include "annotate/disclaimers.h"
 #include "annotate/lexical.h"
 #include "annotate/mentions.h"
+#include "annotate/scopes.h"
 #include "annotate/speakers.h"
 #include "annotate/times.h"
 #include "annotate/words.h"
@@ -37,6 +39,7 @@ Annotations annotate(const Report& report, const text::Text& text, const text::L
   out.numbers = text::find_numbers(text, lexicons);
   Words words = read_words(text, lexicons);
   if (!is_english(report, text, lexicons)) {
+    out.english = false;
     out.quotes = find_quotes(words, text, {});
     return out;
   }
@@ -46,9 +49,10 @@ Annotations annotate(const Report& report, const text::Text& text, const text::L
   out.times = find_times(words, text, report);
   out.hedges = find_hedges(words, lexicons);
   out.negations = find_negations(words);
-  out.disclaimers = find_disclaimers(words, text);
   if (parser != nullptr) parse_words(words, text, *parser);
-  out.attributions = find_attributions(words, text, names, out.hedges, lexicons);
+  out.scopes = find_scopes(words, out.hedges, lexicons);
+  out.attributions = find_attributions(words, text, names, out.hedges, out.scopes, lexicons);
+  out.disclaimers = find_disclaimers(words, text, out.attributions);
   out.quotes = find_quotes(words, text, out.attributions);
   out.mentions.reserve(names.size());
   for (NamedWords& name : names) out.mentions.push_back(std::move(name.mention));

@@ -5,12 +5,14 @@
 //   continuing  a quotation in which nobody is named goes on where the speaker before it, in the same paragraph or
 //               after an unclosed quotation, left off
 //   resolving   source_name from references.h, grade from the words and from phrases such as "on condition of
-//   anonymity" modality    denied > question > hypothetical > planned > hedged > asserted, from the cue and the first
-//   verbs of content
+//   anonymity" modality    denied > question > hypothetical > planned > hedged > asserted, from the cue and what bears
+//   on the word that carries the content (scopes.h); without trees from its first verbs
 // Exercised by Attributions.* in attributions_test.cpp.
 #include "annotate/attributions.h"
 
 #include <algorithm>
+
+#include "annotate/scopes.h"
 
 namespace stemma::annotate {
 namespace {
@@ -21,11 +23,12 @@ constexpr std::uint32_t kModalityWords = 12;  // How far into the content its ma
 class Assembler {
  public:
   Assembler(const Words& words, const text::Text& text, const std::vector<NamedWords>& mentions,
-            const std::vector<Hedge>& hedges, const text::Lexicons& lexicons)
+            const std::vector<Hedge>& hedges, const std::vector<Scope>& scopes, const text::Lexicons& lexicons)
       : all_(words),
         words_(words.words),
         text_(text),
         hedges_(hedges),
+        scopes_(scopes),
         lexicons_(lexicons),
         references_(words, text.body, mentions) {}
 
@@ -191,6 +194,7 @@ class Assembler {
     const WordRange& content = relation.content.front();
     const Word& last = words_[relation.content.back().end - 1];
     if (relation.kind == "ask" || last.folded == "?") return Modality::kQuestion;
+    if (!all_.nodes.empty()) return modality_by_tree(relation);
     const std::uint32_t end = std::min(content.end, content.begin + kModalityWords);
     bool planned = relation.kind == "plan";
     for (std::uint32_t i = content.begin; i < end; ++i) {
@@ -201,6 +205,30 @@ class Assembler {
     if (planned) return Modality::kPlanned;
     const Span head{words_[content.begin].span.begin, words_[end - 1].span.end};
     return relation.kind == "seem" || hedged(head) ? Modality::kHedged : Modality::kAsserted;
+  }
+
+  // What bears on the word that carries the content.
+  Modality modality_by_tree(const Relation& relation) const {
+    const WordRange& content = relation.content.front();
+    const Span hull{words_[content.begin].span.begin, words_[relation.content.back().end - 1].span.end};
+    const Modality found = modality_at(scopes_, words_[carrier_of(content)].span, hull);
+    if (found != Modality::kAsserted && found != Modality::kHedged) return found;
+    if (relation.kind == "plan") return Modality::kPlanned;
+    return relation.kind == "seem" ? Modality::kHedged : found;
+  }
+  std::uint32_t carrier_of(const WordRange& range) const {
+    std::uint32_t best = range.begin;
+    bool found = false;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const syntax::Node& node = all_.nodes[i];
+      const bool hangs_outside = node.head == syntax::kRoot || node.head < range.begin || node.head >= range.end;
+      if (!hangs_outside || node.relation == syntax::relation("punct")) continue;
+      const bool verb = node.universal == syntax::universal("VERB");
+      if (!found || verb) best = i;
+      found = true;
+      if (verb) break;
+    }
+    return best;
   }
 
   std::vector<Attribution> emit() {
@@ -216,6 +244,8 @@ class Assembler {
       one.modality = modality_of(relation);
       one.grade = grade_of(relation, referents_[i]);
       one.source_name = referents_[i].name;
+      one.kind = relation.form;
+      if (!relation.addressee.empty()) one.addressee = span_of(relation.addressee);
     }
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return out[a].content.front().begin < out[b].content.front().begin;
@@ -235,6 +265,7 @@ class Assembler {
   const std::vector<Word>& words_;
   const text::Text& text_;
   const std::vector<Hedge>& hedges_;
+  const std::vector<Scope>& scopes_;
   const text::Lexicons& lexicons_;
   References references_;
   std::vector<Relation> relations_;
@@ -248,8 +279,8 @@ class Assembler {
 
 std::vector<Attribution> find_attributions(const Words& words, const text::Text& text,
                                            const std::vector<NamedWords>& mentions, const std::vector<Hedge>& hedges,
-                                           const text::Lexicons& lexicons) {
-  return Assembler(words, text, mentions, hedges, lexicons).run();
+                                           const std::vector<Scope>& scopes, const text::Lexicons& lexicons) {
+  return Assembler(words, text, mentions, hedges, scopes, lexicons).run();
 }
 
 }  // namespace stemma::annotate

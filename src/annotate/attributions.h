@@ -11,9 +11,9 @@
 
 namespace stemma::annotate {
 
-// By first content byte. `hedges` by offset. Time O(words + relations log relations).
+// By first content byte. `hedges` by offset, `scopes` by their cues. Time O(words + relations log relations).
 std::vector<Attribution> find_attributions(const Words& words, const text::Text& text,
                                            const std::vector<NamedWords>& mentions, const std::vector<Hedge>& hedges,
-                                           const text::Lexicons& lexicons);
+                                           const std::vector<Scope>& scopes, const text::Lexicons& lexicons);
 
 }  // namespace stemma::annotate

@@ -97,6 +97,52 @@ TEST(Attributions, GradesSources) {
             SourceGrade::kAnonymous);
 }
 
+TEST(Attributions, TellsKindsApart) {
+  const auto kind = [](const std::string& body) {
+    return std::string(to_string(read_body(body).attributions.at(0).kind));
+  };
+  EXPECT_EQ(kind("Tarrow said that the bridge was closed."), "verb");
+  EXPECT_EQ(kind("Tarrow wants to close the bridge."), "stance");
+  EXPECT_EQ(kind("The bridge was closed, according to Tarrow."), "according_to");
+  EXPECT_EQ(kind("Tarrow’s claim that the bridge was closed is wrong."), "noun");
+  EXPECT_EQ(kind("A report by the harbour office found that the bridge was old."), "document");
+  EXPECT_EQ(kind("A statement released by the harbour office said that the bridge was old."), "document");
+  EXPECT_EQ(kind("A video released by the Orland Gazette showed the bridge falling."), "image");
+  EXPECT_EQ(kind("In this photo provided by the harbour office, boats pass the bridge."), "image");
+  EXPECT_EQ(kind("Ann Tarrow: The bridge is closed."), "label");
+}
+
+TEST(Attributions, KnowsWhoIsTold) {
+  const auto told = [](const std::string& body) {
+    const auto addressee = read_body(body).attributions.at(0).addressee;
+    return addressee ? std::string(addressee->of(body)) : "nobody";
+  };
+  EXPECT_EQ(told("Tarrow told reporters in Orland that the bridge was closed."), "reporters in Orland");
+  EXPECT_EQ(told("The bridge was closed, Tarrow told the Orland Gazette."), "the Orland Gazette");
+  EXPECT_EQ(told("“The bridge is closed,” Tarrow told her."), "her");
+  EXPECT_EQ(told("Tarrow said to the council that the bridge was closed."), "the council");
+  EXPECT_EQ(told("Lawmakers were told that the bridge was closed."), "Lawmakers");
+  EXPECT_EQ(told("Tarrow said on Monday that the bridge was closed."), "nobody");
+}
+
+TEST(Attributions, ChainsWhatIsSaidInWhatIsSaid) {
+  const std::string body =
+      "The bridge fell because a ship had struck it, Mayor Ann Tarrow told Orland Radio, which said that police had "
+      "confirmed the account.";
+  const Annotations read = read_body(body);
+  ASSERT_GE(read.attributions.size(), 2U);
+  EXPECT_EQ(read.attributions[0].source_name, "Ann Tarrow");
+  const std::string wire =
+      "Norwire reported that the ministry said the mayor had told lawmakers that the dam was safe.";
+  const Annotations three = read_body(wire);
+  ASSERT_EQ(three.attributions.size(), 3U);
+  EXPECT_EQ(three.attributions[1].via, 0);
+  EXPECT_EQ(three.attributions[2].via, 1);
+  EXPECT_EQ(joined(three.attributions[2].content, wire), "that the dam was safe");
+  ASSERT_TRUE(three.attributions[2].addressee);
+  EXPECT_EQ(three.attributions[2].addressee->of(wire), "lawmakers");
+}
+
 TEST(Attributions, GivesAContinuedQuotationToItsSpeaker) {
   const std::string body = "“The bridge is closed,” Ann Tarrow said. “It will stay closed for months.”";
   const Annotations read = read_body(body);

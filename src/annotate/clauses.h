@@ -30,6 +30,9 @@ class Clauses {
   // The verb or noun that carries the clause which `verb` takes as its object ("said that it rained": "rained").
   std::optional<std::uint32_t> object_clause_of(std::uint32_t verb) const;
 
+  // The words that hang on a word, by place. REQUIRES: there are trees.
+  const std::vector<std::uint32_t>& children_of(std::uint32_t word) const { return children_[word - begin_]; }
+
   // From the first to the last word of what hangs on a word, without marks at its ends.
   WordRange extent(std::uint32_t word) const;
   // The same for the noun of a source, without a day at its end ("Lee on Monday") and what a dash or colon parts from

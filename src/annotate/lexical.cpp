@@ -1,51 +1,14 @@
-// Hedges by the longest entry of the lexicon that begins at a word; negations by closed class; disclaimers by a few
-// phrases in which the order of words is fixed. "May" with a capital inside a sentence is a month, not a hedge.
-// Exercised by Lexical.* in lexical_test.cpp.
+// Hedges by the longest entry of the lexicon that begins at a word; negations by closed class. "May" with a capital
+// inside a sentence is a month, not a hedge. Exercised by Lexical.* in lexical_test.cpp.
 #include "annotate/lexical.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace stemma::annotate {
 namespace {
 
 constexpr std::size_t kMaxHedgeWords = 5;
-
-struct Phrase {
-  std::string_view rule;
-  std::array<std::string_view, 4> words;  // In this order, with at most kMaxGap words between.
-};
-constexpr std::uint32_t kMaxGap = 3;
-
-constexpr Phrase kDisclaimers[] = {
-    {"unverified", {"not", "independently", "verified", ""}},
-    {"unverified", {"not", "independently", "confirmed", ""}},
-    {"unverified", {"not", "be", "verified", ""}},
-    {"unverified", {"not", "independently", "verify", ""}},
-    {"unverified", {"not", "independently", "confirm", ""}},
-    {"unverified", {"no", "independent", "confirmation", ""}},
-    {"unverified", {"not", "immediately", "verify", ""}},
-    {"unverified", {"could", "not", "verify", ""}},
-    {"as_provided", {"as", "provided", "", ""}},
-    {"no_access", {"journalists", "not", "given", "access"}},
-    {"no_access", {"journalists", "denied", "access", ""}},
-    {"state_media", {"state", "media", "propaganda", ""}},
-    {"state_media", {"comes", "from", "official", "media"}},
-    {"state_media", {"comes", "from", "state", "media"}},
-};
-
-bool matches(const std::vector<Word>& words, std::uint32_t first, std::uint32_t end, const Phrase& phrase) {
-  std::uint32_t at = first;
-  for (const std::string_view wanted : phrase.words) {
-    if (wanted.empty()) return true;
-    const std::uint32_t limit = at == first ? first + 1 : std::min(end, at + kMaxGap + 1);
-    while (at < limit && words[at].folded != wanted) ++at;
-    if (at >= limit) return false;
-    ++at;
-  }
-  return true;
-}
 
 // "appeared in court", "could not swim": a word of the lexicon that says nothing of how sure anyone is. `end` is the
 // word behind it.
@@ -102,23 +65,6 @@ std::vector<Span> find_negations(const Words& words) {
     if (word.is(kNegation)) negations.push_back(word.span);
   }
   return negations;
-}
-
-std::vector<Disclaimer> find_disclaimers(const Words& words, const text::Text& text) {
-  std::vector<Disclaimer> found;
-  for (const Stretch& stretch : words.stretches) {
-    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
-      for (const Phrase& phrase : kDisclaimers) {
-        if (words.words[i].folded != phrase.words[0] || !matches(words.words, i, stretch.end, phrase)) continue;
-        const Span sentence = text.sentences[text.tokens[words.words[i].token].sentence].span;
-        if (found.empty() || found.back().span != sentence || found.back().rule != phrase.rule) {
-          found.push_back({sentence, std::string(phrase.rule)});
-        }
-        break;
-      }
-    }
-  }
-  return found;
 }
 
 }  // namespace stemma::annotate

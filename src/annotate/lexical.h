@@ -1,4 +1,4 @@
-// Words that weaken or deny, and what a report says about its own sources.
+// Words that weaken or deny.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,5 @@ std::vector<Hedge> find_hedges(const Words& words, const text::Lexicons& lexicon
 
 // By offset.
 std::vector<Span> find_negations(const Words& words);
-
-// By offset. Each covers its sentence.
-std::vector<Disclaimer> find_disclaimers(const Words& words, const text::Text& text);
 
 }  // namespace stemma::annotate

@@ -30,14 +30,6 @@ TEST(Lexical, FindsNegations) {
   EXPECT_EQ(joined(read_body(body).negations, body), "n’t|nobody|denied");
 }
 
-TEST(Lexical, FindsDisclaimers) {
-  const std::string body = "The bridge fell. The video could not be independently verified. It rained.";
-  const Annotations read = read_body(body);
-  ASSERT_EQ(read.disclaimers.size(), 1U);
-  EXPECT_EQ(read.disclaimers[0].rule, "unverified");
-  EXPECT_EQ(read.disclaimers[0].span.of(body), "The video could not be independently verified.");
-}
-
 TEST(Lexical, GivesModalities) {
   const auto modality = [](const std::string& body) { return read_body(body).attributions.at(0).modality; };
   EXPECT_EQ(modality("Officials said the bridge was closed."), Modality::kAsserted);

@@ -113,7 +113,10 @@ class RelationReader {
     relation.cue = {{items_[verb].begin, std::max(after->cue_end, cue_end(verb))}};
     take_colon(relation);
     extend_cue_left(verb, relation);
-    if (subject && head_has(*subject, kDocument)) look_behind_document(*subject, relation);
+    if (subject && head_has(*subject, kDocument)) {
+      relation.form = form_of(subject->head);
+      look_behind_document(*subject, relation);
+    }
     add_content(*after, relation);
     if (after->shape == Complement::kQuotation) add_quotation_before(verb, subject, relation);
     finish(relation);
@@ -146,8 +149,29 @@ class RelationReader {
     relation.speech = frame.speech;
     relation.negated = items_[verb].negated;
     relation.cue = {{items_[verb].begin, cue_end(verb)}};
+    relation.form = frame.speech ? AttributionKind::kVerb : AttributionKind::kStance;
     relation.stretch = stretch_;
+    if (!items_[verb].passive) relation.addressee = addressee_of(verb, frame);
     return relation;
+  }
+
+  AttributionKind form_of(std::uint32_t document) const {
+    return words_[document].is(kPicture) ? AttributionKind::kImage : AttributionKind::kDocument;
+  }
+
+  // "told [reporters in Orland]", "said to [Lee]": who is spoken to.
+  WordRange addressee_of(std::uint32_t verb, const Frame& frame) const {
+    std::uint32_t i = verb + 1;
+    while (is(i, ItemKind::kAdverb) || temporal(i)) ++i;
+    const bool to = frame.speech && is(i, ItemKind::kPreposition) && words_[items_[i].begin].folded == "to";
+    if (to) ++i;
+    if ((!to && !frame.addressee) || !is(i, ItemKind::kNounPhrase) || is(i + 1, ItemKind::kVerbGroup)) return {};
+    const bool hears = can_speak(head(i)) || head(i).tag == kPronoun || head(i).is(kReporterWord) ||
+                       lexicons_.role_nouns.contains(head(i).folded);
+    if (!hears) return {};
+    std::uint32_t end = i + 1;
+    while (is(end, ItemKind::kPreposition) && is(end + 1, ItemKind::kNounPhrase) && !temporal(end + 1)) end += 2;
+    return words_of(i, end);
   }
 
   // "said in a statement": the means belongs to the cue.
@@ -543,6 +567,7 @@ class RelationReader {
     if (!provider || !is(provider->end_item, ItemKind::kComma)) return;
     Relation relation;
     relation.kind = "show";
+    relation.form = form_of(items_[at].head);
     relation.speech = true;
     relation.stretch = stretch_;
     relation.cue = {{items_[at - 1].begin, items_[at + 2].end}};
@@ -559,6 +584,7 @@ class RelationReader {
     if (!can_speak || items_[0].end - items_[0].begin > 6 || head(0).is(kMonth | kWeekday | kTimeUnit)) return;
     Relation relation;
     relation.kind = "say";
+    relation.form = AttributionKind::kLabel;
     relation.speech = true;
     relation.stretch = stretch_;
     relation.source = {{items_[0].begin, items_[0].end}};
@@ -577,6 +603,7 @@ class RelationReader {
     static const text::ReportingCue kFeel{"be", "think"};
     Relation relation = begin(verb, kFeel, frame_of(kFeel));
     relation.speech = false;
+    relation.form = AttributionKind::kStance;
     const std::optional<Complement> after = complement(at, frame_of(kFeel));
     if (!after) return;
     const std::optional<Source> subject = sources_.subject_of(verb);
@@ -636,6 +663,8 @@ class RelationReader {
       after->first = verb + 1;
     }
     if (!after) return;
+    const bool told = frame.addressee && after->shape == Complement::kClause;  // "Lee was told that C".
+    if (subject && told) relation.addressee = subject->words;
     if (subject && !head_is(*subject, "it") && after->shape == Complement::kInfinitive)
       relation.content.push_back(subject->words);
     relation.cue.front().end = std::max(after->cue_end, relation.cue.front().end);
@@ -649,6 +678,7 @@ class RelationReader {
     if (!source) return;
     Relation relation;
     relation.kind = "say";
+    relation.form = AttributionKind::kAccordingTo;
     relation.speech = true;
     relation.stretch = stretch_;
     relation.cue = {{items_[at].begin, items_[at].end}};
@@ -670,6 +700,7 @@ class RelationReader {
     if (is(at + 2, ItemKind::kVerbGroup)) return;  // "a report that shows": a relative clause.
     Relation relation;
     relation.kind = "noun";
+    relation.form = AttributionKind::kNoun;
     relation.speech = true;
     relation.stretch = stretch_;
     relation.cue = {{items_[at].head, items_[at].head + 1}};

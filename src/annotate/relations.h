@@ -7,6 +7,7 @@
 
 #include "annotate/items.h"
 #include "annotate/sources.h"
+#include "stemma/annotations.h"
 #include "text/lexicons.h"
 
 namespace stemma::annotate {
@@ -20,6 +21,8 @@ struct Relation {
   bool speech = false;            // See Frame::speech.
   bool negated = false;           // "did not say".
   bool passive = false;           // "was reported".
+  AttributionKind form = AttributionKind::kVerb;
+  WordRange addressee;  // Who is told; empty where nobody is named.
   std::uint32_t stretch = 0;
 };
 

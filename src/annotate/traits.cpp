@@ -73,6 +73,9 @@ constexpr Row kRows[] = {
      "lawsuit "
      "indictment complaint affidavit tweet tweets post posts book research results recording tape audio satellite "
      "readout bulletin survey paper brief speech headline editorial ad website"},
+    {kPicture,
+     "video videos footage photo photos photograph photographs image images picture pictures tape recording "
+     "satellite"},
     {kPersonNoun,
      "official officials analyst analysts expert experts source sources witness witnesses resident residents people "
      "person man woman men women critic critics observer observers diplomat diplomats aide aides adviser advisers "

@@ -70,6 +70,7 @@ enum Trait : std::uint32_t {
   kNotAName = 1u << 21,          // Capitalised for other reasons: weekdays, months, "i".
   kStance = 1u << 23,            // "confident", "worried": adjectives of those who hold a view.
   kCompanySuffix = 1u << 24,     // "inc", "plc", "airlines": at its end, a name is an organisation's.
+  kPicture = 1u << 25,           // "video", "photo": documents that show.
   kUnit = 1u << 22,              // Joins what is said to who says it: "according".
 };
 

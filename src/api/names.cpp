@@ -63,6 +63,11 @@ std::string_view to_string(SourceGrade grade) {
   static constexpr std::array<std::string_view, 4> kNames = {"named", "described", "anonymous", "nobody"};
   return name_of(grade, kNames);
 }
+std::string_view to_string(AttributionKind kind) {
+  static constexpr std::array<std::string_view, 7> kNames = {"verb",     "stance", "according_to", "noun",
+                                                             "document", "image",  "label"};
+  return name_of(kind, kNames);
+}
 std::string_view to_string(PassageKind kind) {
   static constexpr std::array<std::string_view, 5> kNames = {"verbatim", "edited", "paraphrase", "quotation",
                                                              "boilerplate"};

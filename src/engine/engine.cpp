@@ -4,6 +4,7 @@
 
 #include "base/file_system.h"
 #include "base/format.h"
+#include "claims/names.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 #include "text/outlet.h"
@@ -129,6 +130,9 @@ Dossier Engine::State::dossier() {
   dossier.diagnostics = diagnostics_;
   dossier.parameters = engine::parameters(options_);
   dossier.summary = summarise(dossier);
+  claims::NamesFound names = claims::gather_names(dossier, lexicons_);
+  dossier.names = std::move(names.names);
+  dossier.offices = std::move(names.offices);
   return dossier;
 }
 

@@ -43,17 +43,26 @@ Json attribution_of(const Attribution& attribution) {
           {"modality", text_of(to_string(attribution.modality))},
           {"grade", text_of(to_string(attribution.grade))},
           {"source_name", attribution.source_name},
-          {"via", attribution.via < 0 ? Json(nullptr) : Json(attribution.via)}};
+          {"via", attribution.via < 0 ? Json(nullptr) : Json(attribution.via)},
+          {"kind", text_of(to_string(attribution.kind))},
+          {"addressee", span_of(attribution.addressee)}};
+}
+
+Json scope_of(const Scope& scope) {
+  return {{"span", span_of(scope.span)}, {"modality", text_of(to_string(scope.modality))}, {"cue", span_of(scope.cue)}};
 }
 
 Json disclaimer_of(const Disclaimer& disclaimer) {
-  return {{"span", span_of(disclaimer.span)}, {"rule", disclaimer.rule}};
+  return {{"span", span_of(disclaimer.span)},
+          {"rule", disclaimer.rule},
+          {"covers", disclaimer.covers.empty() ? Json(nullptr) : span_of(disclaimer.covers)}};
 }
 
 }  // namespace
 
 Json annotations_of(const Report& report, const Annotations& annotations) {
   return {{"report", report.id},
+          {"english", annotations.english},
           {"sentences", spans_of(annotations.sentences)},
           {"mentions", list_of(annotations.mentions, mention_of)},
           {"numbers", list_of(annotations.numbers, number_of)},
@@ -62,7 +71,8 @@ Json annotations_of(const Report& report, const Annotations& annotations) {
           {"hedges", list_of(annotations.hedges, hedge_of)},
           {"negations", spans_of(annotations.negations)},
           {"attributions", list_of(annotations.attributions, attribution_of)},
-          {"disclaimers", list_of(annotations.disclaimers, disclaimer_of)}};
+          {"disclaimers", list_of(annotations.disclaimers, disclaimer_of)},
+          {"scopes", list_of(annotations.scopes, scope_of)}};
 }
 
 std::string json_annotations(const Report& report, const Annotations& annotations) {

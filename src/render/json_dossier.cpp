@@ -72,6 +72,19 @@ Json diagnostic_of(const Diagnostic& diagnostic) {
 
 std::string json_diagnostic(const Diagnostic& diagnostic) { return written(diagnostic_of(diagnostic)); }
 
+Json values_of(const std::vector<VaryingValue>& values) {
+  return list_of(values, [](const VaryingValue& one) { return Json{{"value", one.value}, {"reports", one.reports}}; });
+}
+
+Json name_of(const KnownName& name) {
+  return {{"name", name.name},
+          {"type", text_of(to_string(name.type))},
+          {"forms", values_of(name.forms)},
+          {"roles", values_of(name.roles)}};
+}
+
+Json office_of(const Varying& office) { return {{"what", office.what}, {"values", values_of(office.values)}}; }
+
 std::string json_dossier(const Dossier& dossier) {
   Json parameters = Json::object();
   for (const auto& [name, value] : dossier.parameters) parameters[name] = value;
@@ -85,6 +98,8 @@ std::string json_dossier(const Dossier& dossier) {
                   {"claims", claims["claims"]},
                   {"origins", claims["origins"]},
                   {"stories", claims["stories"]},
+                  {"names", list_of(dossier.names, name_of)},
+                  {"offices", list_of(dossier.offices, office_of)},
                   {"decisions", list_of(dossier.decisions, decision_of)},
                   {"diagnostics", list_of(dossier.diagnostics, diagnostic_of)},
                   {"parameters", parameters}});

@@ -71,6 +71,7 @@ struct Said {
   std::size_t report;
   Span span;
   bool quoted;
+  std::string chain;  // Through whom the report has it: "City Wire ← port officials"; empty: from the source itself.
 };
 struct Source {
   std::string name;
@@ -79,10 +80,36 @@ struct Source {
   std::set<std::size_t> reports;
 };
 
+// A name as written in a report -> the fullest form of the same name.
+std::map<std::string_view, std::string_view> full_names(const Dossier& dossier) {
+  std::map<std::string_view, std::string_view> full;
+  for (const KnownName& name : dossier.names) {
+    for (const VaryingValue& form : name.forms) full.emplace(form.value, name.name);
+  }
+  return full;
+}
+
+// "Harbour Post ← AP ← an official": the report's outlet, then each link inwards.
+std::string chain_of(const Dossier& dossier, std::size_t report, const Attribution& inner) {
+  if (inner.via < 0) return {};
+  const std::vector<Attribution>& all = dossier.annotations[report].attributions;
+  std::string chain;
+  const Attribution* at = &inner;
+  for (std::size_t links = 0; links < kLinksShown; ++links) {
+    chain = " ← " + (at->source_name.empty() ? std::string("nobody named") : at->source_name) + chain;
+    if (at->via < 0 || static_cast<std::size_t>(at->via) >= all.size()) break;
+    at = &all[static_cast<std::size_t>(at->via)];
+  }
+  return text::outlet_of(dossier.reports[report]) + chain;
+}
+
 // By name, or by grade where there is no name.
 std::map<std::string, Source> sources_of(const Dossier& dossier) {
   std::map<std::string, Source> sources;
-  auto add = [&](const std::string& name, SourceGrade grade, Said said) {
+  const auto full = full_names(dossier);
+  auto add = [&](const std::string& written, SourceGrade grade, Said said) {
+    const auto known = full.find(written);
+    const std::string name(known == full.end() ? std::string_view(written) : known->second);
     Source& source = sources[name.empty() ? std::string(to_string(grade)) : name];
     if (source.said.empty()) {
       source.name = name;
@@ -94,16 +121,31 @@ std::map<std::string, Source> sources_of(const Dossier& dossier) {
   for (std::size_t r = 0; r < std::min(dossier.reports.size(), dossier.annotations.size()); ++r) {
     for (const Attribution& attribution : dossier.annotations[r].attributions) {
       if (!attribution.content.empty())
-        add(attribution.source_name, attribution.grade, {r, attribution.content.front(), false});
+        add(attribution.source_name, attribution.grade,
+            {r, attribution.content.front(), false, chain_of(dossier, r, attribution)});
     }
     for (const Quote& quote : dossier.annotations[r].quotes) {
       const bool known = sources.contains(quote.speaker_name);  // Its grade is that of its attribution.
       if (!quote.speaker_name.empty())
         add(quote.speaker_name, known ? sources[quote.speaker_name].grade : SourceGrade::kNamed,
-            {r, quote.content, true});
+            {r, quote.content, true, {}});
     }
   }
   return sources;
+}
+
+// Offices to which reports give different names.
+void add_offices(const Page& page, std::string& out) {
+  constexpr std::size_t kMostOffices = 20;
+  const auto& offices = page.dossier.offices;
+  for (std::size_t i = 0; i < std::min(offices.size(), kMostOffices); ++i) {
+    std::string holders;
+    for (const VaryingValue& one : offices[i].values)
+      holders += format("{}<b>{}</b> in {}", holders.empty() ? "" : "; ", escaped_html(one.value),
+                        page.report_links(one.reports, kLinksShown));
+    out += format("<p class=\"office\">One office, different names ({}): {}.</p>\n",
+                  escaped_html(offices[i].what.substr(offices[i].what.find(' ') + 1)), holders);
+  }
 }
 
 std::string source_item(const Page& page, const Source& source) {
@@ -120,7 +162,8 @@ std::string source_item(const Page& page, const Source& source) {
     const Report& report = page.dossier.reports[said.report];
     const std::string_view text = text_at(report.body, said.span);
     const std::string_view cut = beginning_of(text, kExcerptBytes);
-    out += format("<li>{} <a class=\"said\" href=\"{}\">{}{}{}{}</a></li>", page.report_link(report.id),
+    const std::string chain = said.chain.empty() ? "" : format(" <i>{}</i>", escaped_html(said.chain));
+    out += format("<li>{}{} <a class=\"said\" href=\"{}\">{}{}{}{}</a></li>", page.report_link(report.id), chain,
                   page.sentence_link(report.id, said.span), said.quoted ? "“" : "", escaped_html(cut),
                   cut.size() < text.size() ? " …" : "", said.quoted ? "”" : "");
   }
@@ -151,6 +194,7 @@ void add_sources(Page& page, std::string& out) {
   out +=
       "<section id=\"sources\"><h2>Sources</h2><p class=\"lead\">Who is quoted, and for what. Sources that cannot be "
       "held to account are marked.</p>\n";
+  add_offices(page, out);
   if (sources.empty()) out += "<p class=\"none\">Nobody is quoted.</p>";
   const std::size_t start = out.size();
   std::size_t shown = 0;

@@ -106,6 +106,13 @@ void add_annotations(Dossier& dossier) {
   officials.via = 0;
   read.attributions = {officials, said};
   read.disclaimers = {{at(gazette, "could not be independently verified"), "unverified"}};
+  read.scopes = {{at(gazette, "The ferry Auk may have struck a sandbar off Ellery Point on Tuesday"), Modality::kHedged,
+                  at(gazette, "may")}};
+  dossier.names = {{"Ines Calder",
+                    MentionType::kPerson,
+                    {{"Ines Calder", {"gazette"}}, {"Calder", {"noon-post"}}},
+                    {{"harbour master", {"gazette"}}}}};
+  dossier.offices = {{"name: ellery harbour master", {{"Ines Calder", {"gazette"}}, {"Ines Caldwell", {"noon-post"}}}}};
   Attribution deckhand;
   deckhand.source = {at(kOwn, "A deckhand who asked not to be named")};
   deckhand.content = {at(kOwn, "the radar had been off for weeks")};

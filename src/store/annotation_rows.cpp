@@ -38,7 +38,12 @@ void insert_words(Connection& connection, std::int64_t stage, ReportKey of, cons
     connection.run("INSERT INTO negation VALUES (?,?,?,?,?)", stage, report, i, in(it));
   });
   insert_each(from.disclaimers, [&](std::size_t i, const Disclaimer& it) {
-    connection.run("INSERT INTO disclaimer VALUES (?,?,?,?,?,?)", stage, report, i, in(it.span), it.rule);
+    connection.run("INSERT INTO disclaimer VALUES (?,?,?,?,?,?,?,?)", stage, report, i, in(it.span), it.rule,
+                   in(it.covers));
+  });
+  insert_each(from.scopes, [&](std::size_t i, const Scope& it) {
+    connection.run("INSERT INTO scope VALUES (?,?,?,?,?,?,?,?)", stage, report, i, in(it.span), to_string(it.modality),
+                   in(it.cue));
   });
 }
 
@@ -50,8 +55,8 @@ void insert_speech(Connection& connection, std::int64_t stage, ReportKey of, con
                    in(it.content), to_string(it.kind), in(it.speaker), it.speaker_name, in(it.cue));
   });
   insert_each(from.attributions, [&](std::size_t i, const Attribution& it) {
-    connection.run("INSERT INTO attribution VALUES (?,?,?,?,?,?,?)", stage, report, i, to_string(it.modality),
-                   to_string(it.grade), it.source_name, it.via);
+    connection.run("INSERT INTO attribution VALUES (?,?,?,?,?,?,?,?,?,?)", stage, report, i, to_string(it.modality),
+                   to_string(it.grade), it.source_name, it.via, to_string(it.kind), in(it.addressee));
     const auto insert_part = [&](const char* part, const std::vector<Span>& spans) {
       insert_each(spans, [&](std::size_t j, const Span& span) {
         connection.run("INSERT INTO attribution_span VALUES (?,?,?,?,?,?,?)", stage, report, i, part, j, in(span));
@@ -124,13 +129,24 @@ void select_words(const Connection& connection, std::int64_t stage, ReportKey of
       connection.query("SELECT position, begin, end FROM negation WHERE stage = ? AND report = ? ORDER BY position",
                        stage, of.key),
       into.negations, [&](Rows& rows) { return rows.span(limit); });
-  read_list(connection.query("SELECT position, begin, end, rule FROM disclaimer"
+  read_list(connection.query("SELECT position, begin, end, rule, covers_begin, covers_end FROM disclaimer"
                              " WHERE stage = ? AND report = ? ORDER BY position",
                              stage, of.key),
             into.disclaimers, [&](Rows& rows) {
               Disclaimer it;
               it.span = rows.span(limit);
               it.rule = rows.text();
+              it.covers = rows.span(limit);
+              return it;
+            });
+  read_list(connection.query("SELECT position, begin, end, modality, cue_begin, cue_end FROM scope"
+                             " WHERE stage = ? AND report = ? ORDER BY position",
+                             stage, of.key),
+            into.scopes, [&](Rows& rows) {
+              Scope it;
+              it.span = rows.span(limit);
+              it.modality = rows.name<Modality>();
+              it.cue = rows.span(limit);
               return it;
             });
 }
@@ -186,8 +202,8 @@ void select_speech(const Connection& connection, std::int64_t stage, ReportKey o
         it.cue = rows.optional_span(limit);
         return it;
       });
-  read_list(connection.query("SELECT position, modality, grade, source_name, via FROM attribution"
-                             " WHERE stage = ? AND report = ? ORDER BY position",
+  read_list(connection.query("SELECT position, modality, grade, source_name, via, kind, addressee_begin, addressee_end"
+                             " FROM attribution WHERE stage = ? AND report = ? ORDER BY position",
                              stage, of.key),
             into.attributions, [&](Rows& rows) {
               Attribution it;
@@ -195,6 +211,8 @@ void select_speech(const Connection& connection, std::int64_t stage, ReportKey o
               it.grade = rows.name<SourceGrade>();
               it.source_name = rows.text();
               it.via = rows.index();
+              it.kind = rows.name<AttributionKind>();
+              it.addressee = rows.optional_span(limit);
               return it;
             });
   select_attribution_spans(connection, stage, of, into.attributions);
@@ -207,13 +225,15 @@ void insert_annotations(Connection& connection, std::int64_t stage, ReportKey re
   if (const char* fault = chain_fault(annotations.attributions)) {
     throw Failure{{ErrorCode::kInternal, std::string(fault) + "; they were not kept", ""}};
   }
-  connection.run("INSERT INTO annotated VALUES (?,?)", stage, report.key);
+  connection.run("INSERT INTO annotated VALUES (?,?,?)", stage, report.key, annotations.english);
   insert_words(connection, stage, report, annotations);
   insert_speech(connection, stage, report, annotations);
 }
 
 Annotations select_annotations(const Connection& connection, std::int64_t stage, ReportKey report) {
   Annotations annotations;
+  Rows whole = connection.query("SELECT english FROM annotated WHERE stage = ? AND report = ?", stage, report.key);
+  if (whole.next()) annotations.english = whole.flag();
   select_words(connection, stage, report, annotations);
   select_speech(connection, stage, report, annotations);
   return annotations;

@@ -21,7 +21,7 @@
 
 namespace stemma::store {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 enum class Added { kNew, kKnown, kConflict };  // kConflict: the id is taken by other bytes.
 

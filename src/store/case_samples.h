@@ -71,6 +71,7 @@ class Samples {
 
   Annotations annotations(std::size_t size) {
     Annotations it;
+    it.english = coin();
     it.sentences = list(9, [&] { return span(size); });
     it.mentions = list(9, [&] { return Mention{span(size), one_of<MentionType>(4), text(3), text(3)}; });
     it.numbers = list(9, [&] { return NumberExpression{span(size), real(), coin(), text(1)}; });
@@ -82,12 +83,20 @@ class Samples {
     it.negations = list(9, [&] { return span(size); });
     it.attributions = list(9, [&] {
       const auto spans = [&] { return span(size); };
-      return Attribution{
-          list(3, spans), list(2, spans), list(3, spans), one_of<Modality>(6), one_of<SourceGrade>(4), text(2), -1};
+      return Attribution{list(3, spans),
+                         list(2, spans),
+                         list(3, spans),
+                         one_of<Modality>(6),
+                         one_of<SourceGrade>(4),
+                         text(2),
+                         -1,
+                         one_of<AttributionKind>(7),
+                         maybe_span(size)};
     });
     for (std::size_t i = 1; i < it.attributions.size(); ++i)
       it.attributions[i].via = static_cast<int>(below(i + 1)) - 1;
-    it.disclaimers = list(3, [&] { return Disclaimer{span(size), text(1)}; });
+    it.disclaimers = list(3, [&] { return Disclaimer{span(size), text(1), span(size)}; });
+    it.scopes = list(9, [&] { return Scope{span(size), one_of<Modality>(6), span(size)}; });
     return it;
   }
 
@@ -170,11 +179,15 @@ class Shown {
         .add(to_string(it.modality))
         .add(to_string(it.grade))
         .add(it.source_name)
-        .add(std::int64_t{it.via});
+        .add(std::int64_t{it.via})
+        .add(to_string(it.kind))
+        .add(it.addressee);
   }
-  Shown& add(const Disclaimer& it) { return add(it.span).add(it.rule); }
+  Shown& add(const Disclaimer& it) { return add(it.span).add(it.rule).add(it.covers); }
+  Shown& add(const Scope& it) { return add(it.span).add(to_string(it.modality)).add(it.cue); }
   Shown& add(const Annotations& it) {
-    return add(it.sentences)
+    return add(std::int64_t{it.english})
+        .add(it.sentences)
         .add(it.mentions)
         .add(it.numbers)
         .add(it.times)
@@ -182,7 +195,8 @@ class Shown {
         .add(it.hedges)
         .add(it.negations)
         .add(it.attributions)
-        .add(it.disclaimers);
+        .add(it.disclaimers)
+        .add(it.scopes);
   }
   Shown& add(const Passage& it) {
     return add(it.a).add(it.b).add(to_string(it.kind)).add(it.score).add(std::int64_t{it.moved});

@@ -171,7 +171,23 @@ CREATE TABLE decision_about (
   PRIMARY KEY (decision, position)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3};
+// `scope`: what is not simply asserted. What was kept without them is read anew, since the annotations' key has
+// changed.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE scope (
+  stage INTEGER NOT NULL, report INTEGER NOT NULL, position INTEGER NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL, modality TEXT NOT NULL,
+  cue_begin INTEGER NOT NULL, cue_end INTEGER NOT NULL, PRIMARY KEY (stage, report, position),
+  FOREIGN KEY (stage, report) REFERENCES annotated ON DELETE CASCADE) STRICT, WITHOUT ROWID;
+ALTER TABLE annotated ADD COLUMN english INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE attribution ADD COLUMN kind TEXT NOT NULL DEFAULT 'verb';
+ALTER TABLE attribution ADD COLUMN addressee_begin INTEGER;
+ALTER TABLE attribution ADD COLUMN addressee_end INTEGER;
+ALTER TABLE disclaimer ADD COLUMN covers_begin INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE disclaimer ADD COLUMN covers_end INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 using Tables = std::map<std::string, std::string>;  // Name -> its CREATE statement.

@@ -120,7 +120,7 @@ TEST_F(StoreSchema, ANewerCaseIsRefusedWithBothVersions) {
   Connection(path()).execute("PRAGMA user_version = 7");
   const Error error = error_of_open();
   EXPECT_EQ(error.code, ErrorCode::kWrongSchema);
-  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 3");
+  EXPECT_EQ(error.message, "the case has schema 7, made by a newer Stemma; this one knows schemas up to 4");
 }
 
 TEST_F(StoreSchema, AnOlderCaseIsMigratedInPlaceAndKeepsWhatItHolds) {
@@ -138,9 +138,16 @@ TEST_F(StoreSchema, AnOlderCaseIsMigratedInPlaceAndKeepsWhatItHolds) {
   EXPECT_EQ(connection.integer("SELECT count(*) FROM report"), 1);
 }
 
+// What the fourth step made.
+constexpr const char* kWithoutVersion4 =
+    "DROP TABLE scope; ALTER TABLE annotated DROP COLUMN english; ALTER TABLE attribution DROP COLUMN kind;"
+    "ALTER TABLE attribution DROP COLUMN addressee_begin; ALTER TABLE attribution DROP COLUMN addressee_end;"
+    "ALTER TABLE disclaimer DROP COLUMN covers_begin; ALTER TABLE disclaimer DROP COLUMN covers_end;";
+
 TEST_F(StoreSchema, ACaseOfVersion1IsMigratedAndKeepsWhatItHolds) {
   make_case();
   // What the first version made of the same: nothing of the second step.
+  Connection(path()).execute(kWithoutVersion4);
   Connection(path()).execute(
       "DROP TABLE index_block; DROP TABLE removed; DROP INDEX annotated_report; DROP INDEX alignment_a;"
       "DROP INDEX alignment_b; DROP TABLE decision_about; DROP TABLE decision; PRAGMA user_version = 1");
@@ -155,8 +162,19 @@ TEST_F(StoreSchema, ACaseOfVersion1IsMigratedAndKeepsWhatItHolds) {
   EXPECT_EQ(Connection(path()).integer("PRAGMA user_version"), kSchemaVersion);
 }
 
+TEST_F(StoreSchema, ACaseOfVersion3IsMigratedAndTakesScopes) {
+  make_case();
+  Connection(path()).execute(kWithoutVersion4);
+  Connection(path()).execute("PRAGMA user_version = 3");
+  auto file = Case::open(path());
+  ASSERT_TRUE(file) << file.error().message;
+  EXPECT_TRUE(file->annotations("annotate@1", "r03")->has_value());
+  EXPECT_EQ(Connection(path()).integer("PRAGMA user_version"), kSchemaVersion);
+}
+
 TEST_F(StoreSchema, ACaseOfVersion2IsMigratedAndTakesDecisions) {
   make_case();
+  Connection(path()).execute(kWithoutVersion4);
   Connection(path()).execute("DROP TABLE decision_about; DROP TABLE decision; PRAGMA user_version = 2");
   auto file = Case::open(path());
   ASSERT_TRUE(file) << file.error().message;
