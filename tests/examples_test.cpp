@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "examples_truth.h"
+#include "render/plain_words.h"
 #include "stemma/engine.h"
 
 namespace stemma::examples {
@@ -80,6 +81,37 @@ class Examples : public testing::TestWithParam<std::string> {
   const Truth& truth() { return collection().truth; }
   const Dossier& dossier() { return collection().dossier; }
 };
+
+// The paragraph on top of the page is read aloud as it stands.
+TEST_P(Examples, TheParagraphOnTopIsTrue) {
+  std::map<std::string, std::pair<int, int>> families;  // How many reports, and how many of them descend from others.
+  int undated = 0;
+  for (const TruthReport& report : truth().reports) {
+    ++families[report.family].first;
+    families[report.family].second += report.parents.empty() ? 0 : 1;
+    undated += report.dated ? 0 : 1;
+  }
+  int single = 0;
+  std::pair<int, int> largest;
+  for (const auto& [name, size] : families) {
+    single += size.first == 1 ? 1 : 0;
+    largest = std::max(largest, size);
+  }
+  std::string words;
+  for (const render::Words& sentence : render::in_plain_words(collection().dossier)) {
+    words += render::text_of(sentence) + " ";
+  }
+  const auto says = [&](const std::string& what) {
+    EXPECT_NE(words.find(what), std::string::npos) << what << "\n" << words;
+  };
+  says(std::to_string(truth().reports.size()) + " reports from ");
+  says(" into " + std::to_string(families.size()) + " families, " + std::to_string(single) +
+       " of them a single report.");
+  const auto [size, descend] = largest;
+  says(", " + std::to_string(descend) + " of " + std::to_string(size) + " reports descend");
+  if (undated > 0)
+    says(std::to_string(undated) + (undated == 1 ? " report has" : " reports have") + " no publication time");
+}
 
 INSTANTIATE_TEST_SUITE_P(All, Examples, testing::Values("harbour", "council"),
                          [](const auto& each) { return each.param; });
