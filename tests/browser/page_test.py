@@ -43,9 +43,14 @@ CONTRAST = """(() => {
 
 
 class PageTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = chromium.Chromium()
+        cls.addClassCleanup(cls.browser.__exit__)
+
     def setUp(self):
-        self.browser = chromium.Chromium()
-        self.addCleanup(self.browser.__exit__)
+        self.browser.open("/dev/null")  # Away from the page, so that it is loaded anew.
+        self.browser.complaints.clear()
         self.browser.open(PAGE)
 
     def tearDown(self):
