@@ -88,6 +88,15 @@ class Comparison {
       }
     }
     measures_.lost.missed = truth_.knowable().size() - measures_.lost.right;
+    for (const auto& [found, lost] : lost_of_) {
+      measures_.lost_shown.right += truth_.shown().contains(lost);
+      ++measures_.lost_of_all.right;
+    }
+    measures_.lost_shown.wrong = measures_.lost_of_all.wrong = measures_.lost.wrong;
+    measures_.lost_shown.missed = truth_.shown().size() - measures_.lost_shown.right;
+    const auto all =
+        std::count_if(truth_.all().begin(), truth_.all().end(), [](const auto& each) { return each.lost; });
+    measures_.lost_of_all.missed = static_cast<std::size_t>(all) - measures_.lost_of_all.right;
   }
 
   // Whether `from` stands for one of `line`: it is one of them or has the text of one, other than that of the child.
@@ -228,6 +237,9 @@ class Comparison {
     }
     tell(measures_.merges, named && by_trace, is_found, is_true);
     tell(measures_.merges_by_trace, by_trace, is_found, is_true);
+    if (!is_true || by_trace || truth_.shows_two_parents(report)) {
+      tell(measures_.merges_shown, by_trace, is_found, is_true);
+    }
     tell(measures_.merged_reports, is_true && is_found, is_found, is_true);
   }
   static void tell(Found& found, bool right, bool is_found, bool is_true) {

@@ -57,8 +57,11 @@ struct Measures {
   Share tops;              // Of reports that come from nothing knowable.
   Found merges;            // Reports with two parents, both named.
   Found merges_by_trace;   // The same, also of others that have all that the report has of its parents.
+  Found merges_shown;      // By trace, of those that can only have two parents; the others are missed by nobody.
   Found merged_reports;    // The same, whoever is named.
   Found lost;
+  Found lost_shown;           // The same of those without which something is unexplained.
+  Found lost_of_all;          // The same of all that were lost.
   Calibration descent;        // Confidence as that of descent: what the program says.
   Calibration descent_by_id;  // The same without regard to the text.
   Calibration parent;         // Confidence as that of being the parent.

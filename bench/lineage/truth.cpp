@@ -2,6 +2,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace stemma::bench {
 
 std::optional<Truth> Truth::read(const std::string& path) {
@@ -35,6 +38,7 @@ std::optional<Truth> Truth::read(const std::string& path) {
     truth.reports_.push_back(std::move(report));
   }
   truth.find_lost();
+  truth.find_shown();
   return truth;
 }
 
@@ -61,6 +65,59 @@ void Truth::find_lost() {
     }
     ++lines[parent];
   }
+}
+
+bool Truth::explained(const TrueReport& report, const std::set<std::string>& sentences) const {
+  return std::any_of(reports_.begin(), reports_.end(), [&](const TrueReport& other) {
+    return !other.lost && other.text != report.text &&
+           std::includes(other.sentences.begin(), other.sentences.end(), sentences.begin(), sentences.end()) &&
+           !ancestors(other.id).contains(report.id);
+  });
+}
+
+// The nearest reports at or below a report, by main parents, that are there.
+std::vector<const TrueReport*> Truth::nearest_below(std::string_view id) const {
+  if (!at(id).lost) return {&at(id)};
+  std::vector<const TrueReport*> found;
+  for (const TrueReport& child : reports_) {
+    if (child.parents.empty() || child.parents.front() != id) continue;
+    const auto below = nearest_below(child.id);
+    found.insert(found.end(), below.begin(), below.end());
+  }
+  return found;
+}
+
+void Truth::find_shown() {
+  for (const auto& [id, source] : knowable_) {
+    const TrueReport& lost = at(id);
+    int lines = 0;
+    for (const TrueReport& child : reports_) {
+      if (child.parents.empty() || child.parents.front() != id) continue;
+      const auto below = nearest_below(child.id);
+      lines += std::any_of(below.begin(), below.end(), [&](const TrueReport* report) {
+        std::set<std::string> taken;
+        std::set_intersection(report->sentences.begin(), report->sentences.end(), lost.sentences.begin(),
+                              lost.sentences.end(), std::inserter(taken, taken.end()));
+        return !taken.empty() && !explained(*report, taken);
+      });
+    }
+    if (lines >= 2) shown_.insert(id);
+  }
+}
+
+bool Truth::shows_two_parents(const TrueReport& report) const {
+  if (report.parents.size() < 2) return false;
+  const TrueReport& first = at(report.parents[0]);
+  const TrueReport& second = at(report.parents[1]);
+  std::size_t of_first = 0, of_second = 0;
+  std::set<std::string> taken;
+  for (const std::string& sentence : report.sentences) {
+    const bool in_first = first.sentences.contains(sentence), in_second = second.sentences.contains(sentence);
+    if (in_first == in_second) continue;
+    in_first ? ++of_first : ++of_second;
+    taken.insert(sentence);
+  }
+  return of_first > 0 && of_second > 0 && !explained(report, taken);
 }
 
 std::vector<const TrueReport*> Truth::line(std::string_view id, std::size_t which) const {

@@ -38,6 +38,12 @@ class Truth {
   // Of all lost reports below which any is there, knowable or not.
   const std::map<std::string, std::set<std::string>>& below_lost() const { return below_lost_; }
   const std::map<std::string, KnowableSource>& knowable() const { return knowable_; }
+  // Of the knowable ones those without which something is unexplained: on two lines or more there is a report of which
+  // no other that is there, and was not made from it, has every sentence that it has of the lost one.
+  const std::set<std::string>& shown() const { return shown_; }
+  // Whether a report that was made from two can only have been: of each it has a sentence that the other lacks, and no
+  // other report that is there, and was not made from it, has all of these.
+  bool shows_two_parents(const TrueReport& report) const;
 
   // The ancestors of `id` by its parent number `which`, nearest first, up to and with the first that is there; the
   // whole line to the top if none is.
@@ -47,11 +53,16 @@ class Truth {
 
  private:
   void find_lost();
+  void find_shown();
+  // Whether a report that is there, other than those made from `report` or of its text, has all of `sentences`.
+  bool explained(const TrueReport& report, const std::set<std::string>& sentences) const;
+  std::vector<const TrueReport*> nearest_below(std::string_view lost) const;
 
   std::vector<TrueReport> reports_;  // Parents before children.
   std::map<std::string, std::size_t> number_;
   std::map<std::string, std::set<std::string>> below_lost_;
   std::map<std::string, KnowableSource> knowable_;
+  std::set<std::string> shown_;
 };
 
 }  // namespace stemma::bench
