@@ -24,54 +24,23 @@
 
 #include "base/format.h"
 #include "base/time.h"
+#include "lineage/collector.h"
+#include "lineage/losses.h"
 #include "lineage/times.h"
+#include "lineage/wording.h"
 
 namespace stemma::lineage {
 namespace {
 
 using base::format;
 
-constexpr double kEdited = 0.95;                     // Worth of edited text against verbatim text:
-constexpr double kParaphrased = 0.7;                 // nearer relatives keep more of the words.
-constexpr double kMostLosses = 3, kMostDetails = 5;  // More of a kind are one editor's habit.
-constexpr double kSpunFloor = 0.3;                   // Less sure spinning is no evidence.
-constexpr double kRetold = 0.25;  // Of the child that must stand in the report of the outlet that it cites.
+constexpr double kEdited = 0.95;      // Worth of edited text against verbatim text:
+constexpr double kParaphrased = 0.7;  // nearer relatives keep more of the words.
+constexpr double kSpunFloor = 0.3;    // Less sure spinning is no evidence.
+constexpr double kRetold = 0.25;      // Of the child that must stand in the report of the outlet that it cites.
 constexpr int kRetoldPassages = 2;
 constexpr double kRevisionContainment = 0.5;
-constexpr double kSameTelling = 0.8;  // Of the shorter: with so much word for word in the other, all differences count.
-constexpr std::uint32_t kShortWords = 12;  // A change of more words is a passage put in or taken out.
-
-// Collects observations; texts are made only when somebody will read them.
-struct Collector {
-  std::vector<Reason>* reasons = nullptr;
-  std::array<Observed, kObservations>* observed = nullptr;
-  Scores scores;
-
-  // What an observation adds for both directions.
-  Scores count(Observation observation, double forward, double backward) {
-    if (observed != nullptr) {
-      Observed& seen = (*observed)[static_cast<std::size_t>(observation)];
-      seen.forward += forward;
-      seen.backward += backward;
-    }
-    const double weight = weighing(observation).weight;
-    scores.forward += weight * forward;
-    scores.backward += weight * backward;
-    return {weight * forward, weight * backward};
-  }
-  template <typename Forward, typename Backward>
-  void say(EvidenceKind kind, Scores sum, const Forward& for_ab, const Backward& for_ba) {
-    if (reasons == nullptr || (sum.forward == 0 && sum.backward == 0)) return;
-    reasons->push_back({kind, sum.forward, sum.backward, for_ab(), for_ba()});
-  }
-  template <typename Forward, typename Backward>
-  void add(Observation observation, double forward, double backward, const Forward& for_ab, const Backward& for_ba) {
-    if (forward == 0 && backward == 0) return;
-    say(weighing(observation).kind, count(observation, forward, backward), for_ab, for_ba);
-  }
-};
-
-Scores operator+(Scores x, Scores y) { return {x.forward + y.forward, x.backward + y.backward}; }
+constexpr double kGrowth = 0.005;  // Less of the longer version is no growth.
 
 std::string gap_text(std::int64_t seconds) {
   if (seconds < 60) return "just before";
@@ -199,176 +168,6 @@ void add_containment(const Link& link, Collector& out) {
       EvidenceKind::kContainment, sum, [&] { return text(in_a, in_b); }, [&] { return text(in_b, in_a); });
 }
 
-std::vector<std::string_view> words(std::string_view text) {
-  std::vector<std::string_view> found;
-  std::size_t at = 0;
-  const auto inside = [&](std::size_t i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    return std::isalnum(byte) || byte >= 0x80;
-  };
-  while (at < text.size()) {
-    while (at < text.size() && !inside(at)) ++at;
-    const std::size_t begin = at;
-    while (at < text.size() && inside(at)) ++at;
-    if (at > begin) found.push_back(text.substr(begin, at - begin));
-  }
-  return found;
-}
-
-// True if `less` keeps the words of `more` in order but not all of them.
-bool shortened(std::string_view more, std::string_view less) {
-  const auto all = words(more);
-  const auto kept = words(less);
-  if (kept.empty() || kept.size() >= all.size()) return false;
-  std::size_t matched = 0;
-  for (const std::string_view word : all) {
-    if (matched < kept.size() && word == kept[matched]) ++matched;
-  }
-  return matched == kept.size();
-}
-
-// Losses of one kind: how often b lost what a keeps, and the reverse, each with an example.
-struct Losses {
-  int in_a = 0;
-  int in_b = 0;
-  const Change* example_a = nullptr;
-  const Change* example_b = nullptr;
-
-  void by_a(const Change& change) {
-    if (in_a++ == 0) example_a = &change;
-  }
-  void by_b(const Change& change) {
-    if (in_b++ == 0) example_b = &change;
-  }
-};
-
-enum LossKind { kHedges, kAttributions, kDetails, kQuotes, kLossKinds };
-
-bool is_detail(ChangeType type) {
-  return type == ChangeType::kNumber || type == ChangeType::kName || type == ChangeType::kDate ||
-         type == ChangeType::kPlace;
-}
-
-void count_loss(const Change& change, std::array<Losses, kLossKinds>& losses) {
-  const bool inside = change.passage >= 0;
-  switch (change.type) {
-    case ChangeType::kHedgeDropped:
-      losses[kHedges].by_b(change);
-      return;
-    case ChangeType::kHedgeAdded:
-      losses[kHedges].by_a(change);
-      return;
-    case ChangeType::kAttributionDropped:
-      losses[kAttributions].by_b(change);
-      return;
-    case ChangeType::kAttributionAdded:
-      losses[kAttributions].by_a(change);
-      return;
-    case ChangeType::kQuote:
-      if (shortened(change.a_text, change.b_text)) losses[kQuotes].by_b(change);
-      if (shortened(change.b_text, change.a_text)) losses[kQuotes].by_a(change);
-      return;
-    case ChangeType::kAdded:
-      if (inside) losses[kDetails].by_a(change);
-      return;
-    case ChangeType::kCut:
-      if (inside) losses[kDetails].by_b(change);
-      return;
-    default:
-      break;
-  }
-  if (!is_detail(change.type)) return;
-  if (change.a && (!change.b || shortened(change.a_text, change.b_text))) losses[kDetails].by_b(change);
-  if (change.b && (!change.a || shortened(change.b_text, change.a_text))) losses[kDetails].by_a(change);
-}
-
-std::string clipped(std::string_view text) {
-  constexpr std::size_t kLongest = 60;
-  if (text.size() <= kLongest) return std::string(text);
-  std::size_t end = kLongest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // Whole UTF-8 characters.
-  return std::string(text.substr(0, end)) + "…";
-}
-
-struct LossRule {
-  Observation regained;
-  double most;
-  std::string_view lost;  // "3 hedges"
-  std::string_view lost_one;
-};
-
-std::string loss_text(const LossRule& rule, int count, const Change* example, bool of_b) {
-  const std::string_view kept = of_b ? example->a_text : example->b_text;
-  std::string text =
-      count == 1 ? format("{} lost by the copy", rule.lost_one) : format("{} {} lost by the copy", count, rule.lost);
-  if (!kept.empty()) text += format(": “{}”", clipped(kept));
-  return text;
-}
-
-void add_losses(const Alignment& alignment, Collector& out) {
-  static constexpr std::array<LossRule, kLossKinds> kRules = {{
-      {Observation::kHedgeRegained, kMostLosses, "hedges", "a hedge"},
-      {Observation::kAttributionRegained, kMostLosses, "attributions", "an attribution"},
-      {Observation::kDetailRegained, kMostDetails, "details", "a detail"},
-      {Observation::kQuoteRegained, kMostLosses, "parts of quotations", "part of a quotation"},
-  }};
-  std::array<Losses, kLossKinds> losses;
-  for (const Change& change : alignment.changes) count_loss(change, losses);
-  for (int i = 0; i < kLossKinds; ++i) {
-    const LossRule& rule = kRules[i];
-    const Losses& lost = losses[i];
-    // What a has lost speaks against a as the parent of b.
-    if (lost.in_a > 0) {
-      const auto against = [&] {
-        return "the copy keeps what it lacks: " + loss_text(rule, lost.in_a, lost.example_a, false);
-      };
-      out.add(rule.regained, std::min<double>(rule.most, lost.in_a), 0, against,
-              [&] { return loss_text(rule, lost.in_a, lost.example_a, false); });
-    }
-    if (lost.in_b > 0) {
-      const auto against = [&] {
-        return "the copy keeps what it lacks: " + loss_text(rule, lost.in_b, lost.example_b, true);
-      };
-      out.add(
-          rule.regained, 0, std::min<double>(rule.most, lost.in_b),
-          [&] { return loss_text(rule, lost.in_b, lost.example_b, true); }, against);
-    }
-  }
-}
-
-// Two endings of one name ("Sarnovia", "Sarnovian") are an editor's grammar, not another reading.
-bool inflected(std::string_view x, std::string_view y) {
-  constexpr std::size_t kStem = 4;
-  constexpr std::size_t kEnding = 3;
-  const auto ends = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
-  const auto common = static_cast<std::size_t>(ends.first - x.begin());
-  const auto letters = [](std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
-  };
-  return common >= kStem && std::max(x.size(), y.size()) - common <= kEnding && letters(x) && letters(y);
-}
-
-// Numbers and names in which the two differ, neither being the other shortened: some third text has one of them.
-void add_readings(const Alignment& alignment, Collector& out) {
-  int count = 0;
-  const Change* example = nullptr;
-  for (const Change& change : alignment.changes) {
-    if (change.type != ChangeType::kNumber && change.type != ChangeType::kName) continue;
-    if (!change.a || !change.b || shortened(change.a_text, change.b_text) || shortened(change.b_text, change.a_text))
-      continue;
-    if (inflected(change.a_text, change.b_text)) continue;
-    if (count++ == 0) example = &change;
-  }
-  const double against = std::min<double>(kMostLosses, count);
-  const auto text = [&](const std::string& parent, const std::string& child) {
-    return format("the copy has “{}”, this “{}”", clipped(child), clipped(parent));
-  };
-  if (count == 0) return;
-  out.add(
-      Observation::kReadingDiffers, against, against, [&] { return text(example->a_text, example->b_text); },
-      [&] { return text(example->b_text, example->a_text); });
-}
-
 void add_spinning(const Alignment& alignment, Collector& out) {
   const auto example = [](const Spinning& spinning, std::string_view who) {
     if (spinning.substitutions.empty()) return format("{} was machine-spun", who);
@@ -417,8 +216,10 @@ std::optional<TimePoint> version_time(const Report& report) {
   return modified ? modified : report.time;
 }
 
+bool of_one_page(const Report& a, const Report& b) { return !a.url.empty() && a.url == b.url; }
+
 void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b, Collector& out) {
-  const bool same_url = !a.report->url.empty() && a.report->url == b.report->url;
+  const bool same_url = of_one_page(*a.report, *b.report);
   const bool same_outlet = !a.standing.publisher.empty() && a.standing.publisher == b.standing.publisher;
   if (!same_url && !same_outlet) return;
   if (std::max(alignment.containment_a, alignment.containment_b) < kRevisionContainment) return;
@@ -435,80 +236,27 @@ void add_revision(const Alignment& alignment, const Copyist& a, const Copyist& b
   a_first ? out.say(EvidenceKind::kRevision, sum, text, against) : out.say(EvidenceKind::kRevision, sum, against, text);
 }
 
-// How words differ: each stretch of each of the two texts that the other lacks, and whether a third report has it.
-class Wording {
- public:
-  Wording(const Readings& readings, std::uint32_t a, std::uint32_t b, Collector& out) : out_(out) {
-    for (const Variant& variant : readings.variants(a, b)) add(variant);
-    const double shared_a = readings.words(a) - (new_a_ + known_a_);
-    const double shared_b = readings.words(b) - (new_b_ + known_b_);
-    const double shorter = std::max(1u, std::min(readings.words(a), readings.words(b)));
-    // Where hardly a phrase is the same, what differs is the telling, not a reading.
-    const double alike = std::clamp(std::min(shared_a, shared_b) / (kSameTelling * shorter), 0.0, 1.0);
-    const double same_telling = alike * alike;
-    for (std::size_t i = 0; i < kObservations; ++i) {
-      const Scores& number = numbers_[i];
-      if (number.forward == 0 && number.backward == 0) continue;
-      out_.count(static_cast<Observation>(i), same_telling * std::log1p(number.forward),
-                 same_telling * std::log1p(number.backward));
-    }
-    const bool same = readings.same_words(a) == readings.same_words(b);
-    if (same) out_.count(Observation::kSameWords, 1, 1);
-    const double all_a = std::max<double>(1, readings.words(a));
-    const double all_b = std::max<double>(1, readings.words(b));
-    const double own_a = same_telling * new_a_ / all_a, others_a = same_telling * known_a_ / all_a;
-    const double own_b = same_telling * new_b_ / all_b, others_b = same_telling * known_b_ / all_b;
-    out_.count(Observation::kWordsAddedNew, own_b, own_a);
-    out_.count(Observation::kWordsAddedKnown, others_b, others_a);
-    out_.count(Observation::kWordsCutOwn, own_a, own_b);
-    out_.count(Observation::kWordsCutKnown, others_a, others_b);
-  }
+// Two versions of one page of which nothing says when they were made. A page is added to; that the one has what the
+// other lacks says nothing more, since neither was made by a copyist who loses.
+bool are_undated_versions(const Link& link, const Copyist& a, const Copyist& b) {
+  if (!of_one_page(*a.report, *b.report)) return false;
+  if (is_earlier_version(*a.report, *b.report) || is_earlier_version(*b.report, *a.report)) return false;
+  return std::max(link.alignment->containment_a, link.alignment->containment_b) >= kRevisionContainment;
+}
 
- private:
-  void see(Observation observation, double forward, double backward) {
-    Scores& number = numbers_[static_cast<std::size_t>(observation)];
-    number.forward += forward;
-    number.backward += backward;
-  }
-  void add(const Variant& variant) {
-    (variant.known_a ? known_a_ : new_a_) += variant.words_a;
-    (variant.known_b ? known_b_ : new_b_) += variant.words_b;
-    const bool both = variant.words_a > 0 && variant.words_b > 0;
-    if (both && std::max(variant.words_a, variant.words_b) <= kShortWords) {
-      see(changed(variant.known_b, variant.known_a), 1, 0);
-      see(changed(variant.known_a, variant.known_b), 0, 1);
-      return;
-    }
-    if (variant.words_b > 0) {
-      see(added(variant.words_b, variant.place, variant.known_b), 1, 0);
-      see(cut(variant.words_b, variant.place, variant.known_b), 0, 1);
-    }
-    if (variant.words_a > 0) {
-      see(added(variant.words_a, variant.place, variant.known_a), 0, 1);
-      see(cut(variant.words_a, variant.place, variant.known_a), 1, 0);
-    }
-  }
-  static Observation changed(bool known_in_copy, bool known_in_parent) {
-    if (known_in_copy) return known_in_parent ? Observation::kChangedBothKnown : Observation::kChangedKnownOwn;
-    return known_in_parent ? Observation::kChangedNewKnown : Observation::kChangedNewOwn;
-  }
-  static Observation added(std::uint32_t words, Place place, bool known) {
-    if (place == Place::kHead) return known ? Observation::kAddedHeadKnown : Observation::kAddedHeadNew;
-    if (place == Place::kTail) return known ? Observation::kAddedTailKnown : Observation::kAddedTailNew;
-    if (words <= kShortWords) return known ? Observation::kAddedShortKnown : Observation::kAddedShortNew;
-    return known ? Observation::kAddedInsideKnown : Observation::kAddedInsideNew;
-  }
-  static Observation cut(std::uint32_t words, Place place, bool known) {
-    if (place == Place::kHead) return known ? Observation::kCutHeadKnown : Observation::kCutHeadOwn;
-    if (place == Place::kTail) return known ? Observation::kCutTailKnown : Observation::kCutTailOwn;
-    if (words <= kShortWords) return known ? Observation::kCutShortKnown : Observation::kCutShortOwn;
-    return known ? Observation::kCutInsideKnown : Observation::kCutInsideOwn;
-  }
-
-  Collector& out_;
-  std::array<Scores, kObservations> numbers_{};
-  double new_a_ = 0, known_a_ = 0, new_b_ = 0, known_b_ = 0;  // Words that the other lacks.
-};
+void add_growth(const Report& a, const Report& b, Collector& out) {
+  const auto bytes_a = static_cast<double>(a.body.size());
+  const auto bytes_b = static_cast<double>(b.body.size());
+  const double larger = std::max(bytes_a, bytes_b);
+  if (std::abs(bytes_a - bytes_b) < kGrowth * larger) return;
+  const std::string by = format("{:.0f} %", 100 * std::abs(bytes_a - bytes_b) / larger);
+  const auto grown = [&] { return "a version of the same page, which has since grown by " + by; };
+  const auto shrunk = [&] { return "a version of the same page, longer by " + by + ", and pages are added to"; };
+  const double forward = bytes_b > bytes_a ? 1 : 0;
+  const Scores sum = out.count(Observation::kRevisionGrown, forward, 1 - forward);
+  forward > 0 ? out.say(EvidenceKind::kRevision, sum, grown, shrunk)
+              : out.say(EvidenceKind::kRevision, sum, shrunk, grown);
+}
 
 void collect_besides_wording(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
   add_time(*a.report, *b.report, out);
@@ -520,10 +268,25 @@ void collect_besides_wording(const Link& link, const Copyist& a, const Copyist& 
   add_revision(*link.alignment, a, b, out);
 }
 
-void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+void collect_all(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
   add_containment(link, out);
   collect_besides_wording(link, a, b, out);
-  if (a.readings != nullptr && a.readings == b.readings) Wording(*a.readings, a.member, b.member, out);
+  if (a.readings != nullptr && a.readings == b.readings) add_wording(*a.readings, a.member, b.member, out);
+}
+
+// Takes the direction out of what was collected.
+void forget_direction(Collector& out) {
+  const auto level = [](auto& each) { each.forward = each.backward = (each.forward + each.backward) / 2; };
+  level(out.scores);
+  if (out.observed != nullptr) std::for_each(out.observed->begin(), out.observed->end(), level);
+  if (out.reasons != nullptr) std::for_each(out.reasons->begin(), out.reasons->end(), level);
+}
+
+void collect(const Link& link, const Copyist& a, const Copyist& b, Collector& out) {
+  collect_all(link, a, b, out);
+  if (!are_undated_versions(link, a, b)) return;
+  forget_direction(out);
+  add_growth(*a.report, *b.report, out);
 }
 
 }  // namespace
@@ -582,7 +345,7 @@ Scores weigh(const Link& link, const Copyist& a, const Copyist& b) {
 
 Scores weigh_words(const Readings& readings, std::uint32_t a, std::uint32_t b) {
   Collector out;
-  Wording(readings, a, b, out);
+  add_wording(readings, a, b, out);
   return out.scores;
 }
 

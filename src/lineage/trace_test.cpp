@@ -128,6 +128,22 @@ TEST(LineageTrace, ALaterVersionOfOnePageIsARevision) {
   EXPECT_EQ(row(traced, "b").parent, "a");
 }
 
+TEST(LineageTrace, OfTwoUndatedVersionsOfOnePageTheLongerIsTheLater) {
+  SampleReport shorter = SampleReport("b", 800);
+  SampleReport longer = SampleReport("a", 1000);
+  const auto same = SampleAlignment("a", "b", Relation::kCopy).share({0, 800}, {0, 800}, 1000, 800);
+  EXPECT_EQ(row(trace_all({longer, shorter}, {same}), "b").parent, "a");  // A copy that lost its end.
+  longer.report.url = shorter.report.url = "http://harbour.example/ferry";
+  const Lineage traced = trace_all({longer, shorter}, {same});
+  EXPECT_EQ(row(traced, "a").parent, "b");
+  const CopyEdge& edge = traced.stemmata.at(0).edges.at(0);
+  EXPECT_EQ(edge.evidence.front().kind, EvidenceKind::kRevision);
+  EXPECT_EQ(edge.evidence.front().detail, "a version of the same page, which has since grown by 20 %");
+  shorter.at("2031-03-02T12:00:00Z");
+  longer.at("2031-03-02T10:00:00Z");
+  EXPECT_EQ(row(trace_all({longer, shorter}, {same}), "b").parent, "a");  // Times say more.
+}
+
 TEST(LineageTrace, ANamedOutletIsTheParent) {
   const Lineage traced = trace_all({SampleReport("a").by("Quay Times"), SampleReport("b").by("Harbour Gazette"),
                                     SampleReport("c").credit("Harbour Gazette", CreditKind::kSyndication)},

@@ -33,6 +33,7 @@ enum class Observation : std::uint8_t {
   kCutOffParent,    // The parent breaks off where the copy goes on.
   kRevisionOf,      // The parent is an earlier version by the same outlet.
   kRevisionBefore,  // The parent is a later version.
+  kRevisionGrown,   // Of two versions of one page without times the copy is the longer one.
   // Variants (readings.h), by the logarithm of one more than their number. "Known": a third report has it too. Short:
   // kShortWords or fewer.
   kChangedNewOwn,    // Short ones: the copy's words are new, the parent's its own.
