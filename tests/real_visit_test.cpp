@@ -49,6 +49,24 @@ std::string without_ending(std::string id) {
   return id;
 }
 
+// The words of a statement.
+std::string words_of(const Dossier& dossier, const Statement& statement) {
+  for (const Report& report : dossier.reports) {
+    if (report.id == statement.report) return std::string(statement.span.of(report.body));
+  }
+  return "";
+}
+
+// The claim in which `report` says something with `part` in it; null if there is none.
+const Claim* claim_with(const Dossier& dossier, const std::string& report, const std::string& part) {
+  for (const Claim& claim : dossier.claims.claims) {
+    for (const Statement& statement : claim.statements) {
+      if (statement.report == report && words_of(dossier, statement).find(part) != std::string::npos) return &claim;
+    }
+  }
+  return nullptr;
+}
+
 class RealVisit : public testing::Test {
  protected:
   void SetUp() override {
@@ -98,6 +116,69 @@ TEST_F(RealVisit, FamiliesKeepTheLinesApart) {
     if (!line.empty()) lines_of_family[row.family].insert(line);
   }
   for (const auto& [family, lines] : lines_of_family) EXPECT_EQ(lines.size(), 1U) << family;
+}
+
+// One remark in four translations: one origin, four witnesses, and the copies that do not say whose copies they are.
+TEST_F(RealVisit, WhatPutinSaidOfRocketsHasOneOriginAndFourWitnesses) {
+  const Claim* claim = claim_with(dossier_, "yomiuri", "interest in rocket");
+  ASSERT_NE(claim, nullptr);
+  for (const char* report : {"tass-satellites", "sputnik", "000_e98dd6f0637d58e7", "002_a36b104fd243a370"}) {
+    EXPECT_EQ(claim_with(dossier_, report, "in rocket "), claim) << report;
+  }
+  EXPECT_EQ(claim->independent.newsroom, 4);
+  EXPECT_EQ(claim->independent.strict, 1);
+  ASSERT_EQ(claim->independent.by_strict.size(), 1U);
+  EXPECT_EQ(claim->independent.by_strict[0].name, "Vladimir Putin");
+  std::set<std::string> witnesses;
+  std::string reasons;
+  for (const CountedOrigin& origin : claim->independent.by_newsroom) {
+    witnesses.insert(origin.name.substr(0, origin.name.find(' ')));
+    reasons += origin.reason;
+  }
+  EXPECT_EQ(witnesses, (std::set<std::string>{"AP", "Reuters", "Sputnik", "TASS"}));
+  EXPECT_NE(reasons.find("ARN News Centre, Business Standard do not credit Reuters"), std::string::npos) << reasons;
+  EXPECT_NE(reasons.find("does not credit AP"), std::string::npos) << reasons;
+}
+
+TEST_F(RealVisit, ThatRussiaWouldHelpWithSatellitesIsNotConfirmedByASecondSource) {
+  const Claim* claim = claim_with(dossier_, "yomiuri", "would help North Korea build satellites");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(claim_with(dossier_, "tass-satellites", "to help North Korea build"), claim);
+  EXPECT_EQ(claim->independent.strict, 1);
+}
+
+// Of the visit to the plant: the government's statement, the agency's video and the governor's post are three sources.
+TEST_F(RealVisit, TheStatementTheVideoAndThePostAreToldApart) {
+  const auto source = [&](const std::string& report, const std::string& part) -> std::string {
+    for (const Claim& claim : dossier_.claims.claims) {
+      for (const Statement& statement : claim.statements) {
+        if (statement.report != report || words_of(dossier_, statement).find(part) == std::string::npos) continue;
+        if (!statement.attribution.empty()) return statement.attribution.back().name;
+      }
+    }
+    return "";
+  };
+  EXPECT_EQ(source("tass-plant", "surveyed fighter jet production"), "Russian government");
+  EXPECT_EQ(source("aerotime", "pulling into"), "RIA Novosti");
+  EXPECT_EQ(source("aerotime", "witnessed a test flight"), "Mikhail Degtyarev");
+  const Claim* video = claim_with(dossier_, "aerotime", "pulling into");
+  const Claim* statement = claim_with(dossier_, "tass-plant", "surveyed fighter jet production");
+  ASSERT_NE(video, nullptr);
+  ASSERT_NE(statement, nullptr);
+  EXPECT_NE(video, statement);
+}
+
+TEST_F(RealVisit, NothingThatKbsReportsItselfIsCountedUnderYonhap) {
+  for (const Origin& origin : dossier_.claims.origins) {
+    if (origin.name != "Yonhap") continue;
+    for (const std::string& report : origin.reports) EXPECT_FALSE(report.starts_with("kbs")) << report;
+  }
+  for (const Claim& claim : dossier_.claims.claims) {
+    for (const CountedOrigin& origin : claim.independent.by_newsroom) {
+      if (origin.name != "Yonhap") continue;
+      for (const std::string& report : origin.reports) EXPECT_FALSE(report.starts_with("kbs")) << claim.text;
+    }
+  }
 }
 
 // The reports beside the two seeds, to be laid side by side.
@@ -200,6 +281,32 @@ TEST_F(Seeds, OneIndependentOrigin) {
     EXPECT_EQ(claim.independent.newsroom, 1) << claim.text;
   }
   EXPECT_GE(shared, 5);
+}
+
+TEST_F(Seeds, WhatOnlyTheSecondReportTellsHasItsOwnSources) {
+  const std::string b = "002_a36b104fd243a370.txt";
+  const std::vector<std::pair<std::string, std::string>> wanted = {{"arms exports to", "White House"},
+                                                                   {"accepted the invitation", "Dmitry Peskov"},
+                                                                   {"would like to get", "foreign experts"}};
+  for (const auto& [part, source] : wanted) {
+    const Claim* claim = claim_with(dossier_, b, part);
+    ASSERT_NE(claim, nullptr) << part;
+    EXPECT_EQ(claim->articles, 1) << part;
+    ASSERT_FALSE(claim->statements[0].attribution.empty()) << part;
+    EXPECT_EQ(claim->statements[0].attribution.front().name, source);
+  }
+}
+
+TEST_F(Seeds, HedgesAndQuotationsVary) {
+  std::set<std::string> values;
+  for (const Claim& claim : dossier_.claims.claims) {
+    if (claim.articles < 2) continue;
+    for (const Varying& varying : claim.varying) {
+      for (const VaryingValue& value : varying.values) values.insert(varying.what + ": " + value.value);
+    }
+  }
+  for (const char* wanted : {"hedge: might", "hedge: speculation", "quotation: will have to pay a price"})
+    EXPECT_TRUE(values.contains(wanted)) << wanted;
 }
 
 }  // namespace

@@ -25,7 +25,9 @@ TEST(ClaimsListing, EveryNumberOpensToWhatMakesIt) {
   EXPECT_EQ(counts.by_newsroom[0].name, "Norwire");
   EXPECT_EQ(counts.by_newsroom[0].reports, (std::vector<std::string>{"a", "b"}));
   EXPECT_NE(counts.by_newsroom[0].reason.find("relays"), std::string::npos) << counts.by_newsroom[0].reason;
-  EXPECT_TRUE(counts.not_shown.empty());
+  // Neither agency says on whose word it has it: that they are two voices is not shown.
+  ASSERT_EQ(counts.not_shown.size(), 1U);
+  EXPECT_EQ(counts.not_shown[0].reports, std::vector<std::string>{"c"});
 }
 
 TEST(ClaimsListing, WhatIsNotShownIsSaid) {
@@ -94,6 +96,36 @@ TEST(ClaimsEchoes, WhoKnowsSomethingElseIsHisOwn) {
               kThird + " A cook counted the lifeboats twice. " + kSecond + " Gulls had nested in the crane. " + kFirst,
               "Harbour Post", "2031-03-02");
   EXPECT_EQ(claim_with(samples.sheet(), a, "barrels").independent.newsroom, 2);
+}
+
+TEST(ClaimsDoubts, WhoHasMuchOfHisOwnInAnotherOrderIsNoCopyWhateverTheTreeSays) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " " + kSecond + " " + kThird + " The mayor wept.", "Quay Times");
+  samples
+      .add(
+          "b",
+          "Before midnight Ulric Stam, a pilot, had left his post. A cook counted the lifeboats twice. Under the jetty "
+          "in the north lay 47 barrels of paraffin, which divers found. Gulls had nested in the crane. Ferries cannot "
+          "use the harbour of Brenholm, closed until Friday morning.",
+          "Harbour Post", "2031-03-02")
+      .family("F1", "a");
+  samples.descend("b", "a");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "barrels").independent.newsroom, 2);
+}
+
+TEST(ClaimsDoubts, WhoKeepsTheOrderIsACopyInOtherWords) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " " + kSecond + " " + kThird + " The mayor wept.", "Quay Times");
+  samples
+      .add(
+          "b",
+          "Ferries cannot use the harbour of Brenholm, closed until Friday morning. A cook counted the lifeboats "
+          "twice. Under the jetty in the north lay 47 barrels of paraffin, which divers found. Gulls had nested in the "
+          "crane. Before midnight Ulric Stam, a pilot, had left his post.",
+          "Harbour Post", "2031-03-02")
+      .family("F1", "a");
+  samples.descend("b", "a");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "barrels").independent.newsroom, 1);
 }
 
 TEST(ClaimsStories, NamesTellEventsOfOneKindApart) {

@@ -93,11 +93,13 @@ bool reads_like_copy(const Telling& a, const Telling& b, const std::vector<Said>
     const auto at = std::find(a.claims.begin(), a.claims.end(), b.claims[i]);
     if (at == a.claims.end()) continue;
     places.push_back(static_cast<std::size_t>(at - a.claims.begin()));
-    same += provenance.shared_words(said[b.said[i]], said[a.said[places.back()]]) == 1 ? 1 : 0;
+    const Said &x = said[b.said[i]], &y = said[a.said[places.back()]];
+    same += !provenance.quoted(x) && provenance.shared_words(x, y) == 1 ? 1 : 0;
   }
   const auto all = static_cast<double>(b.claims.size());
   return static_cast<double>(same) >= kFewestSame * all ||
-         all - static_cast<double>(places.size()) < kDoubtfulOwn * all || in_order(places) >= kLeastInOrder;
+         all - static_cast<double>(places.size()) < kDoubtfulOwn * all ||
+         (places.size() >= kFewestShared && in_order(places) >= kLeastInOrder);
 }
 
 }  // namespace

@@ -77,6 +77,19 @@ class Lister {
     add(Way::kEchoes, echo.c_str(), echoes.c_str());
     const std::string cites = " cites " + room.name + ".", cite = " cite " + room.name + ".";
     add(Way::kCites, cites.c_str(), cite.c_str());
+    if (room.kind == OriginKind::kAgency) {
+      std::vector<std::uint32_t> silent;
+      for (const auto& [kind, of_kind] : by_way) {
+        if (kind == Way::kCites) continue;
+        for (const std::uint32_t report : of_kind) {
+          if (rows_[report].credit.find(room.name) == std::string::npos) silent.push_back(report);
+        }
+      }
+      if (!silent.empty() && silent.size() < reports.size()) {
+        std::sort(silent.begin(), silent.end());
+        reason += " " + names(silent) + (silent.size() == 1 ? " does" : " do") + " not credit " + room.name + ".";
+      }
+    }
     return {room.kind == OriginKind::kOutlet ? room.name + " (own reporting)" : room.name, ids(reports), reason};
   }
 
@@ -106,9 +119,7 @@ class Lister {
       lists.by_strict.push_back(std::move(one));
       return;
     }
-    one.reason = counted_.contributions[voice.contributions.front()].shown
-                     ? "It does not say whose word it takes, and may have it from another."
-                     : "It is neither credited nor dated.";
+    one.reason = "It " + voice.not_shown + ".";
     lists.not_shown.push_back(std::move(one));
   }
 

@@ -9,9 +9,9 @@
 //      itself, or if the newsroom is no agency ("Tass reported" in a broadcaster's own account).
 //   What is left are newsrooms that found it out for themselves: `newsroom`.
 //   4. Two of them that name the same speaker have one origin for what he says; so have two of which one names a
-//   speaker
-//      whom the other knows too, but does not name here: that the second did not have it from him is not shown.
-//      Of what is left, those that are neither credited nor dated add nothing beyond one: `strict`.
+//      speaker whom the other knows too, but does not name here: that the second did not have it from him is not shown.
+//      Of what is left count those that are credited or dated, say on whose word they say it, surely say the same and
+//      do not share their text: `strict`, and at least one.
 // `research` is the number of families, whoever they are.
 // Example: A (agency), B copy of A, C and D at one press conference of M, both quoting M: newsroom 3 (A, C, D), strict
 // 2 if A names another source, research 3. Tests: ClaimsOrigins.*.
@@ -28,7 +28,8 @@ namespace {
 
 using base::format;
 
-constexpr double kSameWords = 0.8;  // Of the shorter statement: lifted, whatever else its report has.
+constexpr std::uint32_t kAnything = 0xffffffff;  // Of statements of which it is not known what they are like.
+constexpr double kSameWords = 0.8;               // Of the longer statement: lifted, whatever else its report has.
 
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -48,10 +49,11 @@ std::vector<std::string> words(const std::string& folded) {
 class Counter {
  public:
   Counter(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-          const SourcesByReport& sources, const Rulings& rulings)
+          const SourcesByReport& sources, const Rulings& rulings, const SurelySame& sure)
       : said_(said),
         provenance_(provenance),
         sources_(sources),
+        sure_(sure),
         same_origin_(rulings.same_origin(claim)),
         independent_(rulings.independent(claim)) {
     const bool asserted = std::any_of(claim.begin(), claim.end(), [&](std::uint32_t each) { return !denies(each); });
@@ -83,12 +85,13 @@ class Counter {
  private:
   bool denies(std::uint32_t each) const { return said_[each].modality == Modality::kDenied; }
 
-  // Does `report` say it in words of `other`?
+  // Does `report` say it in words of `other`? Words that both put in quotation marks both may have heard.
   bool same_words(std::uint32_t report, std::uint32_t other) const {
     for (const std::uint32_t x : claim_) {
       if (said_[x].report != report) continue;
       for (const std::uint32_t y : claim_) {
-        if (said_[y].report == other && provenance_.shared_words(said_[x], said_[y]) >= kSameWords) return true;
+        if (said_[y].report != other || (provenance_.quoted(said_[x]) && provenance_.quoted(said_[y]))) continue;
+        if (provenance_.shared_words(said_[x], said_[y]) >= kSameWords) return true;
       }
     }
     return false;
@@ -285,27 +288,82 @@ class Counter {
     return provenance_.newsroom(result_.contributions[contribution].newsroom).name;
   }
 
-  // Shown to be independent are newsrooms that are credited or dated, and say on whose word they say it or are the only
-  // ones that do not. Of several that keep it to themselves one may have it from another, unless it is an agency.
-  void count_strictly() {
-    bool unnamed = false;
-    for (Contribution& contribution : result_.contributions) {
-      const bool agency = provenance_.newsroom(contribution.newsroom).kind == OriginKind::kAgency;
-      const bool names = !contribution.speakers.empty();
-      contribution.independent =
-          (contribution.shown && (names || agency || !unnamed)) || ruled_independent_.contains(contribution.newsroom);
-      unnamed = unnamed || (!names && contribution.independent);
+  // Can it be told from other voices on whose word it stands? A single word that is no name ("state", "teacher")
+  // cannot.
+  static bool names_voice(const Contribution& contribution) {
+    return std::any_of(contribution.speakers.begin(), contribution.speakers.end(), [](const Speaker& speaker) {
+      return speaker.grade == SourceGrade::kNamed ||
+             (speaker.grade == SourceGrade::kDescribed && speaker.name.find(' ') != std::string::npos);
+    });
+  }
+
+  // Of the statements of a voice, the set of surely equal ones that most belong to; and whether it may count at all.
+  struct Standing {
+    bool may_count = false;
+    std::set<std::uint32_t> sure;      // Of its statements.
+    std::set<std::uint32_t> families;  // Tops of its reports' trees.
+  };
+
+  Standing standing_of(const Voice& voice) const {
+    Standing standing;
+    for (const std::uint32_t index : voice.contributions) {
+      const Contribution& contribution = result_.contributions[index];
+      const bool ruled = ruled_independent_.contains(contribution.newsroom);
+      standing.may_count = standing.may_count || ruled || (contribution.shown && names_voice(contribution));
+      for (const std::uint32_t each : contribution.said) {
+        const auto at = sure_.find(each);
+        standing.sure.insert(ruled || at == sure_.end() ? kAnything : at->second);
+      }
+      for (const std::uint32_t report : contribution.reports) {
+        if (!ruled) standing.families.insert(provenance_.text_of(report));
+      }
     }
-    int shown = 0;
+    return standing;
+  }
+
+  // Shown to be independent are voices of newsrooms that are credited or dated and say on whose word they say it, if
+  // they surely say the same and do not share their text. Where there is none, one newsroom of which it is known who it
+  // is stands for the claim: that there is one origin at least is shown.
+  void count_strictly() {
+    std::vector<Standing> standings;
+    std::map<std::uint32_t, std::set<std::size_t>> by_sure;
+    for (std::size_t i = 0; i < result_.voices.size(); ++i) {
+      standings.push_back(standing_of(result_.voices[i]));
+      if (!standings[i].may_count) continue;
+      for (const std::uint32_t sure : standings[i].sure) by_sure[sure].insert(i);
+    }
+    std::vector<std::size_t> counted;
+    for (const auto& [sure, voices] : by_sure) {
+      std::set<std::size_t> alike = voices;
+      if (const auto any = by_sure.find(kAnything); any != by_sure.end())
+        alike.insert(any->second.begin(), any->second.end());
+      std::set<std::uint32_t> texts;
+      std::vector<std::size_t> apart;
+      for (const std::size_t voice : alike) {
+        const auto& families = standings[voice].families;
+        const bool shares =
+            std::any_of(families.begin(), families.end(), [&](std::uint32_t family) { return texts.contains(family); });
+        if (!shares) apart.push_back(voice);
+        texts.insert(families.begin(), families.end());
+      }
+      if (apart.size() > counted.size()) counted = std::move(apart);
+    }
+    for (std::size_t i = 0; i < result_.voices.size() && counted.empty(); ++i) {
+      if (result_.contributions[result_.voices[i].contributions.front()].shown) counted.push_back(i);
+    }
+    for (const std::size_t voice : counted) {
+      for (const std::uint32_t each : result_.voices[voice].contributions)
+        result_.contributions[each].independent = true;
+    }
     std::string reason;
-    for (const Voice& voice : result_.voices) {
-      const bool known = std::any_of(voice.contributions.begin(), voice.contributions.end(),
-                                     [&](std::uint32_t each) { return result_.contributions[each].independent; });
-      if (known) ++shown;
-      if (!known) {
+    for (std::size_t i = 0; i < result_.voices.size(); ++i) {
+      Voice& voice = result_.voices[i];
+      if (std::find(counted.begin(), counted.end(), i) == counted.end()) {
         const Contribution& first = result_.contributions[voice.contributions.front()];
-        reason += name_of(voice.contributions.front());
-        reason += first.shown ? " does not say whose word it takes. " : " is neither credited nor dated. ";
+        voice.not_shown = !first.shown              ? "is neither credited nor dated"
+                          : !standings[i].may_count ? "does not say whose word it takes, and may have it from another"
+                                                    : "shares its text with another, or does not surely say the same";
+        reason += name_of(voice.contributions.front()) + " " + voice.not_shown + ". ";
       }
       if (voice.contributions.size() < 2) continue;
       std::string names;
@@ -315,7 +373,7 @@ class Counter {
     for (const auto& ruled : same_origin_) reason += format("One origin for several, {}. ", ruled.signature);
     for (const auto& ruled : independent_) reason += format("Independent of one another, {}. ", ruled.signature);
     if (!reason.empty()) reason.pop_back();
-    result_.independent.strict = std::max(1, shown);
+    result_.independent.strict = std::max<int>(1, static_cast<int>(counted.size()));
     result_.independent.reason =
         reason.empty() ? "Every origin is credited or dated, and no two name one speaker." : reason;
   }
@@ -324,6 +382,7 @@ class Counter {
   const std::vector<Said>& said_;
   Provenance& provenance_;
   const SourcesByReport& sources_;
+  const SurelySame& sure_;
   const std::vector<Rulings::Ruled> same_origin_;
   const std::vector<Rulings::Ruled> independent_;
   std::set<std::uint32_t> ruled_independent_;       // Newsrooms.
@@ -337,8 +396,9 @@ class Counter {
 }  // namespace
 
 bool same_source(const std::string& x, const std::string& y) {
-  const std::string fx = fold_source(x);
-  const std::string fy = fold_source(y);
+  // What follows a comma is said about him: "food workers' union, production".
+  const std::string fx = fold_source(x.substr(0, x.find(',')));
+  const std::string fy = fold_source(y.substr(0, y.find(',')));
   if (fx.empty() || fy.empty()) return false;
   if (fx == fy) return true;
   std::vector<std::string> wx = words(fx);
@@ -351,8 +411,8 @@ bool same_source(const std::string& x, const std::string& y) {
 }
 
 Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-                      const SourcesByReport& sources, int families, const Rulings& rulings) {
-  return Counter(claim, said, provenance, sources, rulings).run(families);
+                      const SourcesByReport& sources, int families, const Rulings& rulings, const SurelySame& sure) {
+  return Counter(claim, said, provenance, sources, rulings, sure).run(families);
 }
 
 }  // namespace stemma::claims

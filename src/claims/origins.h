@@ -34,6 +34,7 @@ struct Contribution {
 struct Voice {
   std::vector<std::uint32_t> contributions;  // Indices.
   Speaker speaker;                           // Set when there are several.
+  std::string not_shown;                     // Why `strict` leaves it out; empty: it counts.
 };
 
 // How a report came by a claim.
@@ -52,9 +53,14 @@ struct Counted {
 // Sources named in each report, for telling who was at the same press conference.
 using SourcesByReport = std::vector<std::vector<std::string>>;
 
+// Statements of one claim -> number of the set of those that surely say the same. Those that are not in it may be like
+// any.
+using SurelySame = std::map<std::uint32_t, std::uint32_t>;
+
 // What the analyst says of the claim's statements wins. Denials count only where nobody asserts the claim.
 Counted count_origins(const std::vector<std::uint32_t>& claim, const std::vector<Said>& said, Provenance& provenance,
-                      const SourcesByReport& sources, int families, const Rulings& rulings = {});
+                      const SourcesByReport& sources, int families, const Rulings& rulings = {},
+                      const SurelySame& sure = {});
 
 // Do two names mean one source? Same words, or for persons the same last word and no other first name.
 bool same_source(const std::string& x, const std::string& y);

@@ -29,7 +29,7 @@ TEST(ClaimsOrigins, CopiesOfOneDispatchAreOneOrigin) {
   EXPECT_EQ(sheet.origins[0].name, "Norwire");
 }
 
-TEST(ClaimsOrigins, TwoAgenciesAreTwo) {
+TEST(ClaimsOrigins, TwoAgenciesAreTwoNewsroomsButNotShownToHaveTwoSources) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Quay Times").line("Norwire");
   samples.add("b", kClosedToo, "Harbour Post").line("Sudpress");
@@ -37,7 +37,37 @@ TEST(ClaimsOrigins, TwoAgenciesAreTwo) {
   const Claim& claim = claim_with(sheet, a, "harbour");
   EXPECT_EQ(claim.articles, 2);
   EXPECT_EQ(claim.independent.newsroom, 2);
-  EXPECT_EQ(claim.independent.strict, 2);
+  EXPECT_EQ(claim.independent.strict, 1);
+}
+
+TEST(ClaimsOrigins, TwoAgenciesThatNameTwoSourcesAreShownToBeIndependent) {
+  Samples samples;
+  const std::string said = "The harbour of Brenholm is closed to ferries until Friday";
+  SampleWitness& a = samples.add("a", said + ", Marta Lund said.", "Quay Times")
+                         .line("Norwire")
+                         .family("F1")
+                         .attribute(said, "Marta Lund", "said", "Marta Lund");
+  samples.add("b", "Olaf Brandt said: " + said + ".", "Harbour Post")
+      .line("Sudpress")
+      .family("F2")
+      .attribute(said, "Olaf Brandt", "said", "Olaf Brandt");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "harbour").independent.strict, 2);
+}
+
+TEST(ClaimsOrigins, WhatSharesItsTextIsNotShownToBeIndependent) {
+  Samples samples;
+  const std::string said = "The harbour of Brenholm is closed to ferries until Friday";
+  SampleWitness& a = samples.add("a", said + ", Marta Lund said.", "Quay Times")
+                         .line("Norwire")
+                         .family("F1")
+                         .attribute(said, "Marta Lund", "said", "Marta Lund");
+  samples.add("b", "Olaf Brandt said: " + said + ".", "Harbour Post")
+      .line("Sudpress")
+      .family("F1")
+      .attribute(said, "Olaf Brandt", "said", "Olaf Brandt");
+  const Claim claim = claim_with(samples.sheet(), a, "harbour");
+  EXPECT_EQ(claim.independent.newsroom, 2);
+  EXPECT_EQ(claim.independent.strict, 1);
 }
 
 TEST(ClaimsOrigins, TwoReportersAtOnePressConferenceAreTwoWitnessesOfOneSpeaker) {

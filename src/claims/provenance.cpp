@@ -37,6 +37,8 @@ Provenance::Provenance(const std::vector<text::Witness>& witnesses, const std::v
   }
   echoed_.resize(witnesses.size());
   doubted_.assign(witnesses.size(), false);
+  std::unordered_map<std::string_view, std::uint32_t> families;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) text_.push_back(families.emplace(rows[i].family, i).first->second);
   name_lines(rows);
   read_trees(stemmata);
   find_roots(rows);
@@ -143,6 +145,17 @@ void Provenance::add_doubts(const std::vector<bool>& doubted, const std::vector<
   find_roots(rows);
 }
 
+bool Provenance::quoted(const Said& said) const {
+  std::uint32_t inside = 0;
+  for (const Quote& quote : witnesses_[said.report].annotations.quotes) {
+    if (quote.kind == QuoteKind::kIndirect) continue;
+    const std::uint32_t begin = std::max(said.span.begin, quote.span.begin);
+    const std::uint32_t end = std::min(said.span.end, quote.span.end);
+    if (begin < end) inside += end - begin;
+  }
+  return 2 * inside >= said.span.size();
+}
+
 double Provenance::shared_words(const Said& x, const Said& y) const {
   const auto words = [&](const Said& said) {
     std::vector<std::uint64_t> hashes;
@@ -160,8 +173,8 @@ double Provenance::shared_words(const Said& x, const Said& y) const {
   const auto of_x = words(x), of_y = words(y);
   std::vector<std::uint64_t> both;
   std::set_intersection(of_x.begin(), of_x.end(), of_y.begin(), of_y.end(), std::back_inserter(both));
-  const std::size_t shorter = std::min(of_x.size(), of_y.size());
-  return shorter == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(shorter);
+  const std::size_t longer = std::max(of_x.size(), of_y.size());
+  return longer == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(longer);
 }
 
 std::optional<std::uint32_t> Provenance::medium(std::string_view source_name) {

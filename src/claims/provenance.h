@@ -45,8 +45,12 @@ class Provenance {
   // its own outlet's or its own credit's, and what goes back to it too.
   void add_doubts(const std::vector<bool>& doubted, const std::vector<FamilyRow>& rows);
   bool doubted(std::uint32_t report) const { return doubted_[report]; }
-  // Of the words of the shorter statement, without who says it: the share that stands in the other. In [0,1].
+  // Of the words of the longer statement, without who says it: the share that stands in the other. In [0,1].
   double shared_words(const Said& x, const Said& y) const;
+  // Is most of it somebody's very words?
+  bool quoted(const Said& said) const;
+  // Reports that share text have the same number.
+  std::uint32_t text_of(std::uint32_t report) const { return text_[report]; }
   // The report that it echoes, if any.
   std::optional<std::uint32_t> echoed(std::uint32_t report) const { return echoed_[report]; }
   // True if what the report says and none of its ancestors does may be its own: it copies wording, and the rest is no
@@ -83,6 +87,7 @@ class Provenance {
   std::vector<bool> shown_;
   std::vector<bool> adds_;
   std::vector<bool> doubted_;
+  std::vector<std::uint32_t> text_;  // Number of the family.
 };
 
 // Lower-case ASCII letters and digits and other bytes; a leading article is left out.

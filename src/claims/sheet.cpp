@@ -1,6 +1,7 @@
 // The claim sheet: reads statements, groups them, counts the origins of each group and puts everything in order.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,7 +32,11 @@ namespace {
 
 using base::format;
 
-constexpr double kSpun = 0.3;  // Less sure spinning does not count.
+constexpr double kNearlySame = 0.9;        // Of the words of two statements,
+constexpr double kFewestNames = 0.3;       // if their reports share so many names.
+constexpr double kSurely = 1.5;            // Log odds that two statements say the same.
+constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
+constexpr double kSpun = 0.3;              // Less sure spinning does not count.
 
 class Sheet {
  public:
@@ -45,7 +50,7 @@ class Sheet {
   ClaimSheet run() {
     read_statements();
     find_spun_reports();
-    Likeness likeness(input_.witnesses, said_, wordings_, input_.wordnet);
+    Likeness& likeness = likeness_.emplace(input_.witnesses, said_, wordings_, input_.wordnet);
     auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, story_, options_);
     groups = join_groups(said_, wordings_, std::move(groups),
                          comparable_reports(input_.witnesses, input_.alignments, story_), likeness);
@@ -160,6 +165,34 @@ class Sheet {
     return drafts;
   }
 
+  // Do two wordings surely say the same? A collection of a few statements has no rare words: there, equal words do.
+  bool surely_same(std::uint32_t x, std::uint32_t y) {
+    if (likeness_->log_odds(x, y) >= kSurely) return true;
+    return similarity(wordings_.all[x].features, wordings_.all[y].features) >= kNearlySame &&
+           likeness_->traits(x, y)[kNames] >= kFewestNames;
+  }
+
+  // Sets of statements of one claim of which one leads surely to the next.
+  SurelySame surely_same(const std::vector<std::uint32_t>& group) {
+    std::vector<std::uint32_t> wordings;
+    for (const std::uint32_t each : group) wordings.push_back(wordings_.of_said[each]);
+    std::sort(wordings.begin(), wordings.end());
+    wordings.erase(std::unique(wordings.begin(), wordings.end()), wordings.end());
+    std::map<std::uint32_t, std::uint32_t> set;  // Of a wording: the smallest wording in it.
+    for (std::size_t i = 0; i < wordings.size(); ++i) set[wordings[i]] = wordings[i];
+    for (std::size_t i = 0; i < std::min(wordings.size(), kMostCompared); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const std::uint32_t p = set[wordings[i]], q = set[wordings[j]];
+        if (p == q) continue;
+        if (!surely_same(wordings[i], wordings[j])) continue;
+        for (auto& [wording, smallest] : set) smallest = smallest == std::max(p, q) ? std::min(p, q) : smallest;
+      }
+    }
+    SurelySame sure;
+    for (const std::uint32_t each : group) sure[each] = set[wordings_.of_said[each]];
+    return sure;
+  }
+
   void add_claim(const std::vector<std::uint32_t>& group) {
     Claim claim;
     std::set<std::uint32_t> reports;
@@ -174,7 +207,7 @@ class Sheet {
     claim.articles = static_cast<int>(reports.size());
     claim.outlets = static_cast<int>(outlets.size());
     claim.families = static_cast<int>(families.size());
-    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_);
+    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_, surely_same(group));
     list_origins(input_.witnesses, input_.rows, provenance_, counted);
     claim.independent = std::move(counted.independent);
     claim.lost = find_lost(group, said_, input_.witnesses, counted.ways);
@@ -358,6 +391,7 @@ class Sheet {
   std::vector<Said> said_;
   std::vector<bool> spun_;            // Reports that a collation found machine-spun.
   std::vector<std::uint32_t> story_;  // Of each report.
+  std::optional<Likeness> likeness_;
   Wordings wordings_;
   SourcesByReport sources_;
   Rulings rulings_;
