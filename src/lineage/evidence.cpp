@@ -349,6 +349,12 @@ Scores weigh_words(const Readings& readings, std::uint32_t a, std::uint32_t b) {
   return out.scores;
 }
 
+Scores weigh_times(const Report& a, const Report& b) {
+  Collector out;
+  add_time(a, b, out);
+  return out.scores;
+}
+
 Scores weigh_besides_wording(const Link& link, const Copyist& a, const Copyist& b) {
   Collector out;
   collect_besides_wording(link, a, b, out);

@@ -66,6 +66,9 @@ std::array<Observed, kObservations> observe(const Link& link, const Copyist& a, 
 // The part of `weigh` that comes from the words alone. `a` and `b` are members of `readings`.
 Scores weigh_words(const Readings& readings, std::uint32_t a, std::uint32_t b);
 
+// The part of `weigh` that comes from when they were published.
+Scores weigh_times(const Report& a, const Report& b);
+
 // The part of `weigh` that comes from how much the two share and how literally, for `child` copied from the other.
 double likeness(const Link& link, std::uint32_t child);
 

@@ -49,7 +49,10 @@ std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::
     for (const std::uint32_t index : links.of(report)) {
       const std::uint32_t other = links[index].other(report);
       if (families[other] != families[report] || links[index].alignment->relation < Relation::kParaphrase) continue;
-      relatives.push_back({likeness(links[index], report), moment(reports[other]), links.rank(other), index});
+      // Of those before it the earliest comes first, however much earlier.
+      const double later = std::min(0.0, weigh_times(reports[other], reports[report]).forward);
+      const double likely = likeness(links[index], report) + later;
+      relatives.push_back({likely, moment(reports[other]), links.rank(other), index});
     }
     keep_first(relatives, kConsidered);
     if (relatives.size() > kRelatives) {
