@@ -148,8 +148,11 @@ std::vector<Disclaimer> find_disclaimers(const Words& words, const text::Text& t
       for (const Phrase& phrase : kDisclaimers) {
         if (words.words[i].folded != phrase.words[0] || !matches(words.words, i, stretch.end, phrase)) continue;
         const Span sentence = text.sentences[text.tokens[words.words[i].token].sentence].span;
-        if (found.empty() || found.back().span != sentence || found.back().rule != phrase.rule)
-          found.push_back({sentence, std::string(phrase.rule), coverer.covered(stretch, i)});
+        if (found.empty() || found.back().span != sentence || found.back().rule != phrase.rule) {
+          Span covers = coverer.covered(stretch, i);
+          if (!found.empty() && covers == found.back().span) covers = found.back().covers;  // One of several in a row.
+          found.push_back({sentence, std::string(phrase.rule), covers});
+        }
         break;
       }
     }

@@ -41,6 +41,13 @@ TEST(Disclaimers, OfStateMediaAndAccess) {
             "no_access: the mine was safe");
 }
 
+TEST(Disclaimers, InARowCoverTheSame) {
+  EXPECT_EQ(
+      shown("Boats pass the bridge. Independent journalists were not given access to the harbour. The content of this "
+            "image is as provided."),
+      "no_access: Boats pass the bridge.|as_provided: Boats pass the bridge.");
+}
+
 TEST(Disclaimers, CoverNothingWhereNothingStandsBefore) {
   EXPECT_EQ(shown("The video could not be independently verified."), "unverified: ");
 }

@@ -58,25 +58,56 @@ Json disclaimer_of(const Disclaimer& disclaimer) {
           {"covers", disclaimer.covers.empty() ? Json(nullptr) : span_of(disclaimer.covers)}};
 }
 
+// Calls one(key, value) or list(key, items, how an item becomes a value) for every member, in the order of the output.
+template <typename One, typename List>
+void members_of(const Report& report, const Annotations& annotations, const One& one, const List& list) {
+  const auto plain = [](Span span) { return span_of(span); };
+  one("report", Json(report.id));
+  one("english", Json(annotations.english));
+  list("sentences", annotations.sentences, plain);
+  list("mentions", annotations.mentions, mention_of);
+  list("numbers", annotations.numbers, number_of);
+  list("times", annotations.times, time_of);
+  list("quotes", annotations.quotes, quote_of);
+  list("hedges", annotations.hedges, hedge_of);
+  list("negations", annotations.negations, plain);
+  list("attributions", annotations.attributions, attribution_of);
+  list("disclaimers", annotations.disclaimers, disclaimer_of);
+  list("scopes", annotations.scopes, scope_of);
+}
+
 }  // namespace
 
 Json annotations_of(const Report& report, const Annotations& annotations) {
-  return {{"report", report.id},
-          {"english", annotations.english},
-          {"sentences", spans_of(annotations.sentences)},
-          {"mentions", list_of(annotations.mentions, mention_of)},
-          {"numbers", list_of(annotations.numbers, number_of)},
-          {"times", list_of(annotations.times, time_of)},
-          {"quotes", list_of(annotations.quotes, quote_of)},
-          {"hedges", list_of(annotations.hedges, hedge_of)},
-          {"negations", spans_of(annotations.negations)},
-          {"attributions", list_of(annotations.attributions, attribution_of)},
-          {"disclaimers", list_of(annotations.disclaimers, disclaimer_of)},
-          {"scopes", list_of(annotations.scopes, scope_of)}};
+  Json result;
+  members_of(
+      report, annotations, [&](const char* key, const Json& value) { result[key] = value; },
+      [&](const char* key, const auto& items, const auto& of) { result[key] = list_of(items, of); });
+  return result;
 }
 
+// Item by item: as one value a long report's annotations would take ten times their characters.
 std::string json_annotations(const Report& report, const Annotations& annotations) {
-  return written(annotations_of(report, annotations));
+  std::string out = "{";
+  const auto open = [&](const char* key) { out += (out.size() > 1 ? ",\"" : "\"") + std::string(key) + "\":"; };
+  members_of(
+      report, annotations,
+      [&](const char* key, const Json& value) {
+        open(key);
+        out += written(value);
+      },
+      [&](const char* key, const auto& items, const auto& of) {
+        open(key);
+        out += '[';
+        bool first = true;
+        for (const auto& item : items) {
+          if (!first) out += ',';
+          first = false;
+          out += written(of(item));
+        }
+        out += ']';
+      });
+  return out + "}";
 }
 
 }  // namespace stemma::render
