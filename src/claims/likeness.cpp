@@ -5,7 +5,7 @@
 //      "About 200 people were on board."                              200 ~ 212 (an estimate), people ~ passengers
 //      "She carried 212 passengers."
 //
-// So a dozen traits are weighed together (logistic regression). The weights were learnt on the worlds of bench/worlds
+// So some traits are weighed together (logistic regression). The weights were learnt on the worlds of bench/worlds
 // that rules may be tuned on, with
 //      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness
 // and hold for pairs of statements of two reports of one story. Tests: ClaimsLikeness.*. What it does not do: numbers

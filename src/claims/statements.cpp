@@ -4,7 +4,8 @@
 //   "The owner denied it, while the union said it was so."      two: <- the owner (denied), <- the union
 //
 // A sentence is cut where two attributions stand side by side in it; what each of them covers, with its source and cue,
-// is a statement. So is each side of a semicolon, and what stands before ", and said that ...". A bare sentence of a
+// is a statement. So is each side of a semicolon, what stands before ", and said that ...", and each clause of "said
+// that ... and that ...". A bare sentence of a
 // few words ("A fourth man has died.") and the next one that says who "the man" or "he" was are one statement. What is
 // nobody's assertion is left out: headlines (they repeat the text in other words and would give every report a second
 // voice), captions and bylines, furniture of the site, and what the report says about its own sources. All of these are
@@ -207,6 +208,7 @@ class Reader {
       if (cue < sentence.begin + kAnd.size() || all[i].content.front().begin < cue || quoted(cue)) continue;
       if (body().substr(cue - kAnd.size(), kAnd.size()) == kAnd) cuts.push_back(cue);
     }
+    cut_between_clauses(sentence, cuts);
     std::sort(cuts.begin(), cuts.end());
     std::vector<Span> parts;
     Span rest = sentence;
@@ -219,6 +221,22 @@ class Reader {
     }
     parts.push_back(rest);
     return parts;
+  }
+
+  // "She said that A and that B" says two things: a cut before "and that", if what she says begins with "that".
+  void cut_between_clauses(Span sentence, std::vector<std::uint32_t>& cuts) const {
+    static constexpr std::string_view kThat = "that ", kAndThat = " and that ";
+    const auto& all = witness_.annotations.attributions;
+    for (std::size_t i = first_; i < all.size(); ++i) {
+      if (!all[i].content.empty() && all[i].content.front().begin >= sentence.end) break;
+      for (const Span content : all[i].content) {
+        if (!sentence.contains(content) || !content.of(body()).starts_with(kThat)) continue;
+        const std::size_t at = content.of(body()).find(kAndThat);
+        if (at == std::string_view::npos) continue;
+        const auto cut = static_cast<std::uint32_t>(content.begin + at + 1);
+        if (!quoted(cut) && std::find(cuts.begin(), cuts.end(), cut) == cuts.end()) cuts.push_back(cut);
+      }
+    }
   }
 
   bool quoted(std::uint32_t at) const {

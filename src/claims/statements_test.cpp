@@ -34,6 +34,17 @@ TEST(ClaimsStatements, TheDatelineIsNoPartOfTheStatement) {
   EXPECT_EQ(texts(samples), (std::vector<std::string>{"A ferry burned at the quay on Monday."}));
 }
 
+TEST(ClaimsStatements, WhatOneSpeakerSaysInTwoClausesIsTwoStatements) {
+  Samples samples;
+  samples.add("a", "Marta Lund said that the ferry had burned at the quay and that nobody had been hurt in the fire.")
+      .attribute("that the ferry had burned at the quay and that nobody had been hurt in the fire", "Marta Lund",
+                 "said", "Marta Lund");
+  std::vector<Said> said;
+  EXPECT_EQ(texts(samples, &said), (std::vector<std::string>{"Marta Lund said that the ferry had burned at the quay ",
+                                                             "and that nobody had been hurt in the fire."}));
+  for (const Said& each : said) EXPECT_EQ(each.chain.size(), 1U);
+}
+
 TEST(ClaimsStatements, CaptionsDisclaimersAndFurnitureAreNone) {
   Samples samples;
   SampleWitness& sample = samples.add("a",
