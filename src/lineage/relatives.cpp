@@ -11,6 +11,7 @@
 
 #include "lineage/evidence.h"
 #include "lineage/lineage.h"
+#include "lineage/times.h"
 
 namespace stemma::lineage {
 namespace {
@@ -50,7 +51,8 @@ std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::
       const std::uint32_t other = links[index].other(report);
       if (families[other] != families[report] || links[index].alignment->relation < Relation::kParaphrase) continue;
       // Of those before it the earliest comes first, however much earlier.
-      const double later = std::min(0.0, weigh_times(reports[other], reports[report]).forward);
+      const bool is_later = clearly_earlier(reports[report], reports[other]);
+      const double later = is_later ? weigh_times(reports[other], reports[report]).forward : 0;
       const double likely = likeness(links[index], report) + later;
       relatives.push_back({likely, moment(reports[other]), links.rank(other), index});
     }
