@@ -36,6 +36,7 @@ TruthClaim read_claim(const json& row) {
     claim.stated_by.push_back({statement.at("report"), statement.at("text")});
   claim.newsroom = row.at("independent").at("newsroom");
   claim.strict = row.at("independent").at("strict");
+  claim.research = row.at("independent").at("research");
   return claim;
 }
 

@@ -41,6 +41,7 @@ struct TruthClaim {
   std::vector<TruthStatement> stated_by;
   int newsroom = 0;
   int strict = 0;
+  int research = 0;
 };
 
 struct TruthQuotation {
