@@ -112,6 +112,12 @@ TEST(Attributions, TellsKindsApart) {
   EXPECT_EQ(kind("Ann Tarrow: The bridge is closed."), "label");
 }
 
+TEST(Attributions, AParticleAndADayBelongToTheCue) {
+  EXPECT_EQ(shown("Tarrow pointed out that the bridge was closed."),
+            "Tarrow | pointed out | that the bridge was closed\n");
+  EXPECT_EQ(shown("The bridge was closed, Tarrow said Tuesday."), "Tarrow | said Tuesday | The bridge was closed\n");
+}
+
 TEST(Attributions, KnowsWhoIsTold) {
   const auto told = [](const std::string& body) {
     const auto addressee = read_body(body).attributions.at(0).addressee;

@@ -21,6 +21,8 @@ class Clauses {
   // Time O(words * depth of the tree), which is bounded by the length of a sentence.
   Clauses(const Words& words, const Stretch& stretch);
 
+  bool known() const { return !first_.empty(); }  // Are there trees?
+
   struct Subject {
     std::uint32_t word = 0;  // The noun that carries it.
     bool own = true;         // false: taken over from another verb ("said A and denied B", "to say").
@@ -40,7 +42,6 @@ class Clauses {
   WordRange source_extent(std::uint32_t noun) const;
 
  private:
-  bool known() const { return !first_.empty(); }
   const syntax::Node& node(std::uint32_t word) const { return words_.nodes[word]; }
   std::optional<std::uint32_t> child(std::uint32_t word, std::uint8_t relation) const;
   std::optional<std::uint32_t> own_subject(std::uint32_t verb) const;

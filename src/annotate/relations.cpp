@@ -84,6 +84,8 @@ class RelationReader {
     if (cue->kind == "noun") return;
     const Item& group = items_[verb];
     Frame frame = frame_of(*cue);
+    frame.clause |= clauses_.known() && is(verb + 1, ItemKind::kAdverb) &&  // "pointed out that".
+                    words_[items_[verb + 1].begin].tag == kParticle && is(verb + 2, ItemKind::kThat);
     if (verb_of_asking_without_asker(verb)) return read_asked(verb, *cue, frame);
     if (group.participle) return;
     if (group.infinitive && !frame.speech && !is(verb - 1, ItemKind::kVerbGroup)) return;
@@ -714,8 +716,20 @@ class RelationReader {
     finish(relation);
   }
 
+  // "pointed [out]", "said [Tuesday]": a particle and a day right after the cue belong to it. Tags of trees only.
+  void take_particle_and_day(Relation& relation) const {
+    const auto taken = [&](std::uint32_t word) {
+      const auto holds = [&](const WordRange& range) { return range.begin <= word && word < range.end; };
+      return std::any_of(relation.content.begin(), relation.content.end(), holds) ||
+             std::any_of(relation.source.begin(), relation.source.end(), holds) || holds(relation.addressee);
+    };
+    std::uint32_t& end = relation.cue.back().end;
+    while (end < items_.back().end && !taken(end) && (words_[end].tag == kParticle || words_[end].is(kWeekday))) ++end;
+  }
+
   void finish(Relation& relation) {
     std::erase_if(relation.content, [](const WordRange& range) { return range.empty(); });
+    if (clauses_.known()) take_particle_and_day(relation);
     if (!relation.content.empty()) relations_.push_back(relation);
   }
 
