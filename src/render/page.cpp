@@ -66,6 +66,7 @@ std::string Page::sentence_link(std::string_view report, Span span) const {
   const auto index = report_index(report);
   if (!index) return "";
   const auto sentence = sentence_at(*index, span);
+  if (sentence) pointed_to_.emplace(*index, *sentence);
   return sentence ? format("#r{}s{}", *index, *sentence) : format("#r{}", *index);
 }
 

@@ -26,7 +26,8 @@ struct PageLimits {
   std::size_t tables_bytes = 400 << 10;
   std::size_t origins_bytes = 150 << 10;  // Later ones are named without their reports and reason.
   std::size_t sources_bytes = 200 << 10;
-  std::size_t bodies_bytes = 1350 << 10;  // Later ones are abridged to what other sections point to.
+  std::size_t bodies_bytes = 1250 << 10;   // Later ones are abridged to what other sections point to,
+  std::size_t abridged_bytes = 250 << 10;  // and when these are used up, to the beginnings of that.
 };
 
 class Page {
@@ -46,12 +47,17 @@ class Page {
   // The sentence that holds the first byte of `span`, else the next one.
   std::optional<std::size_t> sentence_at(std::size_t report, Span span) const;
 
-  // "#r3s5", or "#r3" when the report has no such sentence; empty when there is no such report.
+  // "#r3s5", or "#r3" when the report has no such sentence; empty when there is no such report. What is pointed to is
+  // noted, so that it stands on the page even where the rest of the report does not.
   std::string sentence_link(std::string_view report, Span span) const;
   // An <a> to the report with its outlet as text, or escaped text when there is no such report.
   std::string report_link(std::string_view id) const;
   std::string report_links(const std::vector<std::string>& ids, std::size_t most) const;
   std::string family_link(std::string_view family) const;
+
+  bool is_pointed_to(std::size_t report, std::size_t sentence) const {
+    return pointed_to_.contains({report, sentence});
+  }
 
   // Claims that rest on a sentence, by claim index; only those that several reports carry.
   const std::vector<std::size_t>* claims_on(std::size_t report, std::size_t sentence) const;
@@ -64,6 +70,7 @@ class Page {
   std::map<std::string, int> outlets_;                // How many reports each has.
   std::map<std::string_view, std::size_t> families_;  // Those with a drawn tree.
   std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> claims_on_;
+  mutable std::set<std::pair<std::size_t, std::size_t>> pointed_to_;
 };
 
 // Of the part of a drawing in which time runs, in its own units: a family's tree, a claim's way. Rows depend on it.

@@ -63,7 +63,7 @@ class FamilySection {
     return page_.report_link(*found->second->report);
   }
 
-  // With the strongest `most` reasons.
+  // With the strongest `most` reasons; with one alone, without the runner-up.
   void add_edge(std::size_t e, std::size_t most, bool open, std::string& out) const {
     const CopyEdge& edge = stemma_.edges[e];
     out += format(
@@ -80,7 +80,7 @@ class FamilySection {
     }
     if (edge.evidence.empty()) out += "<li class=\"for\">No evidence was recorded.</li>";
     out += "</ul>";
-    if (edge.runner_up) add_runner_up(*edge.runner_up, out);
+    if (edge.runner_up && most > 1) add_runner_up(*edge.runner_up, out);
     out += "</div></details>";
   }
 

@@ -12,8 +12,9 @@ namespace {
 
 using base::format;
 
-constexpr double kRowRem = 3.6;    // Of the list; most titles take a line.
-constexpr double kLineRem = 1.67;  // Of a text, which holds about so many bytes:
+constexpr double kRowRem = 3.6;              // Of the list; most titles take a line.
+constexpr std::size_t kBeginningBytes = 40;  // Of a sentence, where room is short.
+constexpr double kLineRem = 1.67;            // Of a text, which holds about so many bytes:
 constexpr std::size_t kLineBytes = 106;
 constexpr double kBodyRem = 41;  // Of a text; as much as the style gives one that is not in sight.
 
@@ -107,15 +108,17 @@ std::string marked_body(const Page& page, std::size_t index) {
   return out;
 }
 
-// Only the sentences that something on the page points to.
-std::string abridged_body(const Page& page, std::size_t index) {
+// Only the sentences that something on the page points to, each with at most so many bytes.
+std::string abridged_body(const Page& page, std::size_t index, std::size_t most) {
   const Report& report = page.dossier.reports[index];
   std::string out = "<span class=\"cut\">Abridged to keep the page small.</span> ";
   const auto& sentences = page.sentences(index);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    if (page.claims_on(index, s) == nullptr) continue;
-    out += format("<span class=\"s\" id=\"r{}s{}\">{}</span>{} <span class=\"cut\">[…]</span> ", index, s,
-                  escaped_html(text_at(report.body, sentences[s])), claim_marks(page, index, s));
+    if (!page.is_pointed_to(index, s)) continue;
+    const std::string_view text = text_at(report.body, sentences[s]);
+    const std::string_view cut = beginning_of(text, most);
+    out += format("<span class=\"s\" id=\"r{}s{}\">{}{}</span> ", index, s, escaped_html(cut),
+                  cut.size() < text.size() ? " …" : claim_marks(page, index, s));
   }
   return out;
 }
@@ -177,7 +180,9 @@ void add_bodies(Page& page, std::string& out) {
     out += format("<article class=\"report\" id=\"r{}\"{}><h3>{}</h3><p class=\"meta\">{}</p><div class=\"body\">", i,
                   whole ? height_until_seen(lines_of(report.body), kLineRem) : "",
                   escaped_html(report.title.empty() ? report.id : report.title), meta_line(page, report));
-    out += (whole ? marked_body(page, i) : abridged_body(page, i)) + "</div></article>\n";
+    const bool room = out.size() - start < page.limits.bodies_bytes + page.limits.abridged_bytes;
+    out += whole ? marked_body(page, i) : abridged_body(page, i, room ? report.body.size() : kBeginningBytes);
+    out += "</div></article>\n";
   }
   out += "</section>\n";
 }

@@ -79,11 +79,17 @@ std::string edge_drawing(const Grid& grid, const CopyEdge& edge, const std::stri
   // The line of a second parent runs below that of the first.
   const EdgePaths paths = edge_paths(x_of(from), grid.y(from.row), x_of(to), grid.y(to.row) + (main ? 0 : 4));
   const char* kind = !main ? " second" : edge.confidence < kUnsureBelow ? " unsure" : "";
+  // Where there are many, what a pointer may miss is left out: it counts on a page of a thousand.
+  const std::string title = grid.one_line
+                                ? format("Why? {} sure", percent(edge.confidence))
+                                : format("{}{} sure, {} taken over",
+                                         edge.directed ? "Why this direction? " : "Nothing tells which came first. ",
+                                         percent(edge.confidence), percent(share));
+  const std::string hit = grid.one_line ? "" : format("<path class=\"hit\" d=\"{}\"/>", paths.across);
   return format(
-      "<a href=\"#{}\" class=\"edge {}{}\"><title>{}{} sure, {} taken over</title><path class=\"hit\" "
-      "d=\"{}\"/><path class=\"down\" d=\"{}\"/><path class=\"line\" d=\"{}\" stroke-width=\"{:.1f}\"/></a>",
-      anchor, ground_of(edge), kind, edge.directed ? "Why this direction? " : "Nothing tells which came first. ",
-      percent(edge.confidence), percent(share), paths.across, paths.down, paths.across, 1.2 + 3.8 * share);
+      "<a href=\"#{}\" class=\"edge {}{}\"><title>{}</title>{}<path class=\"down\" d=\"{}\"/><path class=\"line\" "
+      "d=\"{}\" stroke-width=\"{:.1f}\"/></a>",
+      anchor, ground_of(edge), kind, title, hit, paths.down, paths.across, 1.2 + 3.8 * share);
 }
 
 // What stands under a node's name: role, certainty, time, credit.
@@ -122,8 +128,9 @@ std::string node_label(const Page& page, const Grid& grid, const StemmaNode& nod
 
 std::string node_drawing(const Grid& grid, const StemmaNode& node, const PlacedNode& placed) {
   const char* kind = !node.report ? "lost" : node.time ? "report" : "report undated";
-  return format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\"><title>{}</title></circle>", kind,
-                x_of(placed), grid.y(placed.row), grid.one_line ? 5 : 6.5, escaped_html(node.label));
+  const std::string title = grid.one_line ? "" : "<title>" + escaped_html(node.label) + "</title>";
+  return format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{}\">{}</circle>", kind, x_of(placed),
+                grid.y(placed.row), grid.one_line ? 5 : 6.5, title);
 }
 
 std::string axis(const TreeLayout& layout, double height) {
