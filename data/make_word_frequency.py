@@ -43,18 +43,22 @@ def conllu(path):
         yield "\n".join(text)
 
 
-def documents(root):
-    for path in sorted(glob.glob(os.path.join(root, "ud", "**", "*.conllu"), recursive=True)):
+def documents(root, but=""):
+    """Every text; none of the folder `but`."""
+    def files(folder, *below):
+        return [] if folder == but else sorted(glob.glob(os.path.join(root, folder, *below), recursive=True))
+
+    for path in files("ud", "**", "*.conllu"):
         if "-test" not in os.path.basename(path):
             yield from conllu(path)
     for folder in ("fnc1", "ecbplus"):
-        for path in sorted(glob.glob(os.path.join(root, folder, "*.jsonl"))):
+        for path in files(folder, "*.jsonl"):
             for report in json_lines(path):
                 yield report["body"]
-    for path in sorted(glob.glob(os.path.join(root, "meantime", "**", "*.xml"), recursive=True)):
+    for path in files("meantime", "**", "*.xml"):
         yield " ".join(token.text or "" for token in ElementTree.parse(path).iter("token"))
     families = set()
-    for path in sorted(glob.glob(os.path.join(root, "versions", "*.jsonl"))):
+    for path in files("versions", "*.jsonl"):
         for report in json_lines(path):
             family = report.get("family")
             if family not in families:

@@ -9,6 +9,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -164,7 +165,15 @@ TEST_F(Seeds, EveryAttributionIsFoundWithItsSourceButForOneLateChain) {
 TEST_F(Seeds, OnlyTheSecondIsSpun) {
   EXPECT_LT(alignment_.spun_a.score, 0.5);
   EXPECT_GE(alignment_.spun_b.score, 0.5);
-  EXPECT_GE(alignment_.spun_b.substitutions.size(), 2u);
+  // As read against the texts; "transfers" for "deal" is not.
+  const std::set<std::pair<std::string, std::string>> right = {
+      {"firm", "agency"}, {"exercise", "train"}, {"generation", "technology"}, {"willing", "keen"}, {"get", "help"}};
+  std::set<std::pair<std::string, std::string>> listed;
+  for (const Substitution& each : alignment_.spun_b.substitutions) listed.emplace(each.text, each.meant);
+  std::size_t found = 0;
+  for (const auto& each : right) found += listed.contains(each);
+  EXPECT_GE(found, 5u);
+  EXPECT_LE(listed.size() - found, 1u);
 }
 
 }  // namespace

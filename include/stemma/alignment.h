@@ -74,6 +74,11 @@ struct Spinning {
   std::vector<Substitution> substitutions;
 };
 
+struct SpunReport {
+  std::string report;
+  Spinning spinning;
+};
+
 // One measure of whether two texts have a common origin, seen from the shorter one.
 struct Reason {
   std::string

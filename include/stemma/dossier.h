@@ -48,6 +48,7 @@ struct Dossier {
   std::vector<Stemma> stemmata;          // One per family, in the order of their names; single reports have none.
   std::vector<FamilyTable> tables;       // Of families of three reports or more, in the same order.
   std::vector<Alignment> alignments;     // Related pairs of reports with their changes, by (a, b).
+  std::vector<SpunReport> spun;          // Reports judged machine-spun, by siblings or by themselves; by id.
   ClaimSheet claims;
   std::vector<KnownName> names;     // Those of persons and organisations that two reports have; most reports first.
   std::vector<Varying> offices;     // Offices to which reports give different names: "name: unification minister".

@@ -8,7 +8,7 @@
 
 namespace stemma::align {
 
-// Two words that stand in the same place of two passages and that a thesaurus relates.
+// Two words that stand in the same place of two passages. A thesaurus relates them, or the words on both sides agree.
 struct Swap {
   std::uint32_t a = 0;  // Index into Profile::words.
   std::uint32_t b = 0;
@@ -28,5 +28,10 @@ std::vector<Swap> find_swaps(const Frame& frame, int passage);
 // passages that were searched.
 void report_spinning(const Frame& frame, const std::vector<Swap>& swaps, std::uint32_t content_words,
                      Alignment& alignment, std::vector<Change>& changes);
+
+inline constexpr double kSpun = 0.5;  // From this score on a report is called spun.
+
+// Takes the surer score, and the substitutions of both by place: where two meet, that of `into`.
+void join(Spinning& into, const Spinning& other);
 
 }  // namespace stemma::align

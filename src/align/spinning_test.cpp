@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -73,6 +74,17 @@ TEST_F(AlignSpinning, SubstitutionsOfAThesaurusAreFoundWithWhatWasMeant) {
     exercise |= substitution.text == "exercise" && substitution.meant == "train";
   }
   EXPECT_TRUE(exercise);
+}
+
+TEST_F(AlignSpinning, InASpunReportAWordInPlaceOfAnotherIsListedThoughNoThesaurusHasIt) {
+  std::string body(kSpun);
+  body.replace(body.find("hard year"), 9, "crisp year");
+  const Alignment alignment = collate(kMeant, body);
+  EXPECT_TRUE(std::any_of(alignment.spun_b.substitutions.begin(), alignment.spun_b.substitutions.end(),
+                          [](const Substitution& each) { return each.text == "crisp" && each.meant == "hard"; }));
+  std::string edited(kMeant);
+  edited.replace(edited.find("hard year"), 9, "crisp year");
+  EXPECT_TRUE(collate(kMeant, edited).spun_b.substitutions.empty());
 }
 
 TEST_F(AlignSpinning, LooksTheSameFromTheOtherSide) {

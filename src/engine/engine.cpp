@@ -90,6 +90,7 @@ Result<Dossier> Engine::dossier() {
   if (Status done = state_->need_annotations(); !done) return done.error();
   Dossier dossier = state_->dossier();
   if (Status done = state_->add_tables(dossier); !done) return done.error();
+  if (Status done = state_->add_spun(dossier); !done) return done.error();
   return dossier;
 }
 

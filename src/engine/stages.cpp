@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "align/spinning.h"
 #include "annotate/annotate.h"
 #include "base/format.h"
 #include "base/parallel.h"
@@ -129,6 +130,9 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   Alignment alignment = full.passages(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second));
   full.changes(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second), alignment);
   alignment.reasons = full.reasons(shelf_.profile(first), shelf_.profile(second));
+  if (Status done = need_set_phrases(); !done) return done.error();
+  align::join(alignment.spun_a, lone_spinning(first));
+  align::join(alignment.spun_b, lone_spinning(second));
   return alignment;
 }
 

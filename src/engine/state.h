@@ -26,6 +26,7 @@
 #include "store/case.h"
 #include "syntax/parser.h"
 #include "text/lexicons.h"
+#include "text/set_phrases.h"
 #include "text/witness.h"
 #include "text/wordnet.h"
 
@@ -62,6 +63,7 @@ class Engine::State {
   Result<CollationTable> collate(std::vector<std::string> ids, const std::string& base);
   Dossier dossier();                    // REQUIRES: need_claims(). Without tables.
   Status add_tables(Dossier& dossier);  // REQUIRES: the same.
+  Status add_spun(Dossier& dossier);    // REQUIRES: the same.
 
   Result<std::vector<std::string>> ids() const;
   const std::vector<Report>& reports() const { return reports_; }  // REQUIRES: need_reports().
@@ -115,6 +117,10 @@ class Engine::State {
   text::Witness witness(Index report, Reading reading) const;
   const align::Collator& collator();
   const text::WordNet* wordnet();
+
+  // Spun text without a sibling (spinning.cpp).
+  Status need_set_phrases();
+  Spinning lone_spinning(Index report) const;  // REQUIRES: need_set_phrases(), and its profile.
   // Calls work(i) for i in [0, count) on all threads, telling the progress sink between pieces.
   void work_through(std::string_view stage, std::size_t count, const std::function<void(std::size_t)>& work);
 
@@ -155,6 +161,7 @@ class Engine::State {
   syntax::Parser parser_;
   std::optional<text::WordNet> wordnet_;
   bool wordnet_tried_ = false;
+  std::optional<text::SetPhrases> set_phrases_;
   std::optional<align::Collator> collator_;
   std::optional<engine::TemporaryFolder> temporary_;  // Of a case that nobody asked for; goes after the case.
   std::optional<store::Case> case_;

@@ -105,6 +105,12 @@ Json collation_of(const Alignment& pair) {
   return result;
 }
 
+Json spun_report_of(const SpunReport& spun) {
+  Json result = spinning_of(spun.spinning);
+  result["report"] = spun.report;
+  return result;
+}
+
 std::string json_candidate(const CandidatePair& pair) {
   const auto share = [&](std::uint32_t all) {
     return all == 0 ? 0.0 : static_cast<double>(pair.shared_shingles) / static_cast<double>(all);

@@ -95,6 +95,7 @@ std::string json_dossier(const Dossier& dossier) {
                   {"families", list_of(dossier.rows, family_row_of)},
                   {"stemmata", list_of(dossier.stemmata, stemma_of)},
                   {"alignments", list_of(dossier.alignments, collation_of)},
+                  {"spun", list_of(dossier.spun, spun_report_of)},
                   {"claims", claims["claims"]},
                   {"origins", claims["origins"]},
                   {"stories", claims["stories"]},

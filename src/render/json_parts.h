@@ -35,6 +35,7 @@ Json list_of(const std::vector<Element>& elements, ToJson to_json) {
 
 Json pair_of(const Alignment& pair);
 Json collation_of(const Alignment& pair);
+Json spun_report_of(const SpunReport& spun);
 Json family_row_of(const FamilyRow& row);
 Json stemma_of(const Stemma& stemma);
 Json annotations_of(const Report& report, const Annotations& annotations);

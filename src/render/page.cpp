@@ -174,4 +174,17 @@ std::string html_dossier(const Dossier& dossier) {
   return out;
 }
 
+std::string spinning_note(const Page& page, const std::string& report, const Spinning& spinning) {
+  constexpr std::size_t kMost = 12;  // Words named.
+  if (spinning.substitutions.empty()) return "";
+  std::string out =
+      format("<p class=\"spun\">{} looks machine-spun ({} sure): ", page.report_link(report), percent(spinning.score));
+  for (std::size_t i = 0; i < std::min(spinning.substitutions.size(), kMost); ++i) {
+    const Substitution& one = spinning.substitutions[i];
+    out += format("{}<span title=\"{}\"><ins>{}</ins> for <del>{}</del></span>", i > 0 ? ", " : "",
+                  escaped_html(one.reason), escaped_html(one.text), escaped_html(one.meant));
+  }
+  return out + "</p>";
+}
+
 }  // namespace stemma::render

@@ -90,6 +90,9 @@ std::string height_until_seen(std::size_t rows, double rem_per_row);
 std::string spelled(std::string_view name);
 std::string percent(double share);
 
+// A paragraph that says how sure it is that a report was machine-spun, and by which words; empty without any.
+std::string spinning_note(const Page& page, const std::string& report, const Spinning& spinning);
+
 // Sections, in the order of the page. The overview stands first but is made last: `sections` are all that follow it,
 // and it links only to what they hold.
 void add_overview(const Page& page, std::string_view sections, std::string& out);

@@ -72,7 +72,7 @@ class CollationSection {
         counted(static_cast<long long>(meaning), "change of meaning", "changes of meaning"),
         counted(static_cast<long long>(pair_.changes.size() - meaning), "other", "others"), index_);
     out += note();
-    out += spinning(pair_.spun_a, pair_.a) + spinning(pair_.spun_b, pair_.b);
+    out += spinning_note(page_, pair_.a, pair_.spun_a) + spinning_note(page_, pair_.b, pair_.spun_b);
     const auto rows = collation_rows(pair_);
     out += format("<div class=\"sides head\"><div>{}</div><div>{}</div></div>\n", heading(report_a_, pair_.a),
                   heading(report_b_, pair_.b));
@@ -88,18 +88,6 @@ class CollationSection {
     }
     return "<p class=\"why\">Both descend from a source that is not in the collection; neither is the other’s "
            "parent.</p>";
-  }
-
-  std::string spinning(const Spinning& spinning, const std::string& report) const {
-    if (spinning.substitutions.empty()) return "";
-    std::string out = format("<p class=\"spun\">{} looks machine-spun ({} sure): ", page_.report_link(report),
-                             percent(spinning.score));
-    for (std::size_t i = 0; i < std::min<std::size_t>(spinning.substitutions.size(), 12); ++i) {
-      const Substitution& one = spinning.substitutions[i];
-      out += format("{}<span title=\"{}\"><ins>{}</ins> for <del>{}</del></span>", i > 0 ? ", " : "",
-                    escaped_html(one.reason), escaped_html(one.text), escaped_html(one.meant));
-    }
-    return out + "</p>";
   }
 
   std::string heading(const Report* report, const std::string& id) const {

@@ -148,6 +148,14 @@ std::size_t lines_of(const std::string& body) {
   return body.size() / kLineBytes + static_cast<std::size_t>(std::count(body.begin(), body.end(), '\n'));
 }
 
+std::string spun_note(const Page& page, const std::string& id) {
+  const auto& spun = page.dossier.spun;
+  const auto found =
+      std::lower_bound(spun.begin(), spun.end(), id,
+                       [](const SpunReport& each, const std::string& wanted) { return each.report < wanted; });
+  return found == spun.end() || found->report != id ? "" : spinning_note(page, id, found->spinning);
+}
+
 }  // namespace
 
 void add_report_table(Page& page, std::string& out) {
@@ -177,9 +185,10 @@ void add_bodies(Page& page, std::string& out) {
   for (std::size_t i = 0; i < page.dossier.reports.size(); ++i) {
     const Report& report = page.dossier.reports[i];
     const bool whole = out.size() - start + report.body.size() < page.limits.bodies_bytes;
-    out += format("<article class=\"report\" id=\"r{}\"{}><h3>{}</h3><p class=\"meta\">{}</p><div class=\"body\">", i,
+    out += format("<article class=\"report\" id=\"r{}\"{}><h3>{}</h3><p class=\"meta\">{}</p>{}<div class=\"body\">", i,
                   whole ? height_until_seen(lines_of(report.body), kLineRem) : "",
-                  escaped_html(report.title.empty() ? report.id : report.title), meta_line(page, report));
+                  escaped_html(report.title.empty() ? report.id : report.title), meta_line(page, report),
+                  spun_note(page, report.id));
     const bool room = out.size() - start < page.limits.bodies_bytes + page.limits.abridged_bytes;
     out += whole ? marked_body(page, i) : abridged_body(page, i, room ? report.body.size() : kBeginningBytes);
     out += "</div></article>\n";
