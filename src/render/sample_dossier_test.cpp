@@ -105,7 +105,7 @@ void add_annotations(Dossier& dossier) {
   officials.source_name = "port officials";
   officials.via = 0;
   read.attributions = {officials, said};
-  read.disclaimers = {{at(gazette, "could not be independently verified"), "unverified"}};
+  read.disclaimers = {{at(gazette, "could not be independently verified"), "unverified", {}}};
   read.scopes = {{at(gazette, "The ferry Auk may have struck a sandbar off Ellery Point on Tuesday"), Modality::kHedged,
                   at(gazette, "may")}};
   dossier.names = {{"Ines Calder",
