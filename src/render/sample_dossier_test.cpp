@@ -208,6 +208,7 @@ void add_alignments(Dossier& dossier) {
   spun.reasons = {{"verbatim", 0.62, 8.37, "Of the shorter text's weight 62 % stands in the other word for word."}};
   spun.spun_b = {0.8, {{at(kSpun, "sandbank"), "sandbank", "sandbar", "WordNet: both are banks"}}};
   dossier.alignments = {pair, spun};
+  dossier.spun = {{"daily-mirrorfold", spun.spun_b}};
 }
 
 Statement statement(const std::string& id, const std::string& report, Span span, std::vector<AttributionStep> chain) {
@@ -291,15 +292,22 @@ void add_claims(Dossier& dossier) {
   dossier.claims.claims = {hurt, boats, radar};
 }
 
+void in_spinning(Spinning& spinning, const std::function<void(std::string&)>& change) {
+  for (Substitution& one : spinning.substitutions) {
+    for (std::string* text : {&one.text, &one.meant, &one.reason}) change(*text);
+  }
+}
+
 void in_rest(Dossier& dossier, const std::function<void(std::string&)>& change) {
   for (Alignment& pair : dossier.alignments) {
     for (std::string* text : {&pair.a, &pair.b}) change(*text);
     for (Change& one : pair.changes)
       for (std::string* text : {&one.a_text, &one.b_text, &one.rule, &one.explanation}) change(*text);
-    for (Spinning* spinning : {&pair.spun_a, &pair.spun_b}) {
-      for (Substitution& one : spinning->substitutions)
-        for (std::string* text : {&one.text, &one.meant, &one.reason}) change(*text);
-    }
+    for (Spinning* spinning : {&pair.spun_a, &pair.spun_b}) in_spinning(*spinning, change);
+  }
+  for (SpunReport& each : dossier.spun) {
+    change(each.report);
+    in_spinning(each.spinning, change);
   }
   for (Origin& origin : dossier.claims.origins) {
     for (std::string* text : {&origin.id, &origin.name, &origin.reason}) change(*text);

@@ -49,6 +49,7 @@ class Writer {
     add_families();
     add_claims();
     add_changes();
+    add_spun();
     add_diagnostics();
     return std::move(out_);
   }
@@ -224,6 +225,26 @@ class Writer {
       }
     }
     if (left_out > 0) add(format("and {} more pairs", left_out), kDim);
+  }
+
+  // The surest first.
+  void add_spun() {
+    std::vector<const SpunReport*> spun;
+    for (const SpunReport& each : dossier_.spun) spun.push_back(&each);
+    std::stable_sort(spun.begin(), spun.end(),
+                     [](const SpunReport* x, const SpunReport* y) { return x->spinning.score > y->spinning.score; });
+    if (!spun.empty()) heading("MACHINE-SPUN, by the words that were put in");
+    for (std::size_t i = 0; i < std::min(spun.size(), kPairsShown); ++i) {
+      const Report* report = page_.report(spun[i]->report);
+      add(format("{}  {} sure", fitted(report != nullptr ? page_.name_of(*report) : spun[i]->report, 60),
+                 percent(spun[i]->spinning.score)));
+      std::string words;
+      for (const Substitution& each : spun[i]->spinning.substitutions) {
+        words += format("{}{} for {}", words.empty() ? "" : ", ", each.text, each.meant);
+      }
+      out_ += "  " + painted(fitted(words, columns_ - 2), kWarm) + "\n";
+    }
+    if (spun.size() > kPairsShown) add(format("and {} more reports", spun.size() - kPairsShown), kDim);
   }
 
   void add_pair(const ChosenCollation& chosen) {

@@ -49,6 +49,7 @@ TEST(TerminalDossier, SaysWhatMatters) {
   EXPECT_NE(text.find("│  └─ City Wire [Meridian]"), std::string::npos);
   EXPECT_NE(text.find("1 origin in 4 reports"), std::string::npos);
   EXPECT_NE(text.find("12 → 21"), std::string::npos);
+  EXPECT_NE(text.find("80% sure\n  sandbank for sandbar\n"), std::string::npos) << text;
   EXPECT_NE(text.find("reports/broken.jsonl:7"), std::string::npos);
   EXPECT_EQ(text.find('\x1b'), std::string::npos) << "no colour unless asked";
 }
