@@ -17,15 +17,26 @@ namespace {
 
 constexpr std::uint32_t kMinWordsToJudge = 40;
 
-// English by its tag, or, without one, by its function words: more than one word in ten.
+// Is the word written in letters beyond Latin's (U+0370 on)?
+bool foreign_script(std::string_view folded) {
+  constexpr unsigned char kGreek = 0xCD;  // What leads the first letters that are not Latin in UTF-8.
+  return !folded.empty() && static_cast<unsigned char>(folded.front()) >= kGreek;
+}
+
+// English by its tag, or, without one, by its function words: more than one word in ten. A text too short for that is
+// taken for English unless most of it is in another script.
 bool is_english(const Report& report, const text::Text& text, const text::Lexicons& lexicons) {
   if (!report.language.empty()) return report.language.starts_with("en");
   std::uint32_t function_words = 0;
+  std::uint32_t foreign = 0;
   std::uint32_t looked = 0;
   for (const std::uint32_t index : text.words) {
     if (++looked > 400) break;
-    if (lexicons.stopwords.contains(text.folded(text.tokens[index]))) ++function_words;
+    const std::string_view folded = text.folded(text.tokens[index]);
+    if (lexicons.stopwords.contains(folded)) ++function_words;
+    if (foreign_script(folded)) ++foreign;
   }
+  if (foreign * 2 > looked) return false;
   return looked < kMinWordsToJudge || function_words * 10 > looked;
 }
 

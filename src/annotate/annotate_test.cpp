@@ -154,6 +154,13 @@ TEST(Annotate, RightToLeftTextAndMarksSlice) {
   }
 }
 
+TEST(Annotate, AShortTextInAnotherScriptIsNotEnglish) {
+  EXPECT_FALSE(read_body("Мэр открыл мост в понедельник, и толпа слушала речь.", "").english);
+  EXPECT_FALSE(read_body("Ο δήμαρχος άνοιξε τη γέφυρα.", "").english);
+  EXPECT_TRUE(read_body("The mayor of Plzeň opened the bridge.", "").english);
+  EXPECT_TRUE(read_body("“Мост открыт”, the mayor told reporters on Monday.", "").english);
+}
+
 TEST(Annotate, AnotherLanguageGetsOnlyWhatIsSafe) {
   const std::string body = "Der Sprecher sagte am Montag, „die Brücke ist gesperrt“. 40 Menschen warten.";
   const Annotations read = read_body(body, "de");
