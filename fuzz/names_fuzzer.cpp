@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "annotate/annotate.h"
+#include "base/one_file_for_test.h"
 #include "fuzzed_intake.h"
 #include "text/name_weights.h"
 #include "text/text.h"
@@ -16,22 +17,6 @@ namespace {
 using namespace stemma;
 
 constexpr std::size_t kHead = 8;
-
-// A disk that holds one file.
-class OneFile : public base::FileSystem {
- public:
-  explicit OneFile(std::string bytes) : bytes_(std::move(bytes)) {}
-  base::FileKind kind(const std::string&) const override { return base::FileKind::kRegular; }
-  std::string identity(const std::string& path) const override { return path; }
-  Result<std::vector<base::FolderEntry>> list(const std::string&) const override {
-    return std::vector<base::FolderEntry>{};
-  }
-  Result<std::string> read(const std::string&, std::size_t) const override { return bytes_; }
-  Status stream(const std::string&, const std::function<bool(std::string_view)>&) const override { return Done{}; }
-
- private:
-  std::string bytes_;
-};
 
 void read_names_with(text::NameWeights weights) {
   static text::Lexicons lexicons = fuzz::lexicons();
@@ -58,14 +43,14 @@ void read_names_with(text::NameWeights weights) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  if (auto weights = text::NameWeights::load("fuzz", OneFile(bytes))) read_names_with(std::move(*weights));
+  if (auto weights = text::NameWeights::load("fuzz", base::OneFile(bytes))) read_names_with(std::move(*weights));
   // Of the right size: the input over and over, behind the right head.
   std::string model(text::kNameWeightsMagic, kHead);
   model.resize(kHead + text::NameWeights::kRows * text::NameWeights::kLabels, '\0');
   for (std::size_t at = kHead; size > 0 && at < model.size(); at += size) {
     std::copy_n(bytes.begin(), std::min(size, model.size() - at), model.begin() + static_cast<std::ptrdiff_t>(at));
   }
-  auto weights = text::NameWeights::load("fuzz", OneFile(std::move(model)));
+  auto weights = text::NameWeights::load("fuzz", base::OneFile(std::move(model)));
   if (!weights) std::abort();
   read_names_with(std::move(*weights));
   return 0;

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "align/spinning.h"
 #include "base/format.h"
@@ -115,6 +116,7 @@ class Reader {
     if (word.stem == meant.stem) return;
     const std::string_view folded = side_.folded(at);
     const int learnt = phrases_.substituted(word.stem, meant.stem);
+    if (learnt == 0 && word.bits < kRare) return;
     OddWord odd{at, neighbour, meant.folded, {}, 0};
     const auto trait = [&](OddTrait which) -> double& { return odd.traits[static_cast<std::size_t>(which)]; };
     trait(OddTrait::kLearnt) = learnt > 0;
@@ -124,7 +126,6 @@ class Reader {
     trait(OddTrait::kNeighbourBits) = side_.profile.words[neighbour].bits;
     trait(OddTrait::kPhraseBits) = phrase.bits;
     trait(OddTrait::kCommonness) = phrase.commonness;
-    if (learnt == 0 && word.bits < kRare) return;
     if (sum(odd.traits) + kMostOfRelation < least_ || akin(folded, meant.folded)) return;  // Spares asking WordNet.
     const WordRelation relation = wordnet_.relation(folded, meant.folded);
     if (learnt == 0 && relation == WordRelation::kNone) return;
@@ -150,14 +151,13 @@ class Reader {
 // for it.
 std::vector<OddWord> best_of_each(const Profile& profile, const std::vector<OddWord>& odd) {
   std::vector<OddWord> best;
+  std::unordered_map<std::uint64_t, std::size_t> places;  // In `best`, by the word's hash.
   for (const OddWord& each : odd) {
-    const auto known = std::find_if(best.begin(), best.end(), [&](const OddWord& other) {
-      return profile.words[other.word].hash == profile.words[each.word].hash;
-    });
-    if (known == best.end()) {
+    const auto [place, first] = places.emplace(profile.words[each.word].hash, best.size());
+    if (first) {
       best.push_back(each);
-    } else if (known->log_odds < each.log_odds) {
-      *known = each;
+    } else if (best[place->second].log_odds < each.log_odds) {
+      best[place->second] = each;
     }
   }
   std::sort(best.begin(), best.end(), [](const OddWord& x, const OddWord& y) { return x.word < y.word; });

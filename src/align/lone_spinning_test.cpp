@@ -6,20 +6,15 @@
 #include <memory>
 #include <string>
 
-#include "align/align.h"
+#include "align/samples_for_test.h"
 #include "align/spinning.h"
-#include "base/file_system.h"
 
 namespace stemma::align {
 namespace {
 
-const text::Lexicons& lexicons() {
-  static const Result<text::Lexicons> kLexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
-  return *kLexicons;
-}
 const text::SetPhrases& phrases() {
   static const Result<text::SetPhrases> kPhrases =
-      text::SetPhrases::load(STEMMA_TEST_DATA_DIR, base::disk(), lexicons());
+      text::SetPhrases::load(STEMMA_TEST_DATA_DIR, base::disk(), lexicons_for_test());
   return *kPhrases;
 }
 
@@ -34,12 +29,9 @@ class AlignLoneSpinning : public testing::Test {
   // Calls use(side) for a report of this body.
   template <typename Use>
   auto read(const std::string& body, const Use& use) const {
-    Report report;
-    report.body = body;
-    const text::Text text = text::read(report.body, {}, lexicons());
-    const Annotations annotations;
-    const text::Witness witness{report, text, annotations};
-    const Collator collator(lexicons(), wordnet_.get(), {});
+    const Sample sample(body);
+    const text::Witness witness = sample.witness();
+    const Collator collator(lexicons_for_test(), wordnet_.get(), {});
     const auto profile = collator.profile(witness);
     return use(Side{witness, *profile});
   }

@@ -6,28 +6,10 @@
 #include <memory>
 #include <string>
 
-#include "align/align.h"
-#include "base/file_system.h"
+#include "align/samples_for_test.h"
 
 namespace stemma::align {
 namespace {
-
-const text::Lexicons& lexicons() {
-  static const Result<text::Lexicons> kLexicons = text::Lexicons::load(STEMMA_TEST_DATA_DIR, base::disk());
-  return *kLexicons;
-}
-
-struct Sample {
-  explicit Sample(std::string body) {
-    report.body = std::move(body);
-    text = text::read(report.body, {}, lexicons());
-  }
-  Sample(const Sample&) = delete;
-  text::Witness witness() const { return {report, text, annotations}; }
-  Report report;
-  text::Text text;
-  Annotations annotations;
-};
 
 class AlignSpinning : public testing::Test {
  protected:
@@ -38,7 +20,7 @@ class AlignSpinning : public testing::Test {
   }
   Alignment collate(const std::string& first, const std::string& second) const {
     const Sample a(first), b(second);
-    const Collator collator(lexicons(), wordnet_.get(), {});
+    const Collator collator(lexicons_for_test(), wordnet_.get(), {});
     const auto profile_a = collator.profile(a.witness()), profile_b = collator.profile(b.witness());
     Alignment alignment = collator.passages(a.witness(), *profile_a, b.witness(), *profile_b);
     collator.changes(a.witness(), *profile_a, b.witness(), *profile_b, alignment);

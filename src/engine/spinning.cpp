@@ -1,7 +1,8 @@
 // Reports that look machine-spun, whether a sibling shows it or their own phrases do.
 #include "align/spinning.h"
 
-#include <map>
+#include <algorithm>
+#include <tuple>
 
 #include "align/lone_spinning.h"
 #include "engine/state.h"

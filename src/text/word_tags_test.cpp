@@ -3,29 +3,14 @@
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
+#include "base/one_file_for_test.h"
 
 namespace stemma::text {
 namespace {
 
-// One file in memory.
-class OneFile : public base::FileSystem {
- public:
-  explicit OneFile(std::string bytes) : bytes_(std::move(bytes)) {}
-  base::FileKind kind(const std::string&) const override { return base::FileKind::kRegular; }
-  std::string identity(const std::string& path) const override { return path; }
-  Result<std::vector<base::FolderEntry>> list(const std::string&) const override {
-    return std::vector<base::FolderEntry>();
-  }
-  Result<std::string> read(const std::string&, std::size_t) const override { return bytes_; }
-  Status stream(const std::string&, const std::function<bool(std::string_view)>&) const override { return Done{}; }
-
- private:
-  std::string bytes_;
-};
-
 TEST(WordTags, ReadsWordsCapitalsEndingsAndSteps) {
   const Result<WordTags> read =
-      WordTags::load("tags", OneFile("# head\n=N\tV 3 N 1\n^rose\tP 2\n-ment\tN 9\nrose\tD 3 N 1\n"));
+      WordTags::load("tags", base::OneFile("# head\n=N\tV 3 N 1\n^rose\tP 2\n-ment\tN 9\nrose\tD 3 N 1\n"));
   ASSERT_TRUE(read);
   ASSERT_EQ(read->plain(base::hash64("rose")).size(), 2U);
   EXPECT_EQ(read->plain(base::hash64("rose"))[0].tag, 'D');
@@ -38,7 +23,7 @@ TEST(WordTags, ReadsWordsCapitalsEndingsAndSteps) {
 
 TEST(WordTags, NamesTheLineThatIsWrong) {
   for (const std::string bad : {"rose\tN\n", "rose\tN x\n", "rose\tNN 3\n", "rose\n", "rose\tN -1\n"}) {
-    const Result<WordTags> read = WordTags::load("tags", OneFile("# head\n" + bad));
+    const Result<WordTags> read = WordTags::load("tags", base::OneFile("# head\n" + bad));
     ASSERT_FALSE(read) << bad;
     EXPECT_EQ(read.error().where, "tags:2");
   }
