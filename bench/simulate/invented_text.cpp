@@ -2,7 +2,7 @@
 // stock phrase. A third of the content words come from the forty that the story's key gives it, the others from the
 // whole vocabulary, so that words cluster by story and still follow Zipf's law over the collection. Fixed words never
 // stand five in a row but in the stock phrases, whose rate is set so that unrelated reports of 380 words share 5-grams
-// about as often as real ones do (docs/methods/simulate.md has both figures). Tests: SimulateText.*
+// about as often as real ones do (docs/methods/simulate.md has both figures). Tests: SimulateCollection.*
 #include "invented_text.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // Back-propagation by hand, in the order of the forward pass turned round. Held to differences of the loss by
-// SyntaxGradients.* in syntax_training_test.cpp.
+// SyntaxGradients.* in training_test.cpp.
 #include "treebank/gradients.h"
 
 #include <algorithm>

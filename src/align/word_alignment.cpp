@@ -10,7 +10,7 @@
 // exercise": news, Orvo, show, armoured are tied first, then agency-firm and train-exercise beside them.
 //
 // After: Melamed, "Models of translational equivalence among words", Comput. Linguist. 26 (2000): competitive linking.
-// Not done: phrases for phrases. Tests: AlignWords.*
+// Not done: phrases for phrases. Tests: AlignFacts.*, AlignGaps.*.
 #include "align/word_alignment.h"
 
 #include <algorithm>

@@ -60,6 +60,7 @@ Annotations annotate(const Report& report, const text::Text& text, const text::L
   out.times = find_times(words, text, report);
   out.hedges = find_hedges(words, lexicons);
   out.negations = find_negations(words);
+  if (report.dateline) set_apart(words, report.dateline->span);
   if (parser != nullptr) parse_words(words, text, *parser);
   out.scopes = find_scopes(words, out.hedges, lexicons);
   out.attributions = find_attributions(words, text, names, out.hedges, out.scopes, lexicons);

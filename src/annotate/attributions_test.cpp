@@ -112,6 +112,17 @@ TEST(Attributions, TellsKindsApart) {
   EXPECT_EQ(kind("Ann Tarrow: The bridge is closed."), "label");
 }
 
+TEST(Attributions, ADatelineIsNobodysWord) {
+  Report report;
+  report.body = "Orland: The bridge was closed on Friday. The council said that it was old.";
+  report.language = "en";
+  report.dateline = Dateline{{0, 7}, "Orland", {}, {}};
+  const text::Text text = text::read(report.body, {}, test_lexicons());
+  const Annotations read = annotate(report, text, test_lexicons(), &test_parser());
+  ASSERT_EQ(read.attributions.size(), 1U);
+  EXPECT_EQ(read.attributions[0].source_name, "council");
+}
+
 TEST(Attributions, AParticleAndADayBelongToTheCue) {
   EXPECT_EQ(shown("Tarrow pointed out that the bridge was closed."),
             "Tarrow | pointed out | that the bridge was closed\n");

@@ -1,5 +1,5 @@
 // Parts of speech and trees from src/syntax, in the terms of this room. A sentence of the text is a sentence of the
-// parser, also where a stretch holds several. Exercised by Parsing.* in words_test.cpp.
+// parser, also where a stretch holds several; a dateline before it is none of its words. Exercised by Attributions.*.
 #include <array>
 
 #include "annotate/words.h"
@@ -72,11 +72,14 @@ char tag_of(const syntax::Node& node) {
 void parse_words(Words& words, const text::Text& text, const syntax::Parser& parser) {
   std::vector<syntax::Word> input;
   std::vector<std::uint32_t> ends;
+  auto stretch = words.stretches.begin();
   input.reserve(words.words.size());
   for (std::uint32_t i = 0; i < words.words.size(); ++i) {
     const Word& word = words.words[i];
+    const bool new_stretch = i == stretch->end;
+    if (new_stretch) ++stretch;
     const bool begins = i > 0 && text.tokens[word.token].sentence != text.tokens[words.words[i - 1].token].sentence;
-    if (begins) ends.push_back(i);
+    if (begins || new_stretch) ends.push_back(i);
     input.push_back({word.span.of(text.body), word.folded});
   }
   ends.push_back(static_cast<std::uint32_t>(words.words.size()));

@@ -226,6 +226,19 @@ class WordReader {
 
 }  // namespace
 
+void set_apart(Words& words, Span span) {
+  for (auto stretch = words.stretches.begin(); stretch != words.stretches.end(); ++stretch) {
+    if (!span.contains(words.words[stretch->begin].span)) continue;
+    std::uint32_t end = stretch->begin;
+    while (end < stretch->end && words.words[end].span.end <= span.end) ++end;
+    if (end == stretch->end) continue;
+    Stretch apart = *stretch;
+    apart.end = stretch->begin = end;
+    words.stretches.insert(stretch, apart);
+    return;
+  }
+}
+
 Words read_words(const text::Text& text, const text::Lexicons& lexicons) { return WordReader(text, lexicons).read(); }
 
 }  // namespace stemma::annotate

@@ -101,6 +101,10 @@ struct Words {
   std::vector<syntax::Node> nodes;  // One per word; heads are words of the same sentence. Empty without a parser.
 };
 
+// Makes the words of `span` that lead a stretch a stretch of their own: a dateline is nobody's statement and no part of
+// the sentence behind it.
+void set_apart(Words& words, Span span);
+
 // Traits of a folded word; 0 for words of no closed class.
 std::uint32_t traits_of(std::uint64_t hash);
 

@@ -6,7 +6,7 @@
 //   features 1000, 1000, 1017 of reports 5, 9, 7, k = 3:  gap 0 + report 0, gap 0 + report 4, gap 17 = "110" "001" + 2
 // A gap with a quotient of 32 or more (the first of the block) stands in full after 32 ones.
 // Source: Rice and Plaunt, "Adaptive variable-length coding", IEEE Transactions on Communication 19(6), 1971; Witten,
-// Moffat and Bell, "Managing Gigabytes", 1999, ch. 3. Exercised by block_codec_test.cpp.
+// Moffat and Bell, "Managing Gigabytes", 1999, ch. 3. Tests: IndexBlocks.*.
 #include "index/block_codec.h"
 
 #include <algorithm>

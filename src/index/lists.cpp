@@ -6,7 +6,7 @@
 //   shingles "the ferry left the quay", "ferry left the quay at" -> {report 3, report 8}, weight 2
 // Equal lists are known by a 64-bit hash of their ranks (a sum of mixed ranks, so that only what is a set of its own is
 // put in order): among 10^8 lists the chance of one mistake is below one in a thousand.
-// Exercised by lists_test.cpp.
+// Tests: IndexCandidates.*.
 #include "index/lists.h"
 
 #include <algorithm>
