@@ -2,8 +2,10 @@
 //
 //   nesting     a relation whose cue lies in the content of another hangs on it (`via`); of these only speech is kept,
 //               because what Lee says that Ray wants is Lee's word
-//   continuing  a quotation in which nobody is named goes on where the speaker before it, in the same paragraph or
-//               after an unclosed quotation, left off
+//   turns       in the record of an interview a paragraph is its speaker's (turns.h)
+//   continuing  a quotation in which nobody is named belongs to "Lee said:" at the end of the paragraph before it, or
+//               goes on where the speaker before it, in the same paragraph or after an unclosed quotation, left off;
+//               what turns and such quotations say of others hangs on them
 //   resolving   source_name from references.h, grade from the words and from phrases such as "on condition of
 //   anonymity" modality    denied > question > hypothetical > planned > hedged > asserted, from the cue and what bears
 //   on the word that carries the content (scopes.h); without trees from its first verbs
@@ -13,11 +15,13 @@
 #include <algorithm>
 
 #include "annotate/scopes.h"
+#include "annotate/turns.h"
 
 namespace stemma::annotate {
 namespace {
 
 constexpr double kStrongHedge = 0.4;
+constexpr std::uint32_t kFewestQuotedWords = 4;
 constexpr std::uint32_t kModalityWords = 12;  // How far into the content its main verb is looked for.
 
 class Assembler {
@@ -30,16 +34,18 @@ class Assembler {
         hedges_(hedges),
         scopes_(scopes),
         lexicons_(lexicons),
-        references_(words, text.body, mentions) {}
+        references_(words, text.body, mentions),
+        turns_(find_turns(words, text)) {}
 
   std::vector<Attribution> run() {
     std::vector<Item> items;
     for (std::uint32_t i = 0; i < all_.stretches.size(); ++i) {
       read_items(all_, text_, all_.stretches[i], items);
+      open_turn(i);
       const std::size_t first = relations_.size();
       read_relations(all_, items, Clauses(all_, all_.stretches[i]), i, lexicons_, relations_);
-      nest(first);
-      if (relations_.size() == first) continue_quotation(i);
+      drop_shouts(first);
+      nest(first, speaker_of(i));
       for (std::size_t r = first; r < relations_.size(); ++r) resolve(r);
       references_.note(items);
     }
@@ -57,8 +63,9 @@ class Assembler {
     return size;
   }
 
-  // Finds the outer relation of each relation from `first` on; drops nested wishes and stands.
-  void nest(std::size_t first) {
+  // Finds the outer relation of each relation from `first` on; drops nested wishes and stands. What hangs on no other
+  // hangs on relation `speaker`, if there is one.
+  void nest(std::size_t first, int speaker) {
     const std::size_t count = std::min<std::size_t>(relations_.size() - first, kMaxRelations);
     relations_.resize(first + count);
     std::vector<int> parent(count, -1);
@@ -78,13 +85,13 @@ class Assembler {
     std::vector<int> moved(count, -1);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (parent[i] >= 0 && !relations_[first + i].speech) continue;
+      if ((parent[i] >= 0 || speaker >= 0) && !may_nest(relations_[first + i])) continue;
       moved[i] = static_cast<int>(first + kept);
       if (kept != i) relations_[first + kept] = std::move(relations_[first + i]);
       ++kept;
     }
     relations_.resize(first + kept);
-    via_.resize(first + kept, -1);
+    via_.resize(first + kept, speaker);
     for (std::size_t i = 0; i < count; ++i) {
       int outer = parent[i];
       for (int hops = 0; outer >= 0 && moved[static_cast<std::size_t>(outer)] < 0 && hops < 8; ++hops)
@@ -92,6 +99,9 @@ class Assembler {
       if (moved[i] >= 0 && outer >= 0)
         via_[static_cast<std::size_t>(moved[i])] = moved[static_cast<std::size_t>(outer)];
     }
+  }
+  static bool may_nest(const Relation& relation) {
+    return relation.speech && !relation.announces && relation.form != AttributionKind::kLabel;
   }
   // Contents that cross each other can make a ring; its members stand alone.
   static void cut_cycles(std::vector<int>& parent) {
@@ -104,20 +114,64 @@ class Assembler {
 
   static constexpr std::size_t kMaxRelations = 64;  // In one stretch.
 
-  // A stretch that is a quotation and nothing else belongs to the speaker before it.
-  void continue_quotation(std::uint32_t stretch) {
+  // "UPDATE: ..." is nobody's word; where a name in capitals speaks there is a turn.
+  void drop_shouts(std::size_t first) {
+    const auto shouted = [&](const Relation& relation) {
+      return relation.form == AttributionKind::kLabel && in_capitals(all_, text_, relation.source.front());
+    };
+    relations_.erase(
+        std::remove_if(relations_.begin() + static_cast<std::ptrdiff_t>(first), relations_.end(), shouted),
+        relations_.end());
+  }
+
+  // Begins the turn that leads with this stretch.
+  void open_turn(std::uint32_t stretch) {
+    if (turn_ == turns_.end() || turn_->label.begin != all_.stretches[stretch].begin) return;
+    Relation relation;
+    relation.source = {turn_->label};
+    relation.source_head = turn_->label.end - 1;
+    relation.cue = {{turn_->colon, turn_->colon + 1}};
+    relation.content = {turn_->said};
+    relation.kind = "say";
+    relation.form = AttributionKind::kLabel;
+    relation.speech = true;
+    relation.stretch = stretch;
+    speaking_ = static_cast<int>(relations_.size());
+    speaking_to_ = turn_->said.end;
+    relations_.push_back(relation);
+    via_.push_back(-1);
+    resolve(relations_.size() - 1);
+    ++turn_;
+  }
+
+  // The relation that says all the words of this stretch, or -1.
+  int speaker_of(std::uint32_t stretch) {
     const Stretch& here = all_.stretches[stretch];
-    if (last_quoting_ < 0 || words_[here.begin].quoted < 0) return;
-    const Relation& last = relations_[static_cast<std::size_t>(last_quoting_)];
-    const Stretch& before = all_.stretches[last.stretch];
-    const bool open = !text_.quoted[static_cast<std::size_t>(words_[here.begin].quoted)].closed || open_;
-    if (before.paragraph != here.paragraph && !open) return;
+    if (here.begin < speaking_to_) return speaking_;
     std::uint32_t end = here.begin;
     while (end < here.end && words_[end].quoted >= 0) ++end;
-    if (end - here.begin < 4 || here.end - end > 1) return;
-    Relation& target = relations_[static_cast<std::size_t>(last_quoting_)];
-    target.content.push_back({here.begin, end});
-    target.stretch = stretch;
+    if (end - here.begin < kFewestQuotedWords || here.end - end > 1) return -1;
+    const int speaker = announced_by(stretch) ? announced_ : continued_by(here) ? last_quoting_ : -1;
+    if (speaker < 0) return -1;
+    Relation& said = relations_[static_cast<std::size_t>(speaker)];
+    said.content.push_back({here.begin, end});
+    said.stretch = stretch;
+    note_quotation(speaker);
+    return speaker;
+  }
+  bool announced_by(std::uint32_t stretch) const {
+    return announced_ >= 0 && relations_[static_cast<std::size_t>(announced_)].stretch + 1 == stretch;
+  }
+  bool continued_by(const Stretch& here) const {
+    if (last_quoting_ < 0) return false;
+    const Stretch& before = all_.stretches[relations_[static_cast<std::size_t>(last_quoting_)].stretch];
+    const bool open = !text_.quoted[static_cast<std::size_t>(words_[here.begin].quoted)].closed || open_;
+    return before.paragraph == here.paragraph || open;
+  }
+  void note_quotation(int relation) {
+    last_quoting_ = relation;
+    const Word& last = words_[relations_[static_cast<std::size_t>(relation)].content.back().end - 1];
+    open_ = last.quoted >= 0 && !text_.quoted[static_cast<std::size_t>(last.quoted)].closed;
   }
 
   void resolve(std::size_t index) {
@@ -127,10 +181,8 @@ class Assembler {
       referent = references_.resolve(relation.source.front(), relation.source_head, relation.speech);
     referents_.resize(index + 1);
     referents_[index] = std::move(referent);
-    if (!quotes_something(relation)) return;
-    last_quoting_ = static_cast<int>(index);
-    const Word& last = words_[relation.content.back().end - 1];
-    open_ = last.quoted >= 0 && !text_.quoted[static_cast<std::size_t>(last.quoted)].closed;
+    if (relation.announces) announced_ = static_cast<int>(index);
+    if (quotes_something(relation)) note_quotation(static_cast<int>(index));
   }
 
   bool quotes_something(const Relation& relation) const {
@@ -233,10 +285,12 @@ class Assembler {
 
   std::vector<Attribution> emit() {
     std::vector<Attribution> out(relations_.size());
-    std::vector<std::size_t> order(relations_.size());
+    std::vector<std::size_t> order;
+    order.reserve(relations_.size());
     for (std::size_t i = 0; i < relations_.size(); ++i) {
-      order[i] = i;
       const Relation& relation = relations_[i];
+      if (relation.content.empty()) continue;  // Announced, and then nothing was said.
+      order.push_back(i);
       Attribution& one = out[i];
       one.source = spans_of(relation.source);
       one.cue = spans_of(relation.cue);
@@ -250,10 +304,10 @@ class Assembler {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return out[a].content.front().begin < out[b].content.front().begin;
     });
-    std::vector<int> place(order.size());
+    std::vector<int> place(relations_.size());
     for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<int>(i);
     std::vector<Attribution> sorted;
-    sorted.reserve(out.size());
+    sorted.reserve(order.size());
     for (const std::size_t i : order) {
       sorted.push_back(std::move(out[i]));
       if (via_[i] >= 0) sorted.back().via = place[static_cast<std::size_t>(via_[i])];
@@ -271,6 +325,11 @@ class Assembler {
   std::vector<Relation> relations_;
   std::vector<int> via_;  // Index into relations_.
   std::vector<Referent> referents_;
+  std::vector<Turn> turns_;
+  std::vector<Turn>::const_iterator turn_ = turns_.begin();  // The next one.
+  int speaking_ = -1;                                        // The turn's relation.
+  std::uint32_t speaking_to_ = 0;                            // Words before this are its.
+  int announced_ = -1;
   int last_quoting_ = -1;
   bool open_ = false;
 };

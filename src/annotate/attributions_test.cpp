@@ -112,6 +112,13 @@ TEST(Attributions, TellsKindsApart) {
   EXPECT_EQ(kind("Ann Tarrow: The bridge is closed."), "label");
 }
 
+TEST(Attributions, WhatHappensMeanwhileIsNotSaid) {
+  EXPECT_EQ(shown("“The bridge is safe,” Tarrow said as he crossed it."), "Tarrow | said | “The bridge is safe,”\n");
+  EXPECT_EQ(shown("The bridge is safe, Tarrow told reporters while the council met."),
+            "Tarrow | told | The bridge is safe\n");
+  EXPECT_EQ(shown("Tarrow asked when the bridge was built."), "Tarrow | asked | when the bridge was built\n");
+}
+
 TEST(Attributions, ADatelineIsNobodysWord) {
   Report report;
   report.body = "Orland: The bridge was closed on Friday. The council said that it was old.";

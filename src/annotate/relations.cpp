@@ -92,6 +92,7 @@ class RelationReader {
     if (group.passive) return read_passive(verb, *cue, frame);
     Relation relation = begin(verb, *cue, frame);
     std::optional<Source> subject = sources_.subject_of(verb);
+    if (verb == 0 && !subject && words_[group.head].tag == kVerb) return;  // "Read more": a request to the reader.
     std::optional<Complement> after = complement(verb, frame);
     const bool inverted = !subject || !subject->own;
     if (frame.quote && (!after || after->shape == Complement::kPhrase || inverted) &&
@@ -109,7 +110,7 @@ class RelationReader {
         }
       }
     }
-    if (!after) return;
+    if (!after) return read_announcement(verb, frame, subject, relation);
     if (frame.raising) return add_raising(verb, subject, *after, relation);
     add_source(relation, subject);
     relation.cue = {{items_[verb].begin, std::max(after->cue_end, cue_end(verb))}};
@@ -122,6 +123,18 @@ class RelationReader {
     add_content(*after, relation);
     if (after->shape == Complement::kQuotation) add_quotation_before(verb, subject, relation);
     finish(relation);
+  }
+
+  // "Lee said on Friday:" with nothing behind it.
+  void read_announcement(std::uint32_t verb, const Frame& frame, const std::optional<Source>& subject,
+                         Relation& relation) {
+    const bool announces = frame.quote && frame.speech && subject && subject->own && items_[verb].finite &&
+                           verb + 1 < size() && items_.back().kind == ItemKind::kColon &&
+                           words_[items_.back().begin].folded == ":";
+    if (!announces) return;
+    relation.announces = true;
+    add_source(relation, subject);
+    relations_.push_back(relation);
   }
 
   // A verb of no list that takes a clause with "that" and has somebody for its subject ("tweeted that", "felt that").
@@ -283,8 +296,10 @@ class RelationReader {
     while (is(i, ItemKind::kAdverb) || temporal(i)) ++i;
     Complement found;
     found.cue_end = items_[verb].end;
+    if (adverbial(i, frame) && !leads_clause(verb, i)) return behind_adverbial(verb, i, frame, found);
     if (frame.addressee && is(i, ItemKind::kNounPhrase) && !is(i + 1, ItemKind::kVerbGroup)) {
       i = skip_addressee(i);
+      if (adverbial(i, frame) && !leads_clause(verb, i)) return behind_adverbial(verb, i, frame, found);
       if (opens(i, frame, found)) return found;
       if (frame.infinitive && infinitive(i)) return shaped(i, Complement::kInfinitive, found);
       if (frame.noun) return shaped(verb + 1, Complement::kPhrase, found);
@@ -314,6 +329,29 @@ class RelationReader {
       i = j;
     }
     return std::nullopt;
+  }
+
+  // "as he shook hands", "when it rained": a clause of time or reason, which nobody says, though one can ask "when".
+  bool adverbial(std::uint32_t i, const Frame& frame) const {
+    if (frame.question && is(i, ItemKind::kWh)) return false;
+    static constexpr std::string_view kWords[] = {"as",    "while", "when",  "before", "after",
+                                                  "because", "since", "until", "though", "although"};
+    return (is(i, ItemKind::kSubordinator) || is(i, ItemKind::kPreposition) || is(i, ItemKind::kWh)) &&
+           !is(i + 1, ItemKind::kVerbGroup) &&
+           std::find(std::begin(kWords), std::end(kWords), words_[items_[i].begin].folded) != std::end(kWords);
+  }
+  // Does a clause of time at items[i] lead what is said ("said when it rained, the quay was flooded")?
+  bool leads_clause(std::uint32_t verb, std::uint32_t i) const {
+    if (clauses_.known()) return object_clause(verb, i) == i;
+    for (std::uint32_t j = i + 1; j < stretch_end(); ++j) {
+      if (is(j, ItemKind::kComma)) return is_clause(j + 1);
+    }
+    return false;
+  }
+  std::optional<Complement> behind_adverbial(std::uint32_t verb, std::uint32_t i, const Frame& frame,
+                                             const Complement& found) const {
+    const std::optional<std::uint32_t> first = frame.clause ? object_clause(verb, i) : std::nullopt;
+    return first ? shaped(*first, Complement::kClause, found) : std::nullopt;
   }
 
   // The item with which the clause begins that the tree gives the verb as its object, at or after items[from].

@@ -21,6 +21,7 @@ struct Relation {
   bool speech = false;            // See Frame::speech.
   bool negated = false;           // "did not say".
   bool passive = false;           // "was reported".
+  bool announces = false;         // "Lee said:" at the end of its stretch; then there is no content here.
   AttributionKind form = AttributionKind::kVerb;
   WordRange addressee;  // Who is told; empty where nobody is named.
   std::uint32_t stretch = 0;
