@@ -141,5 +141,24 @@ TEST(ClaimsStories, NamesTellEventsOfOneKindApart) {
   EXPECT_NE(story[0], story[2]);
 }
 
+TEST(ClaimsStories, AFamilyIsOneTellingHoweverManyCopiesItHas) {
+  Samples samples;
+  const std::string dispatch =
+      "The ferry Orlena burned off Port Velda. Firemen under Bohdan Tresk went aboard before dawn.";
+  const std::string account = "In a hospital at Halvik the nurse Ruta Selm counted 47 blankets beside a broken clock.";
+  for (const char* id : {"a", "b", "c", "d", "e"}) samples.add(id, dispatch);
+  samples.add("f", dispatch + " " + account);  // One copy has a paragraph of another's.
+  samples.add("g", account);
+  std::vector<FamilyRow> rows(7);
+  for (std::size_t i = 0; i < 6; ++i) rows[i].family = "F1";
+  const auto witnesses = samples.witnesses();
+  std::vector<std::vector<std::uint64_t>> stems;
+  for (const text::Witness& witness : witnesses) stems.push_back(text::stem_hashes(witness.text));
+  const auto story = find_stories(witnesses, rows, stems, sample_lexicons());
+  EXPECT_EQ(story[0], story[6]);
+  const auto apart = find_stories(witnesses, std::vector<FamilyRow>(7), stems, sample_lexicons());
+  EXPECT_NE(apart[0], apart[6]);  // Here six tellings that are no copies, of which five do not know the nurse.
+}
+
 }  // namespace
 }  // namespace stemma::claims

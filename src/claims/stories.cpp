@@ -1,12 +1,12 @@
 // A story is told in the same names, the same numbers and the same rare words, whoever tells it. Every report is three
 // weighted sets, its names (words with a capital inside a sentence, and numbers), its numbers and its words, each by
 // rarity and by how often it is said; two reports are as alike as the cosines of the sets together. A family is one
-// telling, however many copies it has: two are as alike as their reports on average and at best. That is measured by how
-// alike each is to the three nearest (Zelnik-Manor and Perona, Self-Tuning Spectral Clustering, 2004): of two robberies
-// of one kind the tellings of either have more in common than those of the one with those of the other, however much
-// that is. Groups are as alike as their pairs on average (average linkage), so that one report about two events does not
-// join them. Reports that are known to be a month apart tell of other events.
-// Tests: ClaimsStories.*, bench/score_ecbplus. What it does not do: stories that develop into one another.
+// telling, however many copies it has: two are as alike as their reports on average and at best. That is measured by
+// how alike each is to the three nearest (Zelnik-Manor and Perona, Self-Tuning Spectral Clustering, 2004): of two
+// robberies of one kind the tellings of either have more in common than those of the one with those of the other,
+// however much that is. Groups are as alike as their pairs on average (average linkage), so that one report about two
+// events does not join them. Reports that are known to be a month apart tell of other events. Tests: ClaimsStories.*,
+// bench/score_ecbplus. What it does not do: stories that develop into one another.
 #include "claims/stories.h"
 
 #include <algorithm>
