@@ -1,5 +1,6 @@
 #include "ingest/written_date.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/format.h"
@@ -124,6 +125,10 @@ std::optional<WrittenDate> read_date(std::string_view text, std::size_t at) {
     return is_digit(text[next]) ? day_first(text, next) : month_first(text, next);
   }
   return month_first(text, at);
+}
+
+bool is_weekday(std::string_view word) {
+  return std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) { return equals_fold(word, day); });
 }
 
 std::optional<TimePoint> read_time(std::string_view written, TimeSource source) {

@@ -20,6 +20,9 @@ struct WrittenDate {
 // The date that starts at `at` (a month's name, a day's number before one, or a weekday before either).
 std::optional<WrittenDate> read_date(std::string_view text, std::size_t at);
 
+// A weekday's name in full, ASCII case ignored.
+bool is_weekday(std::string_view word);
+
 // Reads RFC 3339 (base/time.h), RFC 822, or a written date with a year, perhaps with "10:30" and an offset after it.
 std::optional<TimePoint> read_time(std::string_view written, TimeSource source);
 
