@@ -126,6 +126,7 @@ TEST(Credits, NamesThatSayNothingAboutTheTextGiveNone) {
                            "Michael Bloomberg said that the harbour was open.", "Wafa said that the harbour was open.",
                            "The ferry captain first appeared in a film last August and was a star at once.",
                            "He apparently first published on Thursday a poem of nine lines.",
+                           "He apparently first published on THURSDAY a poem of nine lines.",
                            "Source of the trouble was a valve that nobody had looked at for years.",
                            "The PTIX board met on Monday and said nothing about Reutersville."}) {
     EXPECT_TRUE(marked(body).credits.empty())
