@@ -262,5 +262,88 @@ def edit(body, draw, most=8):
     return Writer(body).write(replacements)
 
 
+SENTENCE = re.compile(r"[A-Z][^.!?\n]{50,400}\.(?=[ \n]|$)")
+JOINT = re.compile(r", (?:and|but|while|after|because|although|when|as) (?=[a-z])")
+OPENERS = ("The", "A", "An", "It", "He", "She", "They", "In", "This", "That", "There", "At", "On", "But", "His", "Her", "Their")
+HALF_WORDS = 6
+
+
+@dataclass
+class Piece:
+    kind: str  # What befell it: "kept", "split", "fused", "moved", "cut".
+    a: tuple  # Characters of the original.
+    b: tuple  # Characters of what rearrange() gives; None where it was cut.
+
+
+def halves(sentence):
+    """Where a sentence parts into two clauses of HALF_WORDS words or more, nearest to the middle: a match, or None."""
+    fits = [m for m in JOINT.finditer(sentence)
+            if min(len(sentence[: m.start()].split()), len(sentence[m.end() :].split())) >= HALF_WORDS]
+    return min(fits, key=lambda m: abs(m.start() - len(sentence) // 2), default=None)
+
+
+def rearrange(body, draw, most=8):
+    """Splits sentences in two, fuses neighbours, moves a clause into another sentence, cuts a clause; none with a quotation.
+
+    Gives the new text and its pieces: the clauses of the sentences touched, and every other sentence found.
+    """
+    quoted = [match.span() for match in QUOTED.finditer(body)]
+    spans = [m.span() for m in SENTENCE.finditer(body) if not any(x < m.end() and m.start() < y for x, y in quoted)]
+    written = {}  # Sentence -> what is written in its place: (text, begin in the original or None, kind).
+    order = list(range(len(spans)))
+    draw.shuffle(order)
+    lower = lambda text: text[0].lower() + text[1:] if text.split()[0] in OPENERS else text
+
+    def part(begin, end, kind, text=None):
+        return (body[begin:end] if text is None else text, begin, end, kind)
+
+    for at in order:
+        if at in written or len(written) >= most:
+            continue
+        begin, end = spans[at]
+        joint = halves(body[begin:end])
+        kind = draw.choice(("split", "fused", "moved", "cut"))
+        if kind == "fused":
+            near = at + 1
+            if near >= len(spans) or near in written or body[end : spans[near][0]] != " ":
+                continue
+            other = spans[near]
+            text = lower(body[other[0] : other[1]])
+            written[at] = [part(begin, end - 1, kind), (", while ", None, None, None)]
+            written[near] = [part(*other, kind, text)]
+            continue
+        if joint is None:
+            continue
+        head, tail = (begin, begin + joint.start()), (begin + joint.end(), end)
+        if kind == "split":
+            text = body[tail[0]].upper() + body[tail[0] + 1 : tail[1]]
+            written[at] = [part(*head, kind), (". ", None, None, None), part(*tail, kind, text)]
+        elif kind == "cut":
+            written[at] = [part(*head, "kept"), (".", None, None, None), ("", *tail, "cut")]
+        else:
+            to = at + draw.choice((-4, -3, -2, 2, 3, 4))
+            if not 0 <= to < len(spans) or to in written:
+                continue
+            written[at] = [part(*head, "kept"), (".", None, None, None)]
+            written[to] = [part(spans[to][0], spans[to][1] - 1, "kept"), (", and ", None, None, None), part(*tail, kind)]
+    out, pieces, size, at = [], [], 0, 0
+
+    def write(text):
+        nonlocal size
+        out.append(text)
+        size += len(text)
+
+    for index, (begin, end) in enumerate(spans):
+        gap = body[at:begin]
+        write(gap[1:] if index and spans[index - 1][1] == at and out and out[-1] == ", while " else gap)
+        for text, a_begin, a_end, kind in written.get(index, [part(begin, end, "kept")]):
+            if kind is not None:
+                pieces.append(Piece(kind, (a_begin, a_end), (size, size + len(text)) if text else None))
+            write(text)
+        at = end
+    write(body[at:])
+    return "".join(out), pieces
+
+
 def generator(seed, report, what):
     return random.Random(f"{seed}/{report}/{what}")

@@ -45,6 +45,13 @@ struct Unit {
   float per_root = 1;
 };
 
+// A part of a sentence (clauses.h).
+struct Clause {
+  std::uint32_t unit = 0;        // Index into Profile::units.
+  std::uint32_t first_word = 0;  // [first_word, end_word) in Profile::words. REQUIRES: not empty.
+  std::uint32_t end_word = 0;
+};
+
 // Something that two sentences can have in common: a stem, a number, a place by any of its names.
 struct Feature {
   std::uint64_t hash = 0;
@@ -73,6 +80,7 @@ struct Profile {
   std::vector<Word> words;
   Sequence sequence;                     // The hashes of the words.
   std::vector<Unit> units;               // By place. Sentences without a word have none.
+  std::vector<Clause> clauses;           // By place; every word is in one.
   std::vector<Feature> features;         // By hash, then unit; one per hash and unit.
   std::vector<FeatureKey> feature_keys;  // One per feature, in the same order.
   Sieve sieve;                           // Of feature_keys.

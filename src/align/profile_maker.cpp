@@ -18,6 +18,7 @@
 #include <tuple>
 #include <utility>
 
+#include "align/clauses.h"
 #include "base/hash.h"
 
 namespace stemma::align {
@@ -203,6 +204,7 @@ ProfileMaker::ProfileMaker(const text::Lexicons& lexicons)
 Profile ProfileMaker::make(const text::Witness& witness) const {
   Profile profile;
   memories_.with([&](text::WordMemory& memory) { read_words(witness.text, memory, profile); });
+  profile.clauses = cut_clauses(witness.text, profile.words, profile.units);
   mark_names(witness.text, profile);
   read_voices(witness.text, voice_words_, profile);
   add_features(witness.text, lexicons_, profile);

@@ -1,7 +1,8 @@
 // From runs of words and pairs of sentences to passages.
 //
 // 1. Sentences are paired by what they say (pairing.h); neighbours that go to the same sentence are one stretch, a
-//    block. Verbatim runs inside a block make it verbatim, edited or paraphrase, by their share of its words.
+//    block, told more closely by clauses where that can be done (clauses.h). Verbatim runs inside a block make it
+//    verbatim, edited or paraphrase, by their share of its words. Clauses left over may find each other.
 // 2. Words of verbatim runs outside all blocks (half a sentence taken over, a text without sentences) are strung
 //    together where gaps on both sides are small. What is short, or only a stock of names ("the South Vellish
 //    minister Tam Or"), is dropped.
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "align/clauses.h"
 #include "align/voices.h"
 
 namespace stemma::align {
@@ -196,19 +198,78 @@ void name_kind(Stretch& s, const Block& block) {
   if (share < 1 && block.spoken >= kSpokenShare) s.kind = PassageKind::kQuotation;
 }
 
-// The blocks of sentences that correspond.
+Stretch stretch_of(const ClausePair& pair, double score) {
+  Stretch s;
+  s.a_begin = pair.a_begin;
+  s.a_end = pair.a_end;
+  s.b_begin = pair.b_begin;
+  s.b_end = pair.b_end;
+  s.score = score;
+  s.moved = pair.moved;
+  return s;
+}
+
+// Do more of its words stand in runs that lead elsewhere?
+bool taken_elsewhere(const Stretch& s, const Matched& matched) {
+  return matched.elsewhere > kTakenElsewhere * s.a_words() && matched.elsewhere > matched.inside;
+}
+
+// The blocks of sentences that correspond, or the clauses of them that do.
 std::vector<Stretch> sentence_stretches(const Profile& a, const Profile& b, const Comparison& comparison,
                                         double min_score) {
   std::vector<Stretch> stretches;
   for (const Block& block : blocks_of(pair_units(comparison.common.affinities, a, b, min_score))) {
-    Stretch s = stretch_of(block, a, b);
-    const Matched matched = matched_words(s, comparison.runs);
-    if (matched.elsewhere > kTakenElsewhere * s.a_words() && matched.elsewhere > matched.inside) continue;
-    s.matched = matched.inside;
-    name_kind(s, block);
-    stretches.push_back(s);
+    const Stretch whole = stretch_of(block, a, b);
+    if (taken_elsewhere(whole, matched_words(whole, comparison.runs))) continue;
+    const ClausePair sentences{whole.a_begin, whole.a_end, whole.b_begin, whole.b_end, whole.moved};
+    for (const ClausePair& pair : told_closely(a, b, comparison.runs, sentences)) {
+      Stretch s = stretch_of(pair, whole.score);
+      s.matched = matched_words(s, comparison.runs).inside;
+      name_kind(s, block);
+      stretches.push_back(s);
+    }
   }
   return stretches;
+}
+
+// Does `s` stand elsewhere in the order than one of the first `count` stretches that are in order?
+bool out_of_order(const Stretch& s, const std::vector<Stretch>& stretches, std::size_t count) {
+  const auto end = stretches.begin() + static_cast<std::ptrdiff_t>(count);
+  return std::any_of(stretches.begin(), end, [&](const Stretch& other) {
+    return !other.moved && (other.a_begin < s.a_begin) != (other.b_begin < s.b_begin);
+  });
+}
+
+// Share of the words of both that stand in quotation marks.
+double quoted_share(const Profile& a, const Profile& b, const Stretch& s) {
+  const auto quoted = [](const Profile& profile, std::uint32_t begin, std::uint32_t end) {
+    return std::count_if(profile.words.begin() + begin, profile.words.begin() + end,
+                         [](const Word& word) { return word.quoted; });
+  };
+  const auto both = static_cast<double>(quoted(a, s.a_begin, s.a_end) + quoted(b, s.b_begin, s.b_end));
+  return both / (s.a_words() + s.b_words());
+}
+
+// Clauses that no stretch holds and that correspond. Where no sentences do, none are looked for.
+void add_left_clauses(const Profile& a, const Profile& b, const Comparison& comparison, double min_score,
+                      std::vector<Stretch>& stretches) {
+  if (stretches.empty()) return;
+  std::vector<bool> taken_a(a.words.size()), taken_b(b.words.size());
+  for (const Stretch& s : stretches) {
+    std::fill(taken_a.begin() + s.a_begin, taken_a.begin() + s.a_end, true);
+    std::fill(taken_b.begin() + s.b_begin, taken_b.begin() + s.b_end, true);
+  }
+  const std::size_t of_sentences = stretches.size();
+  for (const FoundClauses& found : pair_left_clauses(a, taken_a, b, taken_b, min_score)) {
+    Stretch s = stretch_of(found.pair, found.score);
+    const Matched matched = matched_words(s, comparison.runs);
+    if (taken_elsewhere(s, matched)) continue;
+    s.matched = matched.inside;
+    s.moved = out_of_order(s, stretches, of_sentences);
+    const double quoted = quoted_share(a, b, s);
+    name_kind(s, {0, 0, 0, 0, s.score, quoted, quoted, s.moved});
+    stretches.push_back(s);
+  }
 }
 
 // The pieces of `runs` whose words lie in none of `stretches`, in either text.
@@ -371,6 +432,7 @@ Comparison compare(const Profile& a, const Profile& b, const AlignOptions& optio
     comparison.common.affinities.clear();
   } else {
     comparison.stretches = sentence_stretches(a, b, comparison, options.min_sentence_score);
+    add_left_clauses(a, b, comparison, options.min_sentence_score, comparison.stretches);
   }
   const auto least_words = static_cast<std::uint32_t>(std::max(1, options.min_passage_tokens));
   const std::vector<Run> rest = outside(a, b, comparison.runs, comparison.stretches);
