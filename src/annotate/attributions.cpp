@@ -126,18 +126,18 @@ class Assembler {
 
   // Begins the turn that leads with this stretch.
   void open_turn(std::uint32_t stretch) {
-    if (turn_ == turns_.end() || turn_->label.begin != all_.stretches[stretch].begin) return;
+    if (turn_ == turns_.end() || turn_->begin() >= all_.stretches[stretch].end) return;
     Relation relation;
     relation.source = {turn_->label};
     relation.source_head = turn_->label.end - 1;
-    relation.cue = {{turn_->colon, turn_->colon + 1}};
+    relation.cue = {{turn_->mark, turn_->mark + 1}};
     relation.content = {turn_->said};
     relation.kind = "say";
     relation.form = AttributionKind::kLabel;
     relation.speech = true;
     relation.stretch = stretch;
     speaking_ = static_cast<int>(relations_.size());
-    speaking_to_ = turn_->said.end;
+    speaking_to_ = std::max(turn_->said.end, turn_->label.end);
     relations_.push_back(relation);
     via_.push_back(-1);
     resolve(relations_.size() - 1);
@@ -182,7 +182,7 @@ class Assembler {
     referents_.resize(index + 1);
     referents_[index] = std::move(referent);
     if (relation.announces) announced_ = static_cast<int>(index);
-    if (quotes_something(relation)) note_quotation(static_cast<int>(index));
+    if (via_[index] < 0 && quotes_something(relation)) note_quotation(static_cast<int>(index));
   }
 
   bool quotes_something(const Relation& relation) const {

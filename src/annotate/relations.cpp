@@ -305,6 +305,7 @@ class RelationReader {
       if (frame.noun) return shaped(verb + 1, Complement::kPhrase, found);
       return std::nullopt;
     }
+    if (Complement further = found; opens_behind_phrases(i, frame, further)) return further;
     if (opens(i, frame, found)) return found;
     if (frame.clause) {
       if (const std::optional<std::uint32_t> first = object_clause(verb, i))
@@ -315,20 +316,22 @@ class RelationReader {
       if (frame.clause && is_clause(i)) return shaped(i, Complement::kClause, found);
       return shaped(i, Complement::kPhrase, found);
     }
-    for (int skipped = 0; skipped < 3 && is(i, ItemKind::kPreposition) && i + 1 < size(); ++skipped) {
-      const std::uint32_t next = after_phrase(i + 1);
-      if (next == i + 1) break;
-      Complement further = found;
-      std::uint32_t j = next;
-      while (temporal(j)) ++j;
-      if (opens_surely(j, frame, further)) return further;
-      if (skipped == 0 && frame.preposition && !temporal(i + 1) && about_preposition(i)) {
-        found.cue_end = items_[i].end;
-        return shaped(i + 1, Complement::kPhrase, found);
-      }
-      i = j;
+    if (is(i, ItemKind::kPreposition) && is(i + 1, ItemKind::kNounPhrase) && frame.preposition && !temporal(i + 1) &&
+        about_preposition(i)) {
+      found.cue_end = items_[i].end;
+      return shaped(i + 1, Complement::kPhrase, found);
     }
     return std::nullopt;
+  }
+
+  // "said [in a letter] [on Friday] that it rained".
+  bool opens_behind_phrases(std::uint32_t i, const Frame& frame, Complement& found) const {
+    for (int skipped = 0; skipped < 3 && is(i, ItemKind::kPreposition) && is(i + 1, ItemKind::kNounPhrase); ++skipped) {
+      i += 2;
+      while (temporal(i)) ++i;
+      if (opens_surely(i, frame, found)) return true;
+    }
+    return false;
   }
 
   // "as he shook hands", "when it rained": a clause of time or reason, which nobody says, though one can ask "when".
@@ -378,8 +381,6 @@ class RelationReader {
     return word == "for" || word == "about" || word == "of" || word == "on" || word == "to" || word == "against" ||
            word == "with";
   }
-
-  std::uint32_t after_phrase(std::uint32_t i) const { return is(i, ItemKind::kNounPhrase) ? i + 1 : i; }
 
   std::uint32_t skip_addressee(std::uint32_t i) const {
     ++i;

@@ -23,29 +23,77 @@ bool in_capitals(const Words& words, const text::Text& text, WordRange range) {
   return !range.empty();
 }
 
-std::vector<Turn> find_turns(const Words& words, const text::Text& text) {
-  const std::vector<Word>& all = words.words;
-  std::vector<Turn> turns;
-  for (std::size_t s = 0; s < words.stretches.size(); ++s) {
-    const Stretch& stretch = words.stretches[s];
-    if (s > 0 && words.stretches[s - 1].paragraph == stretch.paragraph) continue;
-    std::uint32_t colon = stretch.begin;
-    while (colon < stretch.end && colon < stretch.begin + kMostLabelWords && in_capitals(all[colon].span.of(text.body)))
-      ++colon;
-    if (colon == stretch.begin || colon >= stretch.end || all[colon].folded != ":") continue;
-    std::uint32_t end = stretch.end;
-    for (std::size_t more = s + 1;
-         more < words.stretches.size() && words.stretches[more].paragraph == stretch.paragraph; ++more)
-      end = words.stretches[more].end;
-    if (colon + 1 < end) turns.push_back({{stretch.begin, colon}, colon, {colon + 1, end}});
+namespace {
+
+constexpr std::uint32_t kMostSignatureWords = 5;
+
+class TurnReader {
+ public:
+  TurnReader(const Words& words, const text::Text& text) : all_(words), words_(words.words), text_(text) {}
+
+  std::vector<Turn> read() {
+    for (std::size_t s = 0; s < all_.stretches.size();) {
+      const std::uint32_t begin = all_.stretches[s].begin;
+      const std::uint32_t paragraph = all_.stretches[s].paragraph;
+      while (s < all_.stretches.size() && all_.stretches[s].paragraph == paragraph) ++s;
+      const std::uint32_t end = all_.stretches[s - 1].end;
+      read_label(begin, end);
+      read_signature(begin, end);
+    }
+    drop_strangers();
+    return std::move(turns_);
   }
-  if (turns.empty()) return turns;
-  std::unordered_set<std::uint64_t> introduced;
-  for (const Word& word : all) {
-    if (word.capitalised && word.tag == kName && !in_capitals(word.span.of(text.body))) introduced.insert(word.hash);
+
+ private:
+  bool shouted(std::uint32_t word) const { return in_capitals(words_[word].span.of(text_.body)); }
+
+  void read_label(std::uint32_t begin, std::uint32_t end) {
+    if (words_[begin].quoted >= 0 && begin + 1 < end && !words_[begin].capitalised) ++begin;  // The quotation mark.
+    std::uint32_t colon = begin;
+    while (colon < end && colon < begin + kMostLabelWords && shouted(colon)) ++colon;
+    if (colon == begin || colon + 1 >= end || words_[colon].folded != ":") return;
+    turns_.push_back({{begin, colon}, colon, {colon + 1, end}});
+    labelled_ = true;
   }
-  std::erase_if(turns, [&](const Turn& turn) { return !introduced.contains(all[turn.label.end - 1].hash); });
-  return turns;
-}
+
+  void read_signature(std::uint32_t begin, std::uint32_t end) {
+    if (words_[begin].quoted < 0) return;
+    std::uint32_t name = end;
+    while (name > begin && end - name <= kMostSignatureWords && words_[name - 1].quoted < 0 &&
+           words_[name - 1].capitalised)
+      --name;
+    if (name == end || end - name > kMostSignatureWords || name < begin + 2 || !is_dash(words_[name - 1].folded)) return;
+    for (std::uint32_t i = begin; i + 1 < name; ++i) {
+      if (words_[i].quoted < 0) return;
+    }
+    turns_.push_back({{name, end}, name - 1, {begin, name - 1}});
+  }
+
+  static bool is_dash(std::string_view mark) {
+    return mark == "\u2014" || mark == "\u2013" || mark == "\u2015" || mark == "-" || mark == "--";
+  }
+
+  // Labels that the text nowhere else writes as names.
+  void drop_strangers() {
+    if (!labelled_) return;
+    std::unordered_set<std::uint64_t> introduced;
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].capitalised && words_[i].tag == kName && !shouted(i)) introduced.insert(words_[i].hash);
+    }
+    std::erase_if(turns_, [&](const Turn& turn) {
+      return turn.label.begin < turn.said.begin && !introduced.contains(words_[turn.label.end - 1].hash);
+    });
+  }
+
+  const Words& all_;
+  const std::vector<Word>& words_;
+  const text::Text& text_;
+  std::vector<Turn> turns_;
+  bool labelled_ = false;
+};
+
+}  // namespace
+
+std::vector<Turn> find_turns(const Words& words, const text::Text& text) { return TurnReader(words, text).read(); }
 
 }  // namespace stemma::annotate

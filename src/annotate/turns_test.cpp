@@ -30,6 +30,12 @@ TEST(Turns, ANameInCapitalsLeadsWhatItsBearerSays) {
                      "John Reed: And that is why it fell"}));
 }
 
+TEST(Turns, ASignatureOwnsTheQuotationOverIt) {
+  EXPECT_EQ(said("Who would cross?\n\n“I would. It is old, but it holds.” ― Ann Tarrow\n\n“Never.” — Reed"),
+            (Strings{"Ann Tarrow: “I would. It is old, but it holds.”", "Reed: “Never.”"}));
+  EXPECT_TRUE(said("“The bridge is old” — Then it fell.").empty());
+}
+
 TEST(Turns, OtherWordsInCapitalsLeadNobody) {
   EXPECT_EQ(said("UPDATE: The bridge is closed.\n\nREAD MORE: The bridge of Orland."), Strings());
 }

@@ -342,6 +342,10 @@ TEST(TextQuotes, CurlyStraightAndAngleMarks) {
             (Strings{"Eins", "zwei"}));
 }
 
+TEST(TextQuotes, TwoSingleMarksAreADoubleOne) {
+  EXPECT_EQ(quoted_of("''It's late,'' she said. ``We wait.'' He didn't."), (Strings{"It's late,", "We wait."}));
+}
+
 TEST(TextQuotes, ApostrophesAreNone) {
   EXPECT_EQ(quoted_of("The workers' rights and Tallis's '90s boat didn't sink."), Strings{});
   EXPECT_EQ(quoted_of("He called it 'a workers' harbour', and left."), (Strings{"a workers' harbour"}));
