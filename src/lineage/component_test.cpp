@@ -194,7 +194,8 @@ TEST(LineageComponent, FamiliesAreNumberedBySizeThenFirstId) {
 TEST(LineageComponent, LittleSharedTextConnectsNothing) {
   EXPECT_FALSE(connects(SampleAlignment("a", "b", Relation::kPartial).share({0, 100}, {0, 100}), {}));
   EXPECT_TRUE(connects(SampleAlignment("a", "b", Relation::kPartial).share({0, 130}, {0, 130}), {}));
-  EXPECT_FALSE(connects(SampleAlignment("a", "b", Relation::kQuotation).share({0, 900}, {0, 900}), {}));
+  EXPECT_FALSE(
+      connects(SampleAlignment("a", "b", Relation::kQuotation).share(PassageKind::kQuotation, {0, 900}, {0, 900}), {}));
 }
 
 }  // namespace

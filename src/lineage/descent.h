@@ -35,6 +35,7 @@ struct SecondParent {
   std::uint32_t to_report = 0;
   std::uint32_t link = 0;
   double share = 0;  // Of `to`'s bytes that it took from here and not from its main parent.
+  bool is_turned = false;  // The main parent has that too, but in another order.
 };
 
 // False if too little wording is shared for either report of the alignment to be the other's second parent.

@@ -312,7 +312,8 @@ std::vector<Join> find_joins(const std::vector<Report>& reports, const Links& li
 bool connects(const Alignment& alignment, const LineageOptions& options) {
   if (alignment.relation == Relation::kNone) return false;
   const bool enough = std::max(alignment.containment_a, alignment.containment_b) >= options.min_containment;
-  if (alignment.relation >= Relation::kPartial) return enough || may_give_second_parent(alignment);
+  if (may_give_second_parent(alignment)) return true;
+  if (alignment.relation >= Relation::kPartial) return enough;
   if (alignment.relation == Relation::kParaphrase && alignment.score >= options.min_derived && enough) return true;
   return may_be_retold(alignment);
 }

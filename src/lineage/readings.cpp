@@ -7,6 +7,8 @@
 // A seam of two runs is no reading of its own; three runs and more hold a word that a has not got there.
 // Whether a third report has the words tells on which side the change was made: a reading of one report alone was
 // brought in by that report; one that others have too came to it from somewhere (P. Maas, Textkritik, 1927).
+//
+// Where two stretches meet that some source has the other way round and none in this order, two sources meet: a seam.
 // What it does not do: words that were moved are lost in the one place and new in the other.
 // Tests: LineageReadings.*
 #include "lineage/readings.h"
@@ -25,10 +27,10 @@ constexpr std::uint32_t kRun = 3;
 constexpr std::uint32_t kSeam = kRun - 1;  // Runs that lie across a place where words are gone.
 constexpr std::uint32_t kNowhere = 0xffffffff;
 constexpr std::uint32_t kNear = 24;     // Words further on, one run is enough to go on from;
-constexpr std::uint32_t kPassage = 12;  // Words that a report takes over from another one at the least.
-constexpr double kMostOfPassage = 0.8;
-constexpr std::size_t kGivers = 16;
-constexpr std::uint32_t kAnchor = 4;  // elsewhere so many together, for a single one recurs by chance.
+constexpr std::uint32_t kAnchor = 4;    // elsewhere so many together, for a single one recurs by chance.
+constexpr std::uint32_t kStretch = 8;   // Runs by which a stretch of words is known again,
+constexpr std::size_t kSeamPairs = 2;   // Stretches on either side of a seam that are compared.
+constexpr double kMostOfStretch = 0.7;  // if so many of them are there.
 
 bool is_furniture(const Report& report, Span line) {
   return std::any_of(report.boilerplate.begin(), report.boilerplate.end(), [&](const Boilerplate& mark) {
@@ -116,50 +118,80 @@ bool Readings::known(const TextOf& text, std::uint32_t first, std::uint32_t end)
   return 2 * by_others > end - first;
 }
 
-bool Readings::begins_with(std::uint32_t member, std::span<const std::uint32_t> passage) const {
-  const auto& runs = texts_[member].runs;
-  const auto head = std::span(runs).first(std::min<std::size_t>(runs.size(), kPassage));
-  return std::any_of(head.begin(), head.end(), [&](std::uint32_t run) {
-    return std::find(passage.begin(), passage.end(), run) != passage.end();
-  });
-}
-
-bool Readings::ends_with(std::uint32_t member, std::span<const std::uint32_t> passage) const {
-  const auto& runs = texts_[member].runs;
-  const auto tail = std::span(runs).last(std::min<std::size_t>(runs.size(), kPassage));
-  return std::any_of(tail.begin(), tail.end(), [&](std::uint32_t run) {
-    return std::find(passage.begin(), passage.end(), run) != passage.end();
-  });
-}
-
-std::vector<std::uint32_t> Readings::givers(std::uint32_t member, Stretch passage) const {
-  const TextOf& text = texts_[member];
-  std::vector<std::uint32_t> found;
-  const std::uint32_t first = passage.first;
-  const std::uint32_t end = first + passage.words;  // Of the words; the runs inside end two earlier.
-  if (passage.words < kPassage || end > text.words) return found;
-  // Runs with words on both sides of an end of the passage.
-  std::vector<std::uint32_t> across;
-  for (std::uint32_t i = first - std::min(first, kSeam); i < first; ++i) across.push_back(text.runs[i]);
-  for (std::uint32_t i = end - kSeam; i < end && i < text.runs.size(); ++i) across.push_back(text.runs[i]);
-  const auto inside = std::span(text.runs).subspan(first, passage.words - kSeam);
-  if (across.empty()) return found;  // The whole text.
-  const auto rarest = *std::min_element(inside.begin(), inside.end(), [&](std::uint32_t x, std::uint32_t y) {
-    return std::pair(holders(x).size() < 2, holders(x).size()) < std::pair(holders(y).size() < 2, holders(y).size());
-  });
-  for (const std::uint32_t other : holders(rarest)) {
-    if (other == text.same) continue;
-    if (std::any_of(across.begin(), across.end(), [&](std::uint32_t run) { return holds(other, run); })) continue;
-    const auto there =
-        std::count_if(inside.begin(), inside.end(), [&](std::uint32_t run) { return holds(other, run); });
-    if (static_cast<double>(there) < kMostOfPassage * static_cast<double>(inside.size())) continue;
-    // Where one of them ends there too nothing can be seen.
-    if (first == 0 && begins_with(other, inside)) continue;
-    if (end == text.words && ends_with(other, inside)) continue;
-    found.push_back(other);
-    if (found.size() == kGivers) break;
+std::uint32_t Readings::place_of(const TextOf& text, std::span<const std::uint32_t> runs, const TextOf& other,
+                                 bool latest) {
+  std::vector<std::uint32_t> places;
+  int absent = 0;
+  for (const std::uint32_t run : runs) {
+    std::uint32_t place = find(other, text.runs[run], 0);
+    if (place == kNowhere) {
+      if (++absent > (1 - kMostOfStretch) * static_cast<double>(runs.size())) return kNowhere;
+      continue;
+    }
+    for (std::uint32_t next = place; latest && next != kNowhere;) {
+      next = find(other, text.runs[run], place + 1);
+      if (next <= place) break;
+      place = next;
+    }
+    places.push_back(place);
   }
-  return found;
+  const auto middle = places.begin() + static_cast<std::ptrdiff_t>(places.size() / 2);
+  std::nth_element(places.begin(), middle, places.end());
+  return *middle;
+}
+
+bool Readings::is_turned(const TextOf& text, std::span<const std::uint32_t> before,
+                         std::span<const std::uint32_t> after,
+                         const std::function<bool(std::uint32_t)>& is_source) const {
+  std::vector<bool> asked(texts_.size(), false);
+  bool turned = false;
+  for (const std::uint32_t run : after) {
+    for (const std::uint32_t other : holders(text.runs[run])) {
+      if (asked[other] || !is_source(other)) continue;
+      asked[other] = true;
+      const std::uint32_t first = place_of(text, before, texts_[other], false);
+      if (first == kNowhere) continue;
+      const std::uint32_t second = place_of(text, after, texts_[other], true);
+      if (second == kNowhere) continue;
+      if (first < second) return false;
+      turned = true;
+    }
+  }
+  return turned;
+}
+
+std::optional<Seam> Readings::seam(std::uint32_t member, const std::function<bool(std::uint32_t)>& is_source) const {
+  const TextOf& text = texts_[member];
+  std::vector<std::uint32_t> had;  // Runs that sources have.
+  for (std::uint32_t i = 0; i < text.runs.size(); ++i) {
+    const auto all = holders(text.runs[i]);
+    if (std::any_of(all.begin(), all.end(), is_source)) had.push_back(i);
+  }
+  const auto stretch = [&](std::size_t first) {
+    return Stretch{had[first], had[first + kStretch - 1] + kRun - had[first]};
+  };
+  const std::span<const std::uint32_t> all(had);
+  for (std::size_t i = kStretch; i + kStretch <= had.size(); ++i) {
+    if (had[i] == had[i - 1] + 1) continue;
+    // What stands right at the seam may be lost in those who have the rest.
+    for (std::size_t away = 0; away < kSeamPairs * kSeamPairs; ++away) {
+      const std::size_t back = kStretch * (1 + away / kSeamPairs), on = kStretch * (away % kSeamPairs);
+      if (back > i || i + on + kStretch > had.size()) continue;
+      if (is_turned(text, all.subspan(i - back, kStretch), all.subspan(i + on, kStretch), is_source)) {
+        return Seam{stretch(i - back), stretch(i + on)};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::uint32_t Readings::common(std::uint32_t member, Stretch stretch, std::uint32_t other) const {
+  const TextOf& text = texts_[member];
+  std::uint32_t number = 0;
+  for (std::uint32_t i = stretch.first; i + kSeam < stretch.first + stretch.words; ++i) {
+    number += holds(texts_[other].same, text.runs[i]);
+  }
+  return number;
 }
 
 // The place in `above` at which `below` goes on at `at`: the next one, or one from which on enough words agree.

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +31,11 @@ struct Stretch {
   std::uint32_t first = 0, words = 0;
 };
 
+// Where two sources of a text meet.
+struct Seam {
+  Stretch before, after;
+};
+
 // The words of the reports of one family.
 class Readings {
  public:
@@ -40,10 +47,12 @@ class Readings {
   std::uint32_t words(std::uint32_t member) const { return texts_[member].words; }
   // The first of the members with exactly the words of `member`.
   std::uint32_t same_words(std::uint32_t member) const { return texts_[member].same; }
-  // The members, one of each text and none of the text of `member`, in which most of these words of `member` stand
-  // without the words before and after them: from whom it may have taken the passage. At most 16. REQUIRES: the stretch
-  // is a side of a variant of `member`.
-  std::vector<std::uint32_t> givers(std::uint32_t member, Stretch passage) const;
+  // Two stretches of `member` that follow one another here, with or without words of its own between them, and that
+  // some source has the other way round and none in this order: then no source gave both. The first such place.
+  // `is_source` is asked of members, one of each text. Time O(words of `member` * holders), mostly far less.
+  std::optional<Seam> seam(std::uint32_t member, const std::function<bool(std::uint32_t)>& is_source) const;
+  // How many of the runs of three words of this stretch of `member` another one has.
+  std::uint32_t common(std::uint32_t member, Stretch stretch, std::uint32_t other) const;
 
  private:
   struct TextOf {
@@ -60,9 +69,12 @@ class Readings {
     return std::span(holders_).subspan(first_holder_[run], first_holder_[run + 1] - first_holder_[run]);
   }
   bool holds(std::uint32_t member, std::uint32_t run) const;
-  // Whether any of the runs of `passage` is among the first, or the last, twelve of a member.
-  bool begins_with(std::uint32_t member, std::span<const std::uint32_t> passage) const;
-  bool ends_with(std::uint32_t member, std::span<const std::uint32_t> passage) const;
+  // The middle of the places in `other` of these runs of `text`, given by their places; kNowhere if few are there. Of
+  // several places of a run the first, or the latest.
+  static std::uint32_t place_of(const TextOf& text, std::span<const std::uint32_t> runs, const TextOf& other,
+                                bool latest);
+  bool is_turned(const TextOf& text, std::span<const std::uint32_t> before, std::span<const std::uint32_t> after,
+                 const std::function<bool(std::uint32_t)>& is_source) const;
   bool known(const TextOf& text, std::uint32_t first, std::uint32_t end) const;
   void list_holders();
 

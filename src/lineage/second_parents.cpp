@@ -1,24 +1,28 @@
-// A report whose main parent leaves a passage of it unexplained, which another report has and could have been the
-// source of, has that other one too. Much else looks so at first sight:
+// A report that was made from two has an order that neither of them has:
 //
-//   main parent  A B D E         its copy left C out, and the report has C from where the main parent has all: then C
-//   report       A B C D E       stands in the other between the same words as here. A passage that was taken over
-//   other        C' C X          stands there between other words (readings.h).
+//   main parent  A B C D E         neither "C F" nor "F D" stands in any report that may be a source, and in the other
+//   report       A B C F D E       one F stands before C: a copyist cuts, but hardly ever puts one paragraph in front
+//   other        F B C G           of another. So the report was put together (the seam is at "C F" or "F D").
 //
-//   report of another family     shares the lines of the site, or what was said to many: that stands in the reports of
-//                                several families, or only in those of the same outlet, and tells nothing.
+//   main parent  A B D E           its copy left C out, and the report has C from where the main parent has all: then C
+//   report       A B C D E         stands between B and D in others too, or its order is that of everybody who has it.
+//   other        A B C
 //
-//                                What neither shares with its own main parent may have gone either way.
+//   report of another family       shares the lines of the site, or what was said to many: that stands in the reports of
+//                                  several families, or only in those of the same outlet, or not in the main parent of
+//                                  the other one either; it begins both texts or ends both. It tells nothing.
 //
-// So within a family the words around the passage decide, and across families who else has it. A report without a main
-// parent has second parents only if half of it stands in other families: a compilation.
-// Tests: LineageTrace.AMergeHasTwoParents, LineageSecondParents.*. What it does not do: a passage of fewer than twelve
-// words; passages that the report has moved to its beginning or its end, within a family.
+// So within a family the order decides (Readings::seam), and across families who else has the passage. Other families
+// are also those reports of the own one that share nothing but the passage: they came into it by what they gave. A
+// report without a main parent has second parents only if half of it stands in other families: a compilation.
+// Tests: LineageTrace.AMergeHasTwoParents, LineageSecondParents.*. What it does not do: within a family a passage that
+// was put where its order in all others allows it; a seam where one side has fewer than ten words.
 #include "lineage/second_parents.h"
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -30,9 +34,43 @@ namespace {
 
 constexpr std::uint64_t kSecondBytes = 120;    // That the two must share at all,
 constexpr std::uint64_t kPassageBytes = 80;    // and that the second parent must explain.
+constexpr std::uint64_t kEdge = 40;            // Bytes from the beginning or the end of a text that are still there.
+constexpr std::uint64_t kGapBytes = 4;         // Between two paragraphs.
+constexpr std::uint64_t kToldBytes = 40;       // Of a copied block that are no quotation.
+constexpr std::uint32_t kFilled = 8;           // Runs of three words within a family.
 constexpr double kMore = 1.05;                 // Times the share of another to be more than about the same.
 constexpr double kCompiled = 0.5;              // Of a report without a main parent that others must explain.
 constexpr double kSecondWorstEvidence = -1.0;  // Log-odds of the direction, but for likeness, may not be worse.
+
+// Passages that follow one another in both texts are one block. It is copied if not all of it is a quotation: what
+// somebody said to many comes with the same words around it only from a common text.
+std::vector<Passage> copied_blocks(const Alignment& alignment) {
+  std::vector<Passage> blocks;
+  std::uint64_t told = 0;  // Bytes of the last one that are no quotation.
+  const auto close = [&] {
+    if (!blocks.empty() && told < kToldBytes) blocks.pop_back();
+    told = 0;
+  };
+  const auto follows = [](const Span& last, const Span& next) {
+    return next.begin >= last.end && next.begin <= last.end + kGapBytes;
+  };
+  bool open = false;
+  for (const Passage& passage : alignment.passages) {
+    const bool is_quotation = passage.kind == PassageKind::kQuotation;
+    if (!is_quotation && passage.kind != PassageKind::kVerbatim && passage.kind != PassageKind::kEdited) continue;
+    if (open && follows(blocks.back().a, passage.a) && follows(blocks.back().b, passage.b)) {
+      blocks.back().a.end = passage.a.end;
+      blocks.back().b.end = passage.b.end;
+    } else {
+      if (open) close();
+      blocks.push_back(passage);
+      open = true;
+    }
+    if (!is_quotation) told += std::min(passage.a.size(), passage.b.size());
+  }
+  if (open) close();
+  return blocks;
+}
 
 class SecondParents {
  public:
@@ -44,7 +82,12 @@ class SecondParents {
         links_(links),
         copyists_(copyists),
         rulings_(rulings) {
-    for (std::uint32_t node = 0; node < tree_.members.size(); ++node) node_of_[tree_.members[node]] = node;
+    number_nodes();
+    for (std::uint32_t node = 0; node < tree_.members.size(); ++node) {
+      const Copyist& copy = copyists_[tree_.members[node]];
+      node_of_[tree_.members[node]] = node;
+      if (copy.readings != nullptr) with_words_[copy.readings->same_words(copy.member)].push_back(node);
+    }
   }
 
   std::vector<SecondParent> run() {
@@ -94,23 +137,39 @@ class SecondParents {
   // What `report` shares with a report of another family, word for word or nearly so.
   Coverage taken(std::uint32_t report, const Link& link) const {
     std::vector<Span> spans;
-    for (const Passage& passage : link.alignment->passages) {
-      const bool wording = passage.kind == PassageKind::kVerbatim || passage.kind == PassageKind::kEdited;
-      if (wording) spans.push_back(link.side(report, passage));
+    for (const Passage& block : copied_blocks(*link.alignment)) {
+      if (!is_of_the_site(report, link, block)) spans.push_back(link.side(report, block));
     }
     return cover(std::move(spans));
   }
 
+  // The lines of a site that nobody has marked: they begin both texts or end both, or name the outlet of `report`.
+  bool is_of_the_site(std::uint32_t report, const Link& link, const Passage& passage) const {
+    const std::string& publisher = copyists_[report].report->publisher;
+    const Span here = link.side(report, passage);
+    if (!publisher.empty() &&
+        std::string_view(text(report)).substr(here.begin, here.size()).find(publisher) != std::string_view::npos) {
+      return true;
+    }
+    const auto begins = [](const Span& span) { return span.begin <= kEdge; };
+    const auto ends = [](const Span& span, const std::string& all) { return span.end + kEdge >= all.size(); };
+    if (begins(passage.a) && begins(passage.b)) return true;
+    return ends(passage.a, text(link.a)) && ends(passage.b, text(link.b));
+  }
+
   // Of each other family at most one, that which explains most.
   std::vector<SecondParent> from_elsewhere(std::uint32_t report, const Link* main) const {
+    const Coverage of_main = main != nullptr ? shared_with(*main, report) : Coverage();
+    if (text(report).size() < bytes(of_main) + kPassageBytes) return {};
     std::map<std::uint32_t, Coverage> by_family;  // All that any report of it has.
     std::vector<std::uint32_t> possible;
     for (const std::uint32_t index : links_.of(report)) {
       const Link& link = links_[index];
       const std::uint32_t family = families_[link.other(report)];
-      if (family == families_[report]) continue;
+      if (family == families_[report] && (main == nullptr || !is_stranger(report, link, of_main))) continue;
       if (!may_give_second_parent(*link.alignment)) continue;  // Might lead out of the component.
       possible.push_back(index);
+      if (!is_witness(report, link, main)) continue;
       Coverage& all = by_family[family];
       all = unite(all, taken(report, link));
     }
@@ -119,6 +178,21 @@ class SecondParents {
     std::vector<SecondParent> result;
     for (const auto& [family, second] : best) result.push_back(second);
     return result;
+  }
+
+  // Whether the other one came into the family of `report` only by what it gave to it.
+  bool is_stranger(std::uint32_t report, const Link& link, const Coverage& of_main) const {
+    const std::uint32_t node = node_of_.at(report), other = node_of_.at(link.other(report));
+    if (descends(other, node) || descends(node, other)) return false;
+    return bytes(intersect(shared_with(link, report), of_main)) < kPassageBytes;
+  }
+
+  // Whether the other one is a witness that what it shares with `report` stands in its family: it did not take it over
+  // itself, and it is no relative of `report` that was left out of the family.
+  bool is_witness(std::uint32_t report, const Link& link, const Link* main) const {
+    if (!native(link.other(report), link)) return false;
+    if (main == nullptr) return true;
+    return bytes(intersect(taken(report, link), shared_with(*main, report))) < kPassageBytes;
   }
 
   // Whether what `link` says that `report` shares with another stands in the main parent of `report` too, or it has
@@ -137,9 +211,9 @@ class SecondParents {
     const Standing& mine = copyists_[report].standing;
     // An outlet's lines recur in what it publishes.
     if (!mine.publisher.empty() && mine.publisher == copyists_[other].standing.publisher) return;
+    if (!native(other, link)) return;
     const bool earlier = clearly_earlier(*copyists_[other].report, *copyists_[report].report);
-    if (!earlier && (main == nullptr ? link.containment(report) > link.containment(other) : !native(other, link)))
-      return;
+    if (!earlier && main == nullptr && link.containment(report) > link.containment(other)) return;
     if (!may_be_source(report, link)) return;
     Coverage common = main != nullptr ? shared_with(*main, report) : Coverage();
     for (const auto& [family, coverage] : by_family) {
@@ -162,49 +236,99 @@ class SecondParents {
     return key(x) < key(y);
   }
 
+  // A node and all that descend from it are numbered one after another.
+  void number_nodes() {
+    std::vector<std::vector<std::uint32_t>> children(tree_.node_count());
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t node = 0; node < tree_.node_count(); ++node) {
+      (tree_.parent[node] == kNoNode ? open : children[tree_.parent[node]]).push_back(node);
+    }
+    first_.assign(tree_.node_count(), 0);
+    std::vector<std::uint32_t> order;
+    while (!open.empty()) {
+      const std::uint32_t node = open.back();
+      open.pop_back();
+      first_[node] = static_cast<std::uint32_t>(order.size());
+      order.push_back(node);
+      open.insert(open.end(), children[node].begin(), children[node].end());
+    }
+    end_.assign(tree_.node_count(), 0);
+    for (std::size_t i = order.size(); i-- > 0;) {
+      std::uint32_t& end = end_[order[i]];
+      end = std::max(end, first_[order[i]] + 1);
+      const std::uint32_t above = tree_.parent[order[i]];
+      if (above != kNoNode) end_[above] = std::max(end_[above], end);
+    }
+  }
   bool descends(std::uint32_t node, std::uint32_t from) const {
-    while (node != from && tree_.parent[node] != kNoNode) node = tree_.parent[node];
-    return node == from;
+    return first_[from] <= first_[node] && first_[node] < end_[from];
   }
 
-  // The report of the family from which most words were taken over that `main` lacks.
+  // Whether a report with the words of `member` may be a source of `node`: one of them does not descend from it.
+  bool stands_above(std::uint32_t member, std::uint32_t node) const {
+    const auto found = with_words_.find(member);
+    return found != with_words_.end() && std::any_of(found->second.begin(), found->second.end(),
+                                                     [&](std::uint32_t other) { return !descends(other, node); });
+  }
+
+  // If the report was put together from two of its family: that which has most of what `main` lacks. If `main` lacks
+  // nothing, that which has most of the report but not what is turned round.
   std::optional<SecondParent> from_family(std::uint32_t node, std::uint32_t main) const {
     const Copyist& copy = copyists_[tree_.members[node]];
     if (copy.readings == nullptr) return std::nullopt;
-    std::map<std::uint32_t, std::uint32_t> words;  // By giver.
-    for (const Variant& variant : copy.readings->variants(copyists_[main].member, copy.member)) {
-      if (!variant.known_b || variant.words_a > 0) continue;
-      for (const std::uint32_t giver : copy.readings->givers(copy.member, {variant.first_b, variant.words_b})) {
-        words[giver] += variant.words_b;
-      }
+    const Readings& readings = *copy.readings;
+    const std::uint32_t words = readings.same_words(copy.member);
+    if (stands_above(words, node)) return std::nullopt;
+    constexpr std::uint8_t kNo = 1, kYes = 2;
+    std::vector<std::uint8_t> asked(tree_.members.size(), 0);  // By member.
+    const auto seam = readings.seam(copy.member, [&](std::uint32_t member) {
+      std::uint8_t& answer = asked[member];
+      if (answer == 0) answer = member != words && stands_above(member, node) ? kYes : kNo;
+      return answer == kYes;
+    });
+    if (!seam) return std::nullopt;
+    const std::uint32_t above = copyists_[main].member;
+    std::vector<Stretch> lacking;
+    for (const Variant& variant : readings.variants(above, copy.member)) {
+      if (variant.words_b > 0) lacking.push_back({variant.first_b, variant.words_b});
     }
+    if (auto filling = best_of_family(node, main, lacking, [](std::uint32_t) { return true; })) return filling;
+    const auto has = [&](std::uint32_t member, const Stretch& stretch) {
+      return 2 * readings.common(copy.member, stretch, member) > stretch.words;
+    };
+    const bool before = has(above, seam->before), after = has(above, seam->after);
+    auto other = best_of_family(node, main, {{0, readings.words(copy.member)}}, [&](std::uint32_t member) {
+      if (before && after) return has(member, seam->before) != has(member, seam->after);
+      return has(member, before ? seam->after : seam->before);
+    });
+    if (other) {
+      other->is_turned = true;
+      other->share = static_cast<double>(seam->after.words) / readings.words(copy.member);
+    }
+    return other;
+  }
+
+  // Of the possible sources of `node` in its family for whose member `fits` is true the one with most of `stretches`.
+  template <typename Fits>
+  std::optional<SecondParent> best_of_family(std::uint32_t node, std::uint32_t main,
+                                             const std::vector<Stretch>& stretches, const Fits& fits) const {
+    const std::uint32_t report = tree_.members[node];
+    const Copyist& copy = copyists_[report];
     std::optional<SecondParent> best;
-    for (const auto& [giver, number] : words) {
-      const auto index = source_with_words(node, giver);
-      if (!index) continue;
-      const double share = static_cast<double>(number) / std::max(1u, copy.readings->words(copy.member));
-      const SecondParent second{links_[*index].other(tree_.members[node]), tree_.members[node], *index, share};
+    for (const std::uint32_t index : links_.of(report)) {
+      const std::uint32_t other = links_[index].other(report);
+      if (families_[other] != families_[report] || other == main || !fits(copyists_[other].member)) continue;
+      if (descends(node_of_.at(other), node) || !may_be_source(report, links_[index])) continue;
+      std::uint32_t runs = 0;
+      for (const Stretch& stretch : stretches) {
+        runs += copy.readings->common(copy.member, stretch, copyists_[other].member);
+      }
+      if (runs < kFilled) continue;
+      const double share = static_cast<double>(runs) / std::max(1u, copy.readings->words(copy.member));
+      const SecondParent second{other, report, index, share};
       if (!best || better(second, *best)) best = second;
     }
     return best;
-  }
-
-  // The link to the highest report in the tree with the words of `giver` that can be a source of `node`.
-  std::optional<std::uint32_t> source_with_words(std::uint32_t node, std::uint32_t giver) const {
-    const std::uint32_t report = tree_.members[node];
-    std::optional<std::uint32_t> first;
-    for (const std::uint32_t index : links_.of(report)) {
-      const std::uint32_t other = links_[index].other(report);
-      if (families_[other] != families_[report]) continue;
-      if (copyists_[report].readings->same_words(copyists_[other].member) != giver) continue;
-      if (descends(node_of_.at(other), node) || !may_be_source(report, links_[index])) continue;
-      const auto key = [&](std::uint32_t link) {
-        const std::uint32_t giver_report = links_[link].other(report);
-        return std::pair(places_.depths[giver_report], links_.rank(giver_report));
-      };
-      if (!first || key(index) < key(*first)) first = index;
-    }
-    return first;
   }
 
   const Descent& tree_;
@@ -214,21 +338,17 @@ class SecondParents {
   const std::vector<Copyist>& copyists_;
   const Rulings& rulings_;
   std::map<std::uint32_t, std::uint32_t> node_of_;
+  std::vector<std::uint32_t> first_, end_;  // Of every node: its number, and one past the last of those below it.
+  std::map<std::uint32_t, std::vector<std::uint32_t>> with_words_;  // Nodes by the first member with their words.
   std::vector<SecondParent> found_;
 };
 
 }  // namespace
 
 bool may_give_second_parent(const Alignment& alignment) {
-  if (alignment.relation < Relation::kPartial) return false;
-  std::uint64_t in_a = 0;
-  std::uint64_t in_b = 0;
-  for (const Passage& passage : alignment.passages) {
-    if (passage.kind == PassageKind::kQuotation || passage.kind == PassageKind::kBoilerplate) continue;
-    in_a += passage.a.size();
-    in_b += passage.b.size();
-  }
-  return std::max(in_a, in_b) >= kSecondBytes;
+  const std::vector<Passage> blocks = copied_blocks(alignment);
+  return std::any_of(blocks.begin(), blocks.end(),
+                     [](const Passage& block) { return std::max(block.a.size(), block.b.size()) >= kSecondBytes; });
 }
 
 Places places_of(const std::vector<std::uint32_t>& families, const std::vector<Descent>& trees) {

@@ -63,7 +63,7 @@ using Ids = std::vector<std::string>;
 TEST(LineageSecondParents, APassageThatStandsElsewhereInAnotherWasTakenOver) {
   EXPECT_EQ(
       parents("c",
-              {written("a", {1, 2, 3, 4, 5, 6, 10, 11}, "2031-03-01"), written("b", {1, 2, 7, 8, 9}, "2031-03-02"),
+              {written("a", {1, 2, 3, 4, 5, 6, 10, 11}, "2031-03-01"), written("b", {1, 8, 4, 2, 7, 9}, "2031-03-02"),
                written("c", {1, 2, 3, 4, 8, 5, 6, 10, 11}, "2031-03-03")},
               {0, 0, 0}),
       (Ids{"a", "b"}));
@@ -79,9 +79,41 @@ TEST(LineageSecondParents, OneThatStandsInItsPlaceThereWasLostByTheOther) {
             1U);
 }
 
+TEST(LineageSecondParents, AnOrderThatNoSourceHasIsThatOfTwo) {
+  std::vector<Report> reports = {written("b", {1, 2, 3, 4, 5, 6, 7}, "2031-03-01"),
+                                 written("a", {1, 2, 4, 5, 6}, "2031-03-02"),
+                                 written("c", {1, 2, 4, 5, 3, 6}, "2031-03-03")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 0}), (Ids{"b", "a"}));
+  // One that has it in this order may have given all.
+  reports.push_back(written("d", {1, 2, 4, 5, 3, 6, 8}, "2031-03-02"));
+  EXPECT_EQ(parents("c", reports, {0, 0, 0, 0}), (Ids{"d"}));
+}
+
+TEST(LineageSecondParents, OneWhoGaveAPassageOnlyIsNotAskedForTheOrder) {
+  // "x" has come into the family by what it gave.
+  EXPECT_EQ(parents("c",
+                    {written("a", {1, 2, 3, 4, 5, 6, 7, 8, 9}, "2031-03-01"),
+                     written("b", {1, 2, 3, 4, 5, 6, 7, 8}, "2031-03-02"),
+                     written("c", {1, 2, 3, 12, 4, 5, 6, 7, 8, 9}, "2031-03-05"),
+                     written("x", {11, 12, 13, 14, 15, 16, 17, 18, 19}, "2031-03-01")},
+                    {0, 0, 0, 0}),
+            (Ids{"a", "x"}));
+}
+
+TEST(LineageSecondParents, TheLastLinesOfBothAreThoseOfASite) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+                                 written("x", {11, 12, 13, 20}, "2031-03-01")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+  reports[2].body += paragraph(21);
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+  // So are those that name the outlet.
+  reports[1].publisher = "wordua wordub";
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+}
+
 TEST(LineageSecondParents, WhatReportsOfSeveralFamiliesHaveTellsNothing) {
   const std::vector<Report> reports = {
-      written("a", {1, 2, 3, 4}, "2031-03-01"),     written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+      written("a", {1, 2, 3, 4}, "2031-03-01"),     written("c", {1, 2, 3, 20, 4}, "2031-03-05"),
       written("x", {11, 12, 13, 20}, "2031-03-01"), written("y", {11, 12, 13, 20}, "2031-03-02"),
       written("u", {14, 15, 16}, "2031-03-01"),     written("v", {14, 15, 16}, "2031-03-02")};
   EXPECT_EQ(parents("c", reports, {0, 0, 1, 1, 2, 2}), (Ids{"a", "x"}));
@@ -91,7 +123,7 @@ TEST(LineageSecondParents, WhatReportsOfSeveralFamiliesHaveTellsNothing) {
 }
 
 TEST(LineageSecondParents, NorDoTheLinesOfOneOutlet) {
-  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 3, 20, 4}, "2031-03-05"),
                                  written("x", {11, 12, 13, 20}, "2031-03-01"),
                                  written("y", {11, 12, 13}, "2031-03-02")};
   EXPECT_EQ(parents("c", reports, {0, 0, 1, 1}), (Ids{"a", "x"}));

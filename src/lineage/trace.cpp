@@ -249,8 +249,10 @@ class Teller {
                                          credit(second.to_report) - credit(other));
     shown.share = second.share;
     shown.evidence = grounds_.reasons_for(second.link, second.to_report, false);
-    const std::string detail =
-        format("{:.0f} % of the copy stands here{}", 100 * second.share, has_main ? " and not in its main parent" : "");
+    const std::string detail = second.is_turned
+                                   ? std::string("the copy has the text of both in an order that neither has")
+                                   : format("{:.0f} % of the copy stands here{}", 100 * second.share,
+                                            has_main ? " and not in its main parent" : "");
     shown.evidence.insert(shown.evidence.begin(), {EvidenceKind::kContainment, 0, detail});
     return shown;
   }

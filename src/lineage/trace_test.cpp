@@ -187,7 +187,7 @@ TEST(LineageTrace, ACompilationThatOthersCopyHasItsParentsInOtherFamilies) {
   }
   // Little of x and of y themselves is in it.
   const auto taken = [](const std::string& from, std::uint32_t at) {
-    return SampleAlignment(from, "z1", Relation::kPartial).share({0, 300}, {at, at + 300});
+    return SampleAlignment(from, "z1", Relation::kPartial).share({200, 500}, {at, at + 300});
   };
   alignments.push_back(taken("x1", 0));
   // With less than half of it in the others it is an account of its own that took something over.
