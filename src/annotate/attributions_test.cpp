@@ -37,6 +37,11 @@ TEST(Attributions, ReadsWhatStandsBeforeTheCue) {
             "the ministry | said | The bridge was closed on Monday\n");
 }
 
+TEST(Attributions, AStopInsideAWordEndsNoClause) {
+  EXPECT_EQ(shown("The bridge fell at 8:30 p.m. on Friday, police said."),
+            "police | said | The bridge fell at 8:30 p.m. on Friday\n");
+}
+
 TEST(Attributions, ReadsAnInsertedCue) {
   EXPECT_EQ(shown("The bridge, officials said, was closed."), "officials | said | The bridge ~ was closed\n");
 }

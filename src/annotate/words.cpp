@@ -1,7 +1,7 @@
 // Words from tokens.
 //
 // Tokens are cut at every change of script and at every mark. This puts together again what is one word: letters with
-// stops ("U.S.", "U. S.", "Mr."), hyphens ("Su-35", "Yung-ho"), thousands ("12,000"), names with an apostrophe
+// stops ("U.S.", "U. S.", "p.m.", "Mr."), hyphens ("Su-35", "Yung-ho"), thousands ("12,000"), names with an apostrophe
 // ("O'Hara"); and parts what English writes together: "did" + "n't", "Kim" + "'s", "officials" + "'".
 // Stretches: sentences that one pair of quotation marks holds together are read at one go, so that
 // `"It rained. It stopped," she said.` is one stretch. A stretch ends after kMaxStretchWords words whatever happens.
@@ -66,10 +66,21 @@ class WordReader {
       return add(first, at_);
     }
     ++at_;
-    if (single_letter(first) && take_initials(first)) return add(first, at_);
+    if (take_dotted(first) || (single_letter(first) && take_initials(first))) return add(first, at_);
     take_joined(first);
     if (is(at_, ".") && adjacent(at_) && at_ == first + 1 && at_ + 1 < end_ && is_abbreviation(first)) ++at_;
     add_with_clitic(first);
+  }
+
+  // "p.m.", "i.e.": two small letters or more, each with its stop.
+  bool take_dotted(std::uint32_t first) {
+    std::uint32_t end = first;
+    while (wordlike(end) && token(end).span.size() == 1 && !token(end).capitalised && is(end + 1, ".") &&
+           adjacent(end + 1) && (end == first || adjacent(end)))
+      end += 2;
+    if (end < first + 4 || token(first).kind == text::TokenKind::kNumber) return false;
+    at_ = end;
+    return true;
   }
 
   // "U.S.", "U. S.", "J. K. Rowling": a capital and a stop; more of them join. True when at least the stop was taken.

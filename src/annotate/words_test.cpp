@@ -41,6 +41,11 @@ TEST(Words, PutsTogetherWhatIsOneWord) {
             (Strings{"U.S.", "pilots", "flew", "12,000", "Su-35", "jets", "over", "O’Hara", "."}));
 }
 
+TEST(Words, SmallLettersWithStopsAreOneWord) {
+  EXPECT_EQ(ReadWords("It fell at 8 p.m. on Friday. I. b. is none.").all_words(),
+            (Strings{"It", "fell", "at", "8", "p.m.", "on", "Friday", ".", "I.", "b", ".", "is", "none", "."}));
+}
+
 TEST(Words, PartsWhatEnglishWritesTogether) {
   EXPECT_EQ(ReadWords("Tarrow’s boat didn’t sink").all_words(), (Strings{"Tarrow", "’s", "boat", "did", "n’t", "sink"}));
 }
