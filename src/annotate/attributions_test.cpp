@@ -121,6 +121,8 @@ TEST(Attributions, WhatHappensMeanwhileIsNotSaid) {
   EXPECT_EQ(shown("“The bridge is safe,” Tarrow said as he crossed it."), "Tarrow | said | “The bridge is safe,”\n");
   EXPECT_EQ(shown("The bridge is safe, Tarrow told reporters while the council met."),
             "Tarrow | told | The bridge is safe\n");
+  EXPECT_EQ(shown("“The bridge is safe,” Tarrow said in her office, as boats in the harbour waited."),
+            "Tarrow | said | “The bridge is safe,”\n");
   EXPECT_EQ(shown("Tarrow asked when the bridge was built."), "Tarrow | asked | when the bridge was built\n");
 }
 

@@ -94,6 +94,9 @@ class RelationReader {
     std::optional<Source> subject = sources_.subject_of(verb);
     if (verb == 0 && !subject && words_[group.head].tag == kVerb) return;  // "Read more": a request to the reader.
     std::optional<Complement> after = complement(verb, frame);
+    if (after && after->shape != Complement::kQuotation && frame.quote && subject && subject->own &&
+        ends_quotation(subject->first_item))
+      after.reset();  // "“It fell,” Lee said in the rain": what follows is the occasion.
     const bool inverted = !subject || !subject->own;
     if (frame.quote && (!after || after->shape == Complement::kPhrase || inverted) &&
         beside_what_is_said(verb, subject)) {
@@ -227,6 +230,19 @@ class RelationReader {
       if (is(i, ItemKind::kStop) || breaks_clause(i)) break;
     }
     return is(verb + 1, ItemKind::kComma) && tensed(verb + 2);  // "The bridge, Lee said, was closed".
+  }
+
+  // Does a quotation that is a sentence ("It fell,”), not the title of something, end before items[first]?
+  bool ends_quotation(std::uint32_t first) const {
+    if (first == 0) return false;
+    const std::uint32_t begin = items_.front().begin;
+    const std::uint32_t mark = items_[first].begin - 1;
+    const std::int32_t quotation = words_[mark].quoted;
+    if (quotation < 0 || mark == begin || words_[items_[first].begin].quoted >= 0) return false;
+    if (words_[mark - 1].tag != kComma && words_[mark - 1].tag != kStop) return false;
+    std::uint32_t open = mark;
+    while (open > begin && words_[open - 1].quoted == quotation) --open;
+    return open == begin || words_[open - 1].tag == kComma || words_[open - 1].tag == kColon;
   }
 
   void read_inverted(std::uint32_t verb, const Source& source, Relation relation) {

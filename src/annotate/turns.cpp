@@ -11,7 +11,7 @@ constexpr std::uint32_t kMostLabelWords = 4;
 
 bool in_capitals(std::string_view word) {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  return word.size() >= 2 && word[0] >= 'A' && word[0] <= 'Z' && std::none_of(word.begin(), word.end(), small);
+  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && std::none_of(word.begin(), word.end(), small);
 }
 
 }  // namespace
@@ -54,6 +54,7 @@ class TurnReader {
     if (colon == begin || colon + 1 >= end || words_[colon].folded != ":") return;
     turns_.push_back({{begin, colon}, colon, {colon + 1, end}});
     labelled_ = true;
+    questions_ += words_[begin].folded == "q" ? 1 : 0;
   }
 
   void read_signature(std::uint32_t begin, std::uint32_t end) {
@@ -81,7 +82,10 @@ class TurnReader {
       if (words_[i].capitalised && words_[i].tag == kName && !shouted(i)) introduced.insert(words_[i].hash);
     }
     std::erase_if(turns_, [&](const Turn& turn) {
-      return turn.label.begin < turn.said.begin && !introduced.contains(words_[turn.label.end - 1].hash);
+      const Word& name = words_[turn.label.end - 1];
+      const bool asks = name.folded == "q" || name.folded == "a";
+      const bool known = asks ? questions_ > 1 : name.folded.size() > 1 && introduced.contains(name.hash);
+      return turn.label.begin < turn.said.begin && !known;
     });
   }
 
@@ -90,6 +94,7 @@ class TurnReader {
   const text::Text& text_;
   std::vector<Turn> turns_;
   bool labelled_ = false;
+  int questions_ = 0;  // Paragraphs that "Q:" leads.
 };
 
 }  // namespace

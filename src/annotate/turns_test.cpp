@@ -30,6 +30,12 @@ TEST(Turns, ANameInCapitalsLeadsWhatItsBearerSays) {
                      "John Reed: And that is why it fell"}));
 }
 
+TEST(Turns, QuestionsAndAnswersAreTurns) {
+  EXPECT_EQ(said("Q: Did it fall? When?\n\nA: It fell at night.\n\nQ: Who saw it?"),
+            (Strings{"Q: Did it fall? When", "A: It fell at night", "Q: Who saw it"}));
+  EXPECT_TRUE(said("A: The bridge.\n\nB: The quay.").empty());
+}
+
 TEST(Turns, ASignatureOwnsTheQuotationOverIt) {
   EXPECT_EQ(said("Who would cross?\n\n“I would. It is old, but it holds.” ― Ann Tarrow\n\n“Never.” — Reed"),
             (Strings{"Ann Tarrow: “I would. It is old, but it holds.”", "Reed: “Never.”"}));
