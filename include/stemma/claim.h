@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,15 @@ struct Lost {
   std::string to;     // Report made of it that states the claim without.
 };
 
+// A link of a tree on which the counts of a claim hang: without it they are others. Counted anew as if `to` did not
+// have it from `from`, but from the link's runner-up where there is one.
+struct Hinge {
+  std::string from;  // Node id: a report or a lost source.
+  std::string to;    // Report.
+  int strict = 0;    // The counts without the link.
+  int newsroom = 0;
+};
+
 struct Claim {
   std::string id;    // "C1", ...
   std::string text;  // The statement that says it most fully.
@@ -110,6 +120,7 @@ struct Claim {
   std::vector<std::int64_t> decisions;  // Numbers of the analyst's decisions that are about it, ascending.
   int analyst_grade = 0;                // Credibility as the analyst grades it, 1 to 6; 0: not graded.
   std::vector<Lost> lost;               // By `to`, then `what`.
+  std::optional<Hinge> hinge;           // The least sure such link; none if the four least sure ones change nothing.
 };
 
 // Reports of one event.

@@ -158,5 +158,33 @@ TEST(ClaimsStories, AFamilyIsOneTellingHoweverManyCopiesItHas) {
   EXPECT_EQ(story[0], story[6]);
 }
 
+// "If b did not have it from a": tried, not guessed.
+TEST(ClaimsHinges, TheLeastSureLinkThatChangesACount) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " The mayor wept.", "Quay Times");
+  samples.add("b", kFirst + " A cook counted the lifeboats twice.", "Harbour Post", "2031-03-02").family("F-a", "a");
+  samples.add("c", kFirst + " Gulls had nested in the crane.", "Harbour Mail", "2031-03-02").family("F-a", "a");
+  samples.descend("b", "a", 0.6);
+  samples.descend("c", "a", 0.8);
+  const ClaimSheet sheet = samples.sheet();
+  const Claim& claim = claim_with(sheet, a, kFirst);
+  EXPECT_EQ(claim.independent.newsroom, 1);
+  ASSERT_TRUE(claim.hinge);
+  EXPECT_EQ(claim.hinge->to, "b");
+  EXPECT_EQ(claim.hinge->from, "a");
+  EXPECT_EQ(claim.hinge->newsroom, 2);
+}
+
+TEST(ClaimsHinges, WhoWouldHaveItFromTheRunnerUpCountsNoMore) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kFirst + " The mayor wept.", "Quay Times");
+  samples.add("b", kFirst + " A cook counted the lifeboats twice.", "Harbour Post", "2031-03-02").family("F-a", "a");
+  samples.add("c", kFirst + " Gulls had nested in the crane.", "Harbour Mail", "2031-03-02").family("F-a", "a");
+  samples.descend("b", "a", 0.6).runner_up = RunnerUp{"c", 0.3, {}};
+  samples.descend("c", "a", 0.999);
+  const ClaimSheet sheet = samples.sheet();
+  EXPECT_FALSE(claim_with(sheet, a, kFirst).hinge);
+}
+
 }  // namespace
 }  // namespace stemma::claims

@@ -14,6 +14,8 @@
 namespace stemma::claims {
 namespace {
 
+using Telling = Echoes::Telling;
+
 constexpr std::size_t kFewestTold = 4;  // Claims of a report that may be doubted.
 constexpr double kFewestSame = 0.13;    // Of the claims of a copy, in the same words.
 constexpr double kDoubtfulOwn = 0.3;    // Of them, not in the other.
@@ -21,13 +23,6 @@ constexpr std::size_t kFewestShared = 3;
 constexpr double kMostOwn = 0.21;        // Of an echo's claims, those that the other does not have.
 constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common.
 constexpr double kMostOtherSources = 0;  // Of the claims in common.
-
-// What one report claims, in its order.
-struct Telling {
-  std::vector<std::uint32_t> claims;  // Groups, each once.
-  std::vector<std::uint32_t> said;    // The first statement of each.
-  std::map<std::uint32_t, std::string> source;
-};
 
 std::string source_of(const Said& said) {
   for (auto step = said.chain.rbegin(); step != said.chain.rend(); ++step) {
@@ -127,11 +122,21 @@ std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Wi
                                                       const std::vector<Said>& said,
                                                       const std::vector<std::vector<std::uint32_t>>& groups,
                                                       const Provenance& provenance) {
-  const std::vector<Telling> tellings = read_tellings(witnesses, said, groups);
+  const Echoes echoes(witnesses, said, groups);
   std::vector<std::optional<std::uint32_t>> echoed(witnesses.size());
+  for (std::uint32_t b = 0; b < witnesses.size(); ++b) echoed[b] = echoes.of(b, provenance, echoed);
+  return echoed;
+}
+
+Echoes::Echoes(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said,
+               const std::vector<std::vector<std::uint32_t>>& groups)
+    : witnesses_(witnesses), said_(said), groups_(groups), tellings_(read_tellings(witnesses, said, groups)) {}
+
+std::optional<std::uint32_t> Echoes::of(std::uint32_t b, const Provenance& provenance,
+                                        const std::vector<std::optional<std::uint32_t>>& echoed) const {
   const auto descends = [&](std::uint32_t report, std::uint32_t from) {
     std::vector<std::uint32_t> open{report};
-    for (std::size_t i = 0; i < open.size() && open.size() <= witnesses.size(); ++i) {
+    for (std::size_t i = 0; i < open.size() && open.size() <= witnesses_.size(); ++i) {
       if (open[i] == from) return true;
       const auto& above = provenance.ancestors(open[i]);
       open.insert(open.end(), above.begin(), above.end());
@@ -139,25 +144,24 @@ std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Wi
     }
     return false;
   };
-  for (std::uint32_t b = 0; b < witnesses.size(); ++b) {
-    if (!provenance.ancestors(b).empty() || tellings[b].claims.size() < kFewestShared) continue;
-    std::map<std::uint32_t, std::size_t> shared;  // Other reports, with the claims in common.
-    for (const std::uint32_t claim : tellings[b].claims) {
-      std::uint32_t last = b;
-      for (const std::uint32_t each : groups[claim]) {
-        if (said[each].report != b && said[each].report != last) ++shared[last = said[each].report];
-      }
-    }
-    std::size_t most = 0;
-    for (const auto& [a, common] : shared) {
-      if (common < kFewestShared || common <= most) continue;
-      if (!comes_after(witnesses[b].report, witnesses[a].report) || descends(a, b)) continue;
-      if (!echoes(tellings[a], tellings[b])) continue;
-      most = common;
-      echoed[b] = a;
+  if (!provenance.ancestors(b).empty() || tellings_[b].claims.size() < kFewestShared) return std::nullopt;
+  std::map<std::uint32_t, std::size_t> shared;  // Other reports, with the claims in common.
+  for (const std::uint32_t claim : tellings_[b].claims) {
+    std::uint32_t last = b;
+    for (const std::uint32_t each : groups_[claim]) {
+      if (said_[each].report != b && said_[each].report != last) ++shared[last = said_[each].report];
     }
   }
-  return echoed;
+  std::optional<std::uint32_t> found;
+  std::size_t most = 0;
+  for (const auto& [a, common] : shared) {
+    if (common < kFewestShared || common <= most) continue;
+    if (!comes_after(witnesses_[b].report, witnesses_[a].report) || descends(a, b)) continue;
+    if (!echoes(tellings_[a], tellings_[b])) continue;
+    most = common;
+    found = a;
+  }
+  return found;
 }
 
 }  // namespace stemma::claims

@@ -2,13 +2,38 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "claims/provenance.h"
 #include "claims/statements.h"
 
 namespace stemma::claims {
+
+// What every report claims. Borrows what it is made of.
+class Echoes {
+ public:
+  Echoes(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said,
+         const std::vector<std::vector<std::uint32_t>>& groups);
+
+  // The report that `report` echoes, if any; `echoed` are those that are known to echo others.
+  std::optional<std::uint32_t> of(std::uint32_t report, const Provenance& provenance,
+                                  const std::vector<std::optional<std::uint32_t>>& echoed) const;
+
+  struct Telling {                      // In the report's order.
+    std::vector<std::uint32_t> claims;  // Groups, each once.
+    std::vector<std::uint32_t> said;    // The first statement of each.
+    std::map<std::uint32_t, std::string> source;
+  };
+
+ private:
+  const std::vector<text::Witness>& witnesses_;
+  const std::vector<Said>& said_;
+  const std::vector<std::vector<std::uint32_t>>& groups_;
+  std::vector<Telling> tellings_;
+};
 
 // For each report the one that it echoes, if any: at least three claims in common, which are nearly all that it
 // claims, on the word of the same sources and in the same order, and not before it. Never one that descends from it, by

@@ -144,14 +144,14 @@ std::vector<VaryingValue> values_of(const std::map<std::string, Form>& forms) {
 
 class Gatherer {
  public:
-  Gatherer(const Dossier& dossier, const text::Lexicons& lexicons) : dossier_(dossier), lexicons_(lexicons) {
+  Gatherer(const NamesInput& input, const text::Lexicons& lexicons) : input_(input), lexicons_(lexicons) {
     for (const text::Agency& agency : lexicons.agencies) {
       for (const std::string& alias : agency.aliases) agencies_.emplace(letters_of(alias), letters_of(agency.name));
     }
   }
 
   NamesFound run() {
-    for (std::size_t i = 0; i < std::min(dossier_.reports.size(), dossier_.annotations.size()); ++i) take(i);
+    for (std::size_t i = 0; i < input_.witnesses.size(); ++i) take(i);
     join_parts();
     join_initials();
     NamesFound found;
@@ -182,8 +182,8 @@ class Gatherer {
   }
 
   void take(std::size_t index) {
-    const std::string& id = dossier_.reports[index].id;
-    for (const Mention& mention : dossier_.annotations[index].mentions) {
+    const std::string& id = input_.witnesses[index].report.id;
+    for (const Mention& mention : input_.witnesses[index].annotations.mentions) {
       if (mention.type == MentionType::kOther || mention.name.empty()) continue;
       const std::string key = key_of(mention);
       if (!clusters_.contains(key) && clusters_.size() >= kMostNames) continue;
@@ -250,8 +250,10 @@ class Gatherer {
   std::set<std::pair<std::string, std::string>> related() const {
     std::set<std::pair<std::string, std::string>> pairs;
     const auto add = [&](const std::string& a, const std::string& b) { pairs.insert(std::minmax(a, b)); };
-    for (const Alignment& alignment : dossier_.alignments) add(alignment.a, alignment.b);
-    for (const Claim& claim : dossier_.claims.claims) {
+    for (const Alignment& alignment : input_.alignments) {
+      if (alignment.relation > Relation::kSameStory) add(alignment.a, alignment.b);
+    }
+    for (const Claim& claim : input_.sheet.claims) {
       for (std::size_t i = 0; i + 1 < claim.statements.size(); ++i)
         add(claim.statements[i].report, claim.statements[i + 1].report);
     }
@@ -303,7 +305,7 @@ class Gatherer {
     });
   }
 
-  const Dossier& dossier_;
+  const NamesInput& input_;
   const text::Lexicons& lexicons_;
   std::map<std::string, std::string> agencies_;  // Letters of an alias -> of its agency.
   std::map<std::string, Cluster> clusters_;
@@ -372,8 +374,8 @@ bool same_person(std::string_view x, std::string_view y) {
   return !a.empty() && (sorted_key(a) == sorted_key(b) || part_of(a, b) || part_of(b, a));
 }
 
-NamesFound gather_names(const Dossier& dossier, const text::Lexicons& lexicons) {
-  return Gatherer(dossier, lexicons).run();
+NamesFound gather_names(const NamesInput& input, const text::Lexicons& lexicons) {
+  return Gatherer(input, lexicons).run();
 }
 
 }  // namespace stemma::claims

@@ -8,6 +8,7 @@
 
 #include "stemma/dossier.h"
 #include "text/lexicons.h"
+#include "text/witness.h"
 
 namespace stemma::claims {
 
@@ -27,8 +28,14 @@ struct NamesFound {
   std::vector<Varying> offices;  // Offices to which related reports give different names.
 };
 
-// `annotations` one per report. Reports are related where a claim or an alignment of the dossier has both.
-// Time O(names log names + relations).
-NamesFound gather_names(const Dossier& dossier, const text::Lexicons& lexicons);
+struct NamesInput {
+  const std::vector<text::Witness>& witnesses;
+  const std::vector<Alignment>& alignments;
+  const ClaimSheet& sheet;
+};
+
+// Reports are related where a claim has both, or an alignment closer than the same story. Time O(names log names +
+// relations).
+NamesFound gather_names(const NamesInput& input, const text::Lexicons& lexicons);
 
 }  // namespace stemma::claims

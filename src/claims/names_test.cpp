@@ -24,6 +24,7 @@ Dossier dossier_of(const std::vector<std::vector<Mention>>& mentions) {
       Alignment alignment;
       alignment.a = other.id;
       alignment.b = report.id;
+      alignment.relation = Relation::kParaphrase;
       dossier.alignments.push_back(alignment);
     }
     dossier.reports.push_back(report);
@@ -42,8 +43,15 @@ std::string shown(const std::vector<KnownName>& names) {
   }
   return out;
 }
+NamesFound gathered(const Dossier& dossier) {
+  static const text::Text kNoText;
+  std::vector<text::Witness> witnesses;
+  for (std::size_t i = 0; i < dossier.reports.size(); ++i)
+    witnesses.push_back({dossier.reports[i], kNoText, dossier.annotations[i]});
+  return gather_names({witnesses, dossier.alignments, dossier.claims}, sample_lexicons());
+}
 std::string names_in(const std::vector<std::vector<Mention>>& mentions) {
-  return shown(gather_names(dossier_of(mentions), sample_lexicons()).names);
+  return shown(gathered(dossier_of(mentions)).names);
 }
 
 TEST(ClaimsNames, SpellingsOfOnePersonAreOne) {
@@ -80,10 +88,9 @@ TEST(ClaimsNames, APartThatFitsTwoNamesJoinsNeither) {
 }
 
 TEST(ClaimsNames, OneOfficeWithTwoNamesIsFlagged) {
-  const auto found = gather_names(dossier_of({{person("Kim Yung-ho", "South Korea's Unification Minister")},
-                                              {person("Kim Jung Ho", "South Korean Unification Minister")},
-                                              {person("Kim Yung Ho", "the South Korean unification minister")}}),
-                                  sample_lexicons());
+  const auto found = gathered(dossier_of({{person("Kim Yung-ho", "South Korea's Unification Minister")},
+                                          {person("Kim Jung Ho", "South Korean Unification Minister")},
+                                          {person("Kim Yung Ho", "the South Korean unification minister")}}));
   ASSERT_EQ(found.offices.size(), 1U);
   EXPECT_EQ(found.offices[0].what, "name: unification minister, South Korea");
   ASSERT_EQ(found.offices[0].values.size(), 2U);
@@ -91,17 +98,16 @@ TEST(ClaimsNames, OneOfficeWithTwoNamesIsFlagged) {
 }
 
 TEST(ClaimsNames, WhoNamesBothKnowsOfBoth) {
-  const auto found = gather_names(
-      dossier_of({{person("Ann Tarrow", "mayor of Orland"), person("Ray Lee")}, {person("Ray Lee", "Orland mayor")}}),
-      sample_lexicons());
+  const auto found = gathered(
+      dossier_of({{person("Ann Tarrow", "mayor of Orland"), person("Ray Lee")}, {person("Ray Lee", "Orland mayor")}}));
   EXPECT_TRUE(found.offices.empty());
 }
 
 TEST(ClaimsNames, UnrelatedReportsMayNameTwoHolders) {
   Dossier dossier = dossier_of({{person("Ann Tarrow", "mayor of Orland")}, {person("Ray Lee", "Orland mayor")}});
-  EXPECT_EQ(gather_names(dossier, sample_lexicons()).offices.size(), 1U);
+  EXPECT_EQ(gathered(dossier).offices.size(), 1U);
   dossier.alignments.clear();
-  EXPECT_TRUE(gather_names(dossier, sample_lexicons()).offices.empty());
+  EXPECT_TRUE(gathered(dossier).offices.empty());
 }
 
 TEST(ClaimsNames, OfficesThatManyHoldAreNone) {

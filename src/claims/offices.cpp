@@ -1,8 +1,10 @@
-// Tests: ClaimsOrigins.AnOfficeIsItsHolder
+// Tests: ClaimsOrigins.AnOfficeIsItsHolder, ClaimsNames.*
 #include "claims/offices.h"
 
+#include <algorithm>
 #include <map>
 
+#include "claims/names.h"
 #include "claims/provenance.h"
 
 namespace stemma::claims {
@@ -32,6 +34,38 @@ void name_office_holders(const std::vector<text::Witness>& witnesses, std::vecto
   }
   for (auto& of_report : sources) {
     for (std::string& source : of_report) name(source);
+  }
+}
+
+void show_disputed_offices(const std::vector<text::Witness>& witnesses, const std::vector<Varying>& offices,
+                           const text::Lexicons& lexicons, ClaimSheet& sheet) {
+  if (offices.empty()) return;
+  std::map<std::string_view, const Varying*> by_name;
+  for (const Varying& office : offices) by_name.emplace(office.what, &office);
+  std::map<std::string_view, std::vector<std::pair<Span, const Varying*>>> named;  // By report.
+  for (const text::Witness& witness : witnesses) {
+    for (const Mention& mention : witness.annotations.mentions) {
+      if (mention.type != MentionType::kPerson || mention.role.empty()) continue;
+      const auto office = by_name.find("name: " + office_of(mention.role, lexicons));
+      if (office == by_name.end()) continue;
+      const auto disputes = [&](const VaryingValue& value) {
+        return std::find(value.reports.begin(), value.reports.end(), witness.report.id) != value.reports.end();
+      };
+      const auto& values = office->second->values;
+      if (std::any_of(values.begin(), values.end(), disputes))
+        named[witness.report.id].emplace_back(mention.span, office->second);
+    }
+  }
+  for (Claim& claim : sheet.claims) {
+    for (const Statement& statement : claim.statements) {
+      const auto here = named.find(statement.report);
+      if (here == named.end()) continue;
+      for (const auto& [span, office] : here->second) {
+        const bool shown = std::any_of(claim.varying.begin(), claim.varying.end(),
+                                       [&](const Varying& one) { return one.what == office->what; });
+        if (statement.span.contains(span) && !shown) claim.varying.push_back(*office);
+      }
+    }
   }
 }
 

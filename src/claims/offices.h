@@ -14,4 +14,9 @@ namespace stemma::claims {
 void name_office_holders(const std::vector<text::Witness>& witnesses, std::vector<Said>& said,
                          SourcesByReport& sources);
 
+// Puts an office to which reports give different names (NamesFound::offices) among what varies of every claim of which
+// a statement names its holder, with all who name one, in the claim or not.
+void show_disputed_offices(const std::vector<text::Witness>& witnesses, const std::vector<Varying>& offices,
+                           const text::Lexicons& lexicons, ClaimSheet& sheet);
+
 }  // namespace stemma::claims

@@ -30,6 +30,7 @@ using base::format;
 
 constexpr std::uint32_t kAnything = 0xffffffff;  // Of statements of which it is not known what they are like.
 constexpr double kSameWords = 0.8;               // Of the longer statement: lifted, whatever else its report has.
+constexpr std::ptrdiff_t kNearAncestors = 4;     // In which words are looked for.
 
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -175,9 +176,19 @@ class Counter {
       if (first_[report] == report) by_root[provenance_.root(report)].push_back(report);
     }
     for (const auto& [root, firsts] : by_root) {
-      const bool added = firsts.size() == 1 && provenance_.adds(firsts[0]);
+      const bool added = firsts.size() == 1 && provenance_.adds(firsts[0]) && !lifted(firsts[0]);
       for (const std::uint32_t report : firsts) newsroom_[report] = added ? provenance_.outlet(report) : root;
     }
+  }
+
+  // Does it say this in words of a report that it descends from, though that one's sentence is in another claim?
+  bool lifted(std::uint32_t report) const {
+    const auto& above = provenance_.ancestors(report);
+    return std::all_of(claim_.begin(), claim_.end(), [&](std::uint32_t each) {
+      return said_[each].report != report ||
+             std::any_of(above.begin(), above.begin() + std::min<std::ptrdiff_t>(kNearAncestors, std::ssize(above)),
+                         [&](std::uint32_t other) { return provenance_.stands_in(said_[each], other) >= kSameWords; });
+    });
   }
 
   // The medium on whose word every statement of `report` in this claim stands; its own newsroom if there is none.

@@ -1,6 +1,7 @@
 #include "claims/provenance.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "text/outlet.h"
@@ -93,6 +94,10 @@ void Provenance::read_trees(const std::vector<Stemma>& stemmata) {
       }
     }
   }
+  find_ancestors();
+}
+
+void Provenance::find_ancestors() {
   ancestors_.resize(witnesses_.size());
   std::vector<std::uint32_t> seen(witnesses_.size(), 0);
   for (std::uint32_t report = 0; report < witnesses_.size(); ++report) {
@@ -143,6 +148,53 @@ void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
 void Provenance::add_doubts(const std::vector<bool>& doubted, const std::vector<FamilyRow>& rows) {
   doubted_ = doubted;
   find_roots(rows);
+}
+
+Provenance Provenance::without(std::uint32_t report, std::string_view from, std::optional<std::uint32_t> instead,
+                               const std::vector<FamilyRow>& rows) const {
+  Provenance other = *this;
+  std::vector<std::uint32_t>& parents = other.parents_[report];
+  const auto known = number_.find(from);
+  if (known == number_.end()) {
+    other.lost_parent_[report].clear();
+  } else {
+    std::erase(parents, known->second);
+  }
+  if (instead && std::find(parents.begin(), parents.end(), *instead) == parents.end()) {
+    parents.insert(parents.begin(), *instead);
+  }
+  other.find_ancestors();
+  other.find_roots(rows);
+  other.echoed_[report].reset();
+  for (std::uint32_t i = 0; i < other.echoed_.size(); ++i) {
+    if (other.echoed_[i]) other.add_echo(i, *other.echoed_[i]);
+  }
+  return other;
+}
+
+double Provenance::stands_in(const Said& said, std::uint32_t other) const {
+  const auto words = [](const std::vector<text::Token>& tokens, Span span) {
+    std::vector<std::uint64_t> hashes;
+    auto at = std::lower_bound(tokens.begin(), tokens.end(), span.begin,
+                               [](const text::Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+    for (; at != tokens.end() && at->span.end <= span.end; ++at) {
+      if (at->kind != text::TokenKind::kPunctuation) hashes.push_back(at->hash);
+    }
+    return hashes;
+  };
+  const auto triples = [](const std::vector<std::uint64_t>& hashes) {
+    std::vector<std::array<std::uint64_t, 3>> result;
+    for (std::size_t i = 0; i + 3 <= hashes.size(); ++i) result.push_back({hashes[i], hashes[i + 1], hashes[i + 2]});
+    return result;
+  };
+  const auto here = triples(words(witnesses_[said.report].text.tokens, said.span));
+  const auto size = static_cast<std::uint32_t>(witnesses_[other].report.body.size());
+  auto there = triples(words(witnesses_[other].text.tokens, {0, size}));
+  std::sort(there.begin(), there.end());
+  const auto found = std::count_if(here.begin(), here.end(), [&](const auto& triple) {
+    return std::binary_search(there.begin(), there.end(), triple);
+  });
+  return here.empty() ? 0 : static_cast<double>(found) / static_cast<double>(here.size());
 }
 
 bool Provenance::quoted(const Said& said) const {

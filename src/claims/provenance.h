@@ -41,12 +41,18 @@ class Provenance {
   const std::vector<std::uint32_t>& ancestors(std::uint32_t report) const { return ancestors_[report]; }
   // Notes that `report` has what it says from `source`, though no tree says so.
   void add_echo(std::uint32_t report, std::uint32_t source);
+  // What would be known if `report` did not have it from `from`, a report or the id of a lost source, but from
+  // `instead`, where there is one. Echoes stay, that of `report` excepted.
+  Provenance without(std::uint32_t report, std::string_view from, std::optional<std::uint32_t> instead,
+                     const std::vector<FamilyRow>& rows) const;
   // Notes that these reports do not read like copies of what their trees put above them (echoes.h): each is counted as
   // its own outlet's or its own credit's, and what goes back to it too.
   void add_doubts(const std::vector<bool>& doubted, const std::vector<FamilyRow>& rows);
   bool doubted(std::uint32_t report) const { return doubted_[report]; }
   // Of the words of the longer statement, without who says it: the share that stands in the other. In [0,1].
   double shared_words(const Said& x, const Said& y) const;
+  // The share of the statement's words, three by three, that stand in the report `other`. In [0,1].
+  double stands_in(const Said& said, std::uint32_t other) const;
   // Is most of it somebody's very words?
   bool quoted(const Said& said) const;
   // Reports that share text have the same number.
@@ -68,6 +74,7 @@ class Provenance {
     return !parents_[report].empty() && lost_parent_[report].empty() && !doubted_[report];
   }
   void read_trees(const std::vector<Stemma>& stemmata);
+  void find_ancestors();
   void find_roots(const std::vector<FamilyRow>& rows);
   void name_lines(const std::vector<FamilyRow>& rows);
 

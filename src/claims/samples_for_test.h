@@ -80,12 +80,13 @@ class Samples {
     return sample;
   }
   // `child` descends from `parent`, a report or the id of a lost source.
-  void descend(const std::string& child, const std::string& parent) {
+  CopyEdge& descend(const std::string& child, const std::string& parent, double confidence = 1) {
     CopyEdge edge;
     edge.from = parent;
     edge.to = child;
-    stemma_.edges.push_back(edge);
+    edge.confidence = confidence;
     sample(child).row.parent = parent;
+    return stemma_.edges.emplace_back(edge);
   }
   // The two share these words, which stand in both.
   Alignment& align(const std::string& a, const std::string& b, std::string_view in_a, std::string_view in_b,

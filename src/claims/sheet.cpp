@@ -13,6 +13,7 @@
 #include "claims/echoes.h"
 #include "claims/firmness.h"
 #include "claims/grouping.h"
+#include "claims/hinges.h"
 #include "claims/joining.h"
 #include "claims/listing.h"
 #include "claims/meeting.h"
@@ -59,7 +60,8 @@ class Sheet {
     rulings_.regroup(groups);
     note_echoes(groups);
     name_newsrooms_of_reports();
-    for (const auto& group : groups) add_claim(group);
+    Hinges hinges({input_.witnesses, input_.rows, input_.stemmata, said_, groups, provenance_, sources_, rulings_});
+    for (const auto& group : groups) add_claim(group, hinges);
     order_claims();
     number_origins();
     add_stories();
@@ -193,7 +195,7 @@ class Sheet {
     return sure;
   }
 
-  void add_claim(const std::vector<std::uint32_t>& group) {
+  void add_claim(const std::vector<std::uint32_t>& group, Hinges& hinges) {
     Claim claim;
     std::set<std::uint32_t> reports;
     std::set<std::string> outlets;
@@ -207,7 +209,9 @@ class Sheet {
     claim.articles = static_cast<int>(reports.size());
     claim.outlets = static_cast<int>(outlets.size());
     claim.families = static_cast<int>(families.size());
-    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_, surely_same(group));
+    const SurelySame sure = surely_same(group);
+    Counted counted = count_origins(group, said_, provenance_, sources_, claim.families, rulings_, sure);
+    if (claim.articles > 1) claim.hinge = hinges.find(group, sure, counted.independent);
     list_origins(input_.witnesses, input_.rows, provenance_, counted);
     claim.independent = std::move(counted.independent);
     claim.lost = find_lost(group, said_, input_.witnesses, counted.ways);

@@ -167,7 +167,26 @@ class Varier {
             values.add(time.value.substr(0, 10), time.span.of(body(said)), said.report);
           });
     }
-    show("date", values);
+    show("date", told_apart(values));
+  }
+
+  // "Tuesday" of one week and of another: the day is said. In a report without a date it may be any: it goes along.
+  static Values told_apart(const Values& values) {
+    std::map<std::string, std::vector<std::string>> days;  // By their words; resolved.
+    const auto resolved = [](const std::string& day) { return day.find('X') == std::string::npos; };
+    for (const auto& [day, value] : values.by_fold) {
+      if (resolved(day)) days[fold_source(value.written)].push_back(day);
+    }
+    Values result;
+    for (const auto& [day, value] : values.by_fold) {
+      const std::string words = fold_source(value.written);
+      const std::vector<std::string>& same = days[words];
+      const std::string& key = resolved(day) || same.empty() ? day : same.front();
+      for (const std::uint32_t report : value.reports) {
+        result.add(key, same.size() > 1 ? value.written + " (" + key + ")" : value.written, report);
+      }
+    }
+    return result;
   }
 
   void hedges() {

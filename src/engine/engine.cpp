@@ -4,7 +4,6 @@
 
 #include "base/file_system.h"
 #include "base/format.h"
-#include "claims/names.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 #include "text/outlet.h"
@@ -131,9 +130,8 @@ Dossier Engine::State::dossier() {
   dossier.diagnostics = diagnostics_;
   dossier.parameters = engine::parameters(options_);
   dossier.summary = summarise(dossier);
-  claims::NamesFound names = claims::gather_names(dossier, lexicons_);
-  dossier.names = std::move(names.names);
-  dossier.offices = std::move(names.offices);
+  dossier.names = names_.names;
+  dossier.offices = names_.offices;
   return dossier;
 }
 

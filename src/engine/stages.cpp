@@ -15,6 +15,7 @@
 #include "annotate/annotate.h"
 #include "base/format.h"
 #include "base/parallel.h"
+#include "claims/offices.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
 
@@ -111,6 +112,8 @@ Status Engine::State::need_claims() {
   for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i, Reading::kQuick));
   claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_, wordnet(), &decisions_},
                                lexicons_, options_.claims);
+  names_ = claims::gather_names({witnesses, alignments_, claims_}, lexicons_);
+  claims::show_disputed_offices(witnesses, names_.offices, lexicons_, claims_);
   have_claims_ = true;
   return Done{};
 }

@@ -52,6 +52,7 @@ void Engine::State::forget_results() {
   families_.clear();
   lineage_ = {};
   claims_ = {};
+  names_ = {};
   listing_ = {};
   found_ = {};
   decisions_.clear();

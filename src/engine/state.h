@@ -15,6 +15,7 @@
 
 #include "align/align.h"
 #include "claims/claims.h"
+#include "claims/names.h"
 #include "collate/collate.h"
 #include "engine/components.h"
 #include "engine/shelf.h"
@@ -194,6 +195,7 @@ class Engine::State {
   std::vector<std::uint32_t> families_;
   lineage::Lineage lineage_;
   ClaimSheet claims_;
+  claims::NamesFound names_;  // Found with the claims.
   bool have_listing_ = false;
   bool have_candidates_ = false;
   bool have_passages_ = false;

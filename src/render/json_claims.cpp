@@ -54,6 +54,11 @@ Json lost_of(const std::vector<Lost>& lost) {
   return result;
 }
 
+Json hinge_of(const std::optional<Hinge>& hinge) {
+  if (!hinge) return nullptr;
+  return {{"from", hinge->from}, {"to", hinge->to}, {"strict", hinge->strict}, {"newsroom", hinge->newsroom}};
+}
+
 Json claim_of(const Claim& claim) {
   Json statements = Json::array();
   for (const Statement& statement : claim.statements) statements.push_back(statement_of(statement));
@@ -82,6 +87,7 @@ Json claim_of(const Claim& claim) {
           {"denials", texts_of(claim.denials)},
           {"varying", varying_of(claim.varying)},
           {"lost", lost_of(claim.lost)},
+          {"hinge", hinge_of(claim.hinge)},
           {"decisions", claim.decisions},
           {"analyst_grade", claim.analyst_grade > 0 ? Json(claim.analyst_grade) : Json(nullptr)}};
 }

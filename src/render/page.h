@@ -110,7 +110,7 @@ void add_notes(Page& page, std::string& out);
 // to be otherwise for its count to be another. Each may be empty.
 std::string travel_drawing(const Page& page, const Claim& claim, const Travel& travel);
 std::string chain_of(const Page& page, const Claim& claim, const Statement& statement, const Travel& travel);
-std::string would_change(const Page& page, const Claim& claim, const Travel& travel);
+std::string would_change(const Page& page, const Claim& claim);
 
 // The drawing of one family, an <svg>. `family` is its index in Dossier::stemmata.
 std::string tree_drawing(const Page& page, std::size_t family);

@@ -231,7 +231,7 @@ std::string claim_item(const Page& page, const ClaimFilters& filters, std::size_
                 counted(claim.outlets, "outlet", "outlets"), counted(claim.families, "family", "families"),
                 counted(static_cast<long long>(claim.origins.size()), "origin", "origins"));
   out += independent_table(page, claim.independent) + credibility_line(claim) + decisions_line(page, claim) +
-         would_change(page, claim, travel) + origins_line(page, claim) + travel_drawing(page, claim, travel) +
+         would_change(page, claim) + origins_line(page, claim) + travel_drawing(page, claim, travel) +
          varying_list(page, claim.varying, travel) + lost_list(page, claim.lost);
   out += "<ol class=\"statements\">";
   const auto statements = in_order(claim, travel);

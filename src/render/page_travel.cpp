@@ -173,17 +173,19 @@ std::string chain_of(const Page& page, const Claim& claim, const Statement& stat
 }
 
 // What would have to be known or ruled for the count to be another.
-std::string would_change(const Page& page, const Claim& claim, const Travel& travel) {
+std::string would_change(const Page& page, const Claim& claim) {
   const IndependentOrigins& counts = claim.independent;
   std::string out;
-  if (const auto hinge = page.travels.hinge(claim, travel)) {
-    const CopyEdge& edge = page.dossier.stemmata[hinge->edge.family].edges[hinge->edge.edge];
-    const bool lost = page.report(edge.from) == nullptr;
+  const auto at = claim.hinge ? page.travels.edge(claim.hinge->from, claim.hinge->to) : std::nullopt;
+  if (at) {
+    const CopyEdge& edge = page.dossier.stemmata[at->family].edges[at->edge];
+    const bool newsroom = claim.hinge->newsroom != counts.newsroom;
+    const int anew = newsroom ? claim.hinge->newsroom : claim.hinge->strict;
     out += format(
-        "<li>If {} did not have it from {} (<a href=\"#e{}-{}\">{} sure</a>), it could count for itself: {} instead of "
-        "{}.</li>",
-        page.report_link(hinge->report), lost ? "the lost source" : page.report_link(edge.from), hinge->edge.family,
-        hinge->edge.edge, percent(edge.confidence), counted(counts.newsroom + 1, "origin", "origins"), counts.newsroom);
+        "<li>If {} did not have it from {} (<a href=\"#e{}-{}\">{} sure</a>): {}{} instead of {}.</li>",
+        page.report_link(edge.to), page.report(edge.from) == nullptr ? "the lost source" : page.report_link(edge.from),
+        at->family, at->edge, percent(edge.confidence), newsroom ? "" : "strict ",
+        newsroom ? counted(anew, "origin", "origins") : format("{}", anew), newsroom ? counts.newsroom : counts.strict);
   }
   if (!counts.not_shown.empty()) {
     out +=

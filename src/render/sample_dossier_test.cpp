@@ -268,6 +268,7 @@ void add_claims(Dossier& dossier) {
   hurt.strongest = "S1";
   hurt.denials = {"S2"};
   hurt.lost = {{"hedge", "at least", "city-wire", "gazette"}};
+  hurt.hinge = Hinge{"city-wire", "gazette", 1, 2};
   hurt.varying = {{"number: people", {{"12", {"gazette"}}, {"21", {"city-wire", "daily-mirrorfold", "noon-post"}}}}};
   Claim boats = hurt;
   boats.id = "C2";

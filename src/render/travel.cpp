@@ -9,13 +9,6 @@
 #include <set>
 
 namespace stemma::render {
-namespace {
-
-// An edge as sure as this is not in doubt: ruled out, the shared text would find another way into the tree.
-constexpr double kSettled = 0.995;
-
-}  // namespace
-
 // The reports that state a claim.
 struct TravelIndex::Carriers {
   struct One {
@@ -40,7 +33,6 @@ TravelIndex::TravelIndex(const Dossier& dossier) : dossier_(dossier) {
     for (const StemmaNode& node : stemma.nodes) nodes_.emplace(node.id, &node);
     for (std::size_t e = 0; e < stemma.edges.size(); ++e) edges_to_[stemma.edges[e].to].push_back({f, e});
   }
-  for (const FamilyRow& row : dossier.rows) rows_.emplace(row.report, &row);
   for (const Origin& origin : dossier.claims.origins) origins_.emplace(origin.id, origin.kind);
   for (const Alignment& pair : dossier.alignments)
     pairs_.emplace(std::pair<std::string_view, std::string_view>(pair.a, pair.b), &pair);
@@ -163,36 +155,13 @@ std::vector<std::size_t> TravelIndex::path(const Travel& travel, std::string_vie
   return result;
 }
 
-// Whether the count would be the same if this edge were ruled out: the child credits whom it has it from, counts under
-// whom it heard, or would pass for a copy of another, which says the same: its runner-up, or one that shares the words.
-bool TravelIndex::stays_without(const CopyEdge& edge, const Carriers& carriers, const Travel& travel) const {
-  const auto row = rows_.find(edge.to);
-  if (row != rows_.end() && !row->second->credit.empty()) return true;
-  const auto& origins = carriers.reports.at(edge.to).origins;
-  if (std::any_of(origins.begin(), origins.end(), [&](auto one) { return is_of(OriginKind::kSpeaker, one); }))
-    return true;
-  if (edge.runner_up && carriers.reports.contains(edge.runner_up->from)) return true;
-  const Statement& statement = *carriers.reports.at(edge.to).statement;
-  return std::any_of(carriers.reports.begin(), carriers.reports.end(), [&](const auto& other) {
-    if (other.first == edge.from || other.first == edge.to) return false;
-    const auto above = path(travel, other.first);
-    const bool below = std::any_of(above.begin(), above.end(),
-                                   [&](std::size_t node) { return travel.tree.nodes[node].id == edge.to; });
-    return !below && 2 * covered(other.first, statement) > statement.span.size();
+std::optional<TreeEdge> TravelIndex::edge(std::string_view from, std::string_view to) const {
+  const auto edges = edges_to_.find(to);
+  if (edges == edges_to_.end()) return std::nullopt;
+  const auto found = std::find_if(edges->second.begin(), edges->second.end(), [&](const TreeEdge& at) {
+    return dossier_.stemmata[at.family].edges[at.edge].from == from;
   });
-}
-
-std::optional<Hinge> TravelIndex::hinge(const Claim& claim, const Travel& travel) const {
-  const Carriers carriers = carriers_of(claim);
-  std::optional<Hinge> result;
-  double least = kSettled;
-  for (std::size_t i = 0; i < travel.edges.size(); ++i) {
-    const CopyEdge& edge = travel.tree.edges[i];
-    if (edge.confidence >= least || stays_without(edge, carriers, travel)) continue;
-    least = edge.confidence;
-    result = Hinge{travel.edges[i], edge.to};
-  }
-  return result;
+  return found == edges->second.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace stemma::render

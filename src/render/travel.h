@@ -25,12 +25,6 @@ struct Travel {
   std::vector<TreeEdge> edges;  // Where each edge of `tree` stands.
 };
 
-// One link without which the count of a claim would be another.
-struct Hinge {
-  TreeEdge edge;
-  std::string report;  // Whose statement would count for itself.
-};
-
 class TravelIndex {
  public:
   explicit TravelIndex(const Dossier& dossier);
@@ -43,16 +37,13 @@ class TravelIndex {
   // From the report up: the nodes of `travel.tree` through which it had the claim, itself first. Never a node twice.
   static std::vector<std::size_t> path(const Travel& travel, std::string_view report);
 
-  // The least sure edge that the count hangs on: if it were ruled out, the report below it would count for itself. An
-  // edge does not count whose child credits an agency or names a speaker under whom it is counted, or whose runner-up
-  // or another whose words it has states the claim: the child would pass for a copy of that.
-  std::optional<Hinge> hinge(const Claim& claim, const Travel& travel) const;
+  // The edge of a tree between these nodes, if there is one.
+  std::optional<TreeEdge> edge(std::string_view from, std::string_view to) const;
 
  private:
   struct Carriers;
   std::optional<TreeEdge> came_by(std::string_view report, const Carriers& carriers) const;
   bool came_from_lost(const TreeEdge& at, std::string_view report, const Carriers& carriers) const;
-  bool stays_without(const CopyEdge& edge, const Carriers& carriers, const Travel& travel) const;
   Carriers carriers_of(const Claim& claim) const;
   bool is_of(OriginKind kind, std::string_view origin) const;
   const Alignment* alignment(std::string_view x, std::string_view y) const;
@@ -61,7 +52,6 @@ class TravelIndex {
   const Dossier& dossier_;
   std::map<std::string_view, std::vector<TreeEdge>> edges_to_;  // By child's report; main parents first.
   std::map<std::string_view, const StemmaNode*> nodes_;
-  std::map<std::string_view, const FamilyRow*> rows_;
   std::map<std::string_view, OriginKind> origins_;
   std::map<std::pair<std::string_view, std::string_view>, const Alignment*> pairs_;
 };
