@@ -89,7 +89,7 @@ bool is_chain(const std::vector<Link>& links, const std::vector<std::uint32_t>& 
 
 std::vector<std::uint32_t> heaviest_chain(const std::vector<Link>& links) {
   using Ended = std::pair<std::uint32_t, std::uint32_t>;  // a_end, rank in the sweep
-  const std::vector<std::uint32_t> order = sweep_order(links);
+  std::vector<std::uint32_t> order = sweep_order(links);
   if (is_chain(links, order)) return order;
   const std::vector<std::uint32_t> ends = end_places(links);
   std::vector<Best> chains(links.size());

@@ -255,6 +255,7 @@ std::uint32_t NameFeatures::lists(std::uint32_t i) const {
   return bits;
 }
 
+// NOLINTNEXTLINE(readability-function-size): a list of features, in the order in which they are numbered.
 std::size_t NameFeatures::collect(const Island& island, std::uint32_t i, std::vector<std::uint64_t>& out) const {
   out.clear();
   const Stretch& stretch = *island.stretch;

@@ -4,13 +4,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/format.h"
 #include "cli/deciding.h"
 
 namespace stemma::cli {
 namespace {
-
-using base::format;
 
 void add_flag(CLI::App& app, const FlagRow& flag, Settings& settings) {
   const std::string name(flag.name);

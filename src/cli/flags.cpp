@@ -125,6 +125,7 @@ std::string set_true(Settings& settings, const std::string&) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): a table.
 const std::vector<FlagRow>& flag_rows() {
   static const std::vector<FlagRow> rows = {
       {"--html",

@@ -20,7 +20,7 @@ Status write_pairs(const Settings& settings, Engine& engine, std::ostream& out, 
     return engine.pairs([&](const Alignment& pair) { out << render::json_pair(pair) << '\n'; });
   }
   const std::size_t already = engine.diagnostics().size();
-  const Status status = engine.candidates(
+  Status status = engine.candidates(
       settings.operands, [&](const CandidatePair& pair) { out << render::json_candidate(pair) << '\n'; });
   teller.tell(engine.diagnostics(), already);
   return status;
@@ -74,11 +74,11 @@ Status write_dossier(const Settings& settings, Engine& engine, const Streams& st
   const auto dossier = engine.dossier();
   if (!dossier) return dossier.error();
   if (!settings.json_path.empty()) {
-    const Status status = write_to(settings.json_path, render::json_dossier(*dossier) + "\n", streams.out);
+    Status status = write_to(settings.json_path, render::json_dossier(*dossier) + "\n", streams.out);
     if (!status) return status;
   }
   if (!settings.html_path.empty()) {
-    const Status status = write_to(settings.html_path, render::html_dossier(*dossier), streams.out);
+    Status status = write_to(settings.html_path, render::html_dossier(*dossier), streams.out);
     if (!status) return status;
   }
   if (settings.json_path == "-" || settings.html_path == "-") return Done{};

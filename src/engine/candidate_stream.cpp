@@ -77,7 +77,7 @@ Status CandidateStream::spill() {
   std::vector<index::ReportFact> facts;
   for (std::uint32_t number = segments_->end_report(); number < ids_.size(); ++number)
     facts.push_back({number, 0, 0, 0});
-  const Status added = case_->transact([&] { return segments_->add(facts, gathering_->sources()); });
+  Status added = case_->transact([&] { return segments_->add(facts, gathering_->sources()); });
   gathering_ = std::make_unique<Gathering>(lexicons_, options_.index, options_.threads);
   gathered_bytes_ = 0;
 #ifdef __GLIBC__

@@ -151,7 +151,7 @@ Status Engine::State::with_postings(const std::function<Status(const index::Sour
 // Furniture is found before anything is read off the texts, since it is to be left out of them.
 Status Engine::State::need_candidates() {
   if (have_candidates_) return Done{};
-  const Status done = with_postings([&](const index::Sources& sources) -> Status {
+  Status done = with_postings([&](const index::Sources& sources) -> Status {
     if (Status listed = need_listing(); !listed) return listed;
     if (Status marked = mark_furniture(sources); !marked) return marked;
     auto found = find_candidates(sources, listing_);

@@ -123,9 +123,9 @@ Status Engine::State::move_to_temporary_case() {
   if (Status opened = open_case(temporary_->path() + "/case"); !opened) return opened;
   IngestSummary again;
   std::vector<Report> batch;
-  for (Report& report : reports) {
-    batch.push_back(std::move(report));
-    if (batch.size() < kBatch && &report != &reports.back()) continue;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    batch.push_back(std::move(reports[i]));
+    if (batch.size() < kBatch && i + 1 < reports.size()) continue;
     if (Status taken = take_batch(batch, again); !taken) return taken;
   }
   return Done{};
@@ -229,7 +229,7 @@ Status Engine::State::index_new_reports() {
       bodies = std::make_shared<std::vector<std::string>>();
     };
     more = false;
-    const Status read =
+    Status read =
         case_->each_report(std::int64_t{segments->end_report()} - 1, [&](std::int64_t key, Report report) {
           const auto number = static_cast<std::uint32_t>(key);
           if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == engine::kPostedAtOnce))
@@ -242,7 +242,7 @@ Status Engine::State::index_new_reports() {
     if (!read) return read;
     if (!bodies->empty()) post();
     gathering.finish();
-    const Status added = case_->transact([&] { return segments->add(facts, gathering.sources()); });
+    Status added = case_->transact([&] { return segments->add(facts, gathering.sources()); });
     if (!added) return added;
     if (progress_) progress_({"index", segments->end_report(), 0});
   }

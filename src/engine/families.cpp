@@ -68,7 +68,7 @@ Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, 
     const std::size_t end = std::min(pairs.size(), begin + kPairsAtOnce);
     std::set<Index> involved;
     for (std::size_t i = begin; i < end; ++i) involved.insert({pairs[i].a, pairs[i].b});
-    const Status needed = shelf_.need({involved.begin(), involved.end()}, engine::Shelf::Need::kProfile, &plain);
+    Status needed = shelf_.need({involved.begin(), involved.end()}, engine::Shelf::Need::kProfile, &plain);
     if (!needed) return needed;
     std::vector<Alignment> some(end - begin);
     base::parallel_for(some.size(), options_.threads, [&](std::size_t i) {
@@ -99,7 +99,7 @@ Status Engine::State::need_all_passages() {
   if (have_passages_) return Done{};
   if (Status done = need_candidates(); !done) return done;
   alignments_.clear();
-  const Status done = each_passages(
+  Status done = each_passages(
       found_.pairs, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
   std::sort(alignments_.begin(), alignments_.end(), by_ids);
   have_passages_ = done.has_value();
@@ -182,8 +182,8 @@ std::vector<Engine::State::Indices> Engine::State::parts_of(engine::Components& 
   std::vector<Indices> result;
   Indices singles;
   for (Indices& some : members) {
-    if (some.size() > 1) result.push_back(std::move(some));
     if (some.size() == 1) singles.push_back(some.front());
+    if (some.size() > 1) result.push_back(std::move(some));
   }
   for (std::size_t begin = 0; begin < singles.size(); begin += kSinglesAtOnce) {
     const auto first = singles.begin() + static_cast<std::ptrdiff_t>(begin);
