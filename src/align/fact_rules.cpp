@@ -13,7 +13,8 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kRounding = 0.05;  // Two values nearer than this are one rounded.
+constexpr double kRounding = 0.05;       // Two values nearer than this are one rounded.
+constexpr std::size_t kMoreLetters = 3;  // Of one spelling of a name than of the other.
 constexpr std::uint32_t kReachWords = 3;
 constexpr std::uint32_t kReachClause = 10;
 
@@ -46,8 +47,25 @@ std::string number_sentence(const std::string& rule, std::string_view a, std::st
   return base::format("The number differs: \"{}\" against \"{}\".", a, b);
 }
 
+// A sign, such as a currency's.
+bool is_sign(const std::string& unit) {
+  return !unit.empty() && !(unit.front() >= 'a' && unit.front() <= 'z') && unit.front() != '%';
+}
+
+// "bigger than 6.5" is "over 6.5".
+bool compares(const Side& side, Span number) {
+  const WordRange words = words_in(side, number);
+  return words.begin > 0 && words.size() > 0 && side.folded(words.begin - 1) == "than";
+}
+
+// Sums in two currencies are not compared.
+bool two_currencies(const NumberExpression& a, const NumberExpression& b) {
+  return is_sign(a.unit) && is_sign(b.unit) && a.unit != b.unit;
+}
+
 // How well two numbers fit each other's place; 2 is enough.
 int number_fit(const Frame& frame, const NumberExpression& a, const NumberExpression& b) {
+  if (two_currencies(a, b) || agreement(frame, a.span, b.span) < kAgreement) return 0;
   const bool same_unit = !a.unit.empty() && a.unit == b.unit;
   return (same_unit ? 2 : 0) + tied_neighbours(frame, a.span, b.span);
 }
@@ -133,6 +151,58 @@ bool is_derived(std::string_view x, std::string_view y) {
   return single && x.substr(0, kStem) == y.substr(0, kStem);
 }
 
+// "ISIL", "Isil": letters that stand for words. So are short names, of which nothing tells that two are one.
+bool is_acronym(const Side& side, Span name) {
+  constexpr std::uint32_t kShort = 4;
+  const std::string_view text = name.of(side.witness.report.body);
+  const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return words_in(side, name).size() == 1 && (text.size() <= kShort || capitals);
+}
+
+// Does the one name have every word of the other ("Mira Tam Orlec", "Mira Orlec"), or its letters in a row?
+bool is_fuller(const Frame& frame, Span x, Span y) {
+  const std::string p = letters(frame.a, x), q = letters(frame.b, y);
+  if (p.find(q) != std::string::npos || q.find(p) != std::string::npos) return true;
+  const WordRange in_a = words_in(frame.a, x), in_b = words_in(frame.b, y);
+  const bool more_in_a = in_a.size() > in_b.size();
+  const Side &less = more_in_a ? frame.b : frame.a, &more = more_in_a ? frame.a : frame.b;
+  const WordRange few = more_in_a ? in_b : in_a, many = more_in_a ? in_a : in_b;
+  if (few.size() == many.size()) return false;
+  for (std::uint32_t word = few.begin; word < few.end; ++word) {
+    bool held = false;
+    for (std::uint32_t other = many.begin; other < many.end; ++other) held |= less.folded(word) == more.folded(other);
+    if (!held) return false;
+  }
+  return true;
+}
+
+// Are both the same but for accents ("Jesús", "Jesus")?
+bool same_but_accents(std::string_view x, std::string_view y) {
+  const auto step = [](std::string_view& text) {  // Takes a character off; 0 for one beyond ASCII.
+    const char first = text.front();
+    text.remove_prefix(1);
+    if ((first & 0x80) == 0) return first;
+    while (!text.empty() && (text.front() & 0xC0) == 0x80) text.remove_prefix(1);
+    return '\0';
+  };
+  while (!x.empty() && !y.empty()) {
+    const char p = step(x), q = step(y);
+    if (p != q && p != 0 && q != 0) return false;
+  }
+  return x.empty() && y.empty();
+}
+
+// Has each word, if there are as many, one like it in its place? "Kim Jong Un" is no spelling of "Kim Jong Il".
+bool word_by_word(const Frame& frame, Span x, Span y) {
+  constexpr double kLike = 0.5;
+  const WordRange in_a = words_in(frame.a, x), in_b = words_in(frame.b, y);
+  if (in_a.size() != in_b.size()) return true;
+  for (std::uint32_t at = 0; at < in_a.size(); ++at) {
+    if (spelling_similarity(frame.a.folded(in_a.begin + at), frame.b.folded(in_b.begin + at)) < kLike) return false;
+  }
+  return true;
+}
+
 // Where the report first gives the name in full: two spellings of a name are told once.
 Span first_in_full(const Side& side, const Mention& mention) {
   const std::string_view body = side.witness.report.body;
@@ -148,10 +218,13 @@ void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vec
     const bool untyped = x.type == MentionType::kOther || y.type == MentionType::kOther;
     if (x.type != y.type && !untyped) return false;
     const std::string p = letters(frame.a, x.span), q = letters(frame.b, y.span);
-    if (p == q || std::min(p.size(), q.size()) < 4) return false;
+    if (p == q || is_acronym(frame.a, x.span) || is_acronym(frame.b, y.span)) return false;
+    if (is_fuller(frame, x.span, y.span) || same_but_accents(p, q)) return false;
+    if (std::max(p.size(), q.size()) > std::min(p.size(), q.size()) + kMoreLetters) return false;
     const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
     const bool person = x.type == MentionType::kPerson || y.type == MentionType::kPerson;
-    if (spelling_similarity(p, q) < kOneName && !(person && transliterated(words_x, words_y))) return false;
+    const bool like = spelling_similarity(p, q) >= kOneName && word_by_word(frame, x.span, y.span);
+    if (!like && !(person && transliterated(words_x, words_y))) return false;
     const bool one_name = words_x.find(' ') != std::string::npos && skeleton_of(words_x) == skeleton_of(words_y);
     if (!person && one_name) return false;  // "Astronomy Centre", "Astronomy Center".
     if (!person && is_derived(x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body)))
@@ -174,6 +247,7 @@ void pair_roles(const Frame& frame, std::vector<const Mention*>& a, std::vector<
     if (x.type != MentionType::kPerson || y.type != MentionType::kPerson) return false;
     const bool same_role = !x.role.empty() && x.role == y.role;
     if (!same_role && tied_neighbours(frame, x.span, y.span) < 2) return false;
+    if (agreement(frame, x.span, y.span) < kAgreement) return false;
     if (part_of(folded_words(frame.a, x.span), folded_words(frame.b, y.span))) return false;
     changes.push_back(
         change_of(frame, ChangeType::kName, x.span, y.span, "name.person",
@@ -222,6 +296,12 @@ bool dates_agree(const Frame& frame, const TimeExpression& x, const TimeExpressi
   return folded_words(frame.a, x.span) == folded_words(frame.b, y.span);
 }
 
+// In brackets, as a reference ("(Orlec 1984)") or an aside is.
+bool in_brackets(const Side& side, Span span) {
+  const std::string_view rest = std::string_view(side.witness.report.body).substr(span.end);
+  return rest.starts_with(")") || rest.starts_with("]");
+}
+
 // Is it counted from the day of publication ("yesterday", "last week")?
 bool is_deictic(const Side& side, const TimeExpression& time) {
   static constexpr std::string_view kWords[] = {"today", "yesterday", "tomorrow", "tonight", "ago",     "last",
@@ -241,10 +321,32 @@ bool can_compare(const Frame& frame, const TimeExpression& x, const TimeExpressi
   return is_deictic(frame.a, x) == is_deictic(frame.b, y) || (is_resolved(x) && is_resolved(y));
 }
 
+// How finely a time is told: the length of its value, seasons, quarters and the like apart ("last spring" may be "last
+// April"). Values that are not known are of one grain.
+std::size_t grain_of(const TimeExpression& time) {
+  constexpr std::size_t kMonth = 7;
+  const bool season = time.value.size() >= kMonth && time.value.find_first_of("SAFQHW", 4) != std::string::npos;
+  return std::min<std::size_t>(time.value.size(), 10) + (season ? 100 : 0);
+}
+
+// Without articles: "next day" is "the next day".
+std::string bare_words(const Side& side, Span span) {
+  std::string words = folded_words(side, span);
+  for (const std::string_view article : {"the ", "a ", "an "}) {
+    if (words.starts_with(article)) words.erase(0, article.size());
+  }
+  return words;
+}
+
 std::string date_rule(const Frame& frame, const TimeExpression& x, const TimeExpression& y) {
-  const std::string p = folded_words(frame.a, x.span), q = folded_words(frame.b, y.span);
-  if (p != q && part_of(p, q)) return "date.precision";
-  if (x.type != y.type || (!x.value.empty() && x.value == y.value) || !can_compare(frame, x, y)) return {};
+  const std::string p = bare_words(frame.a, x.span), q = bare_words(frame.b, y.span);
+  const double agreeing = agreement(frame, x.span, y.span);
+  if (p == q || agreeing < kAgreement / 2) return {};
+  if (part_of(p, q)) return "date.precision";
+  if (agreeing < kAgreement) return {};
+  if (x.type != y.type || grain_of(x) != grain_of(y) || (!x.value.empty() && x.value == y.value) ||
+      !can_compare(frame, x, y))
+    return {};
   return tied_neighbours(frame, x.span, y.span) > 0 ? "date.value" : std::string();
 }
 
@@ -290,6 +392,8 @@ bool lacks_date(const Frame& frame, const TimeExpression& time, const std::vecto
   const std::uint32_t met = other.profile.words[before == kUntied ? behind : before].unit;
   const Unit& place = other.profile.units[met];
   const Span sentence = span_of(other, {place.first_word, place.end_word});
+  const Span partner = other.token(before == kUntied ? behind : before).span;
+  if (agreement(frame, in_a ? time.span : partner, in_a ? partner : time.span) < kAgreement) return false;
   const auto in_its_stead = [&](const TimeExpression* held) { return sentence.contains(held->span); };
   if (std::any_of(others.begin(), others.end(), in_its_stead)) return false;  // "Friday" for "last Friday".
   const auto near_edge = [](std::uint32_t gap) { return gap <= kReachWords; };
@@ -306,6 +410,7 @@ void report_lone_dates(const Frame& frame, const std::vector<const TimeExpressio
   const Side& side = in_a ? frame.a : frame.b;
   for (const TimeExpression* time : lone) {
     if (time->type != TimeType::kDate && time->type != TimeType::kTime) continue;
+    if (in_brackets(side, time->span)) continue;
     if (time->value.ends_with("_REF") || !lacks_date(frame, *time, others, in_a)) continue;  // "now" says little.
     const std::string_view text = time->span.of(side.witness.report.body);
     changes.push_back(change_of(frame, ChangeType::kDate, in_a ? time->span : Span{}, in_a ? Span{} : time->span,
@@ -366,7 +471,10 @@ void find_number_changes(const Frame& frame, std::vector<Change>& changes) {
   auto b = items_in(frame.b.witness.annotations.numbers, frame.in_b);
   drop_quoted(frame.a, a);
   drop_quoted(frame.b, b);
-  set_aside(a, b, [](const auto& x, const auto& y) { return x.value == y.value && x.approximate == y.approximate; });
+  set_aside(a, b, [&](const auto& x, const auto& y) {
+    const bool as_vague = x.approximate == y.approximate || compares(frame.a, x.span) || compares(frame.b, y.span);
+    return x.value == y.value && as_vague;
+  });
   const auto pair_up = [&](const NumberExpression& x, const NumberExpression& y) {
     if (number_fit(frame, x, y) < 2) return false;
     const std::string rule = number_rule(x, y);
@@ -440,6 +548,7 @@ void find_place_changes(const Frame& frame, std::vector<Change>& changes) {
     if (x.type != MentionType::kPlace || y.type != MentionType::kPlace) return false;
     const WordRange words = words_in(frame.a, x.span), others = words_in(frame.b, y.span);
     if (words.size() == 0 || others.size() == 0 || tied_neighbours(frame, x.span, y.span) < 2) return false;
+    if (agreement(frame, x.span, y.span) < kAgreement) return false;
     changes.push_back(
         change_of(frame, ChangeType::kPlace, x.span, y.span, "place.other",
                   base::format("Another place stands here: {} against {}.", x.span.of(frame.a.witness.report.body),

@@ -110,11 +110,39 @@ std::vector<Span> negations_in(const Side& side, Span gap) {
   return found;
 }
 
+// "did nothing and", "yet to": more than a negation.
+bool joins_clauses(const Side& side, WordRange words) {
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    const std::string_view folded = side.folded(word);
+    if (folded == "and" || folded == "but" || folded == "or" || folded == "yet" || folded == "nothing") return true;
+  }
+  return false;
+}
+
+// Does the sentence around the gap have a negation of its own, without a partner ("it was not true that")?
+bool denied_elsewhere(const Side& side, WordRange gap, const WordRange& within,
+                      const std::vector<std::uint32_t>& partners) {
+  if (side.profile.words.empty()) return false;
+  const std::uint32_t at = std::min<std::uint32_t>(gap.begin, side.profile.words.size() - 1);
+  const Unit& unit = side.profile.units[side.profile.words[at].unit];
+  for (const Span* cue :
+       items_in(side.witness.annotations.negations, span_of(side, {unit.first_word, unit.end_word}))) {
+    const WordRange words = words_in(side, *cue);
+    if (words.size() == 0 || !within.contains(words.begin)) continue;
+    if (partners[words.begin - within.begin] == kUntied) return true;
+  }
+  return false;
+}
+
 bool tell_negation(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   const std::vector<Span> in_a = negations_in(frame.a, a), in_b = negations_in(frame.b, b);
   if (in_a.empty() == in_b.empty()) return false;
   if (!nothing_beside(frame.a, gap.a, in_a) || !nothing_beside(frame.b, gap.b, in_b)) return false;
+  if (joins_clauses(frame.a, gap.a) || joins_clauses(frame.b, gap.b)) return false;
   const bool lost = in_b.empty();
+  if (denied_elsewhere(lost ? frame.b : frame.a, lost ? gap.b : gap.a, lost ? frame.words.b : frame.words.a,
+                       lost ? frame.words.in_a : frame.words.in_b))
+    return false;
   changes.push_back(change_of(
       frame, ChangeType::kNegation, a, b, lost ? "negation.dropped" : "negation.added",
       lost ? "The first report denies what the second says." : "The second report denies what the first says."));
@@ -137,12 +165,31 @@ HedgeFound hedges_in(const Side& side, Span gap) {
   return found;
 }
 
+// Does the sentence around the gap have a hedge of its own, outside the gap and without a partner?
+bool hedged_elsewhere(const Side& side, WordRange gap, const WordRange& within,
+                      const std::vector<std::uint32_t>& partners) {
+  const std::uint32_t at = std::min<std::uint32_t>(gap.begin, side.profile.words.size() - 1);
+  const Unit& unit = side.profile.units[side.profile.words[at].unit];
+  for (const Hedge* hedge :
+       items_in(side.witness.annotations.hedges, span_of(side, {unit.first_word, unit.end_word}))) {
+    const WordRange words = words_in(side, hedge->cue);
+    if (hedge->strength < kRealHedge || words.size() == 0 || gap.contains(words.begin)) continue;
+    if (within.contains(words.begin) && partners[words.begin - within.begin] == kUntied) return true;
+  }
+  return false;
+}
+
 bool tell_hedge(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   const HedgeFound in_a = hedges_in(frame.a, a), in_b = hedges_in(frame.b, b);
   if (std::max(in_a.strength, in_b.strength) < kRealHedge) return false;
   if (std::abs(in_a.strength - in_b.strength) < kLessSure) return false;
   if (!nothing_beside(frame.a, gap.a, in_a.cues) || !nothing_beside(frame.b, gap.b, in_b.cues)) return false;
   const bool lost = in_a.strength > in_b.strength;
+  const Side& sure = lost ? frame.b : frame.a;
+  const WordRange& there = lost ? gap.b : gap.a;
+  if (there.size() == 1 && sure.folded(there.begin) == "can") return false;  // As "could" in what is told of the past.
+  if (hedged_elsewhere(sure, there, lost ? frame.words.b : frame.words.a, lost ? frame.words.in_a : frame.words.in_b))
+    return false;
   changes.push_back(change_of(frame, lost ? ChangeType::kHedgeDropped : ChangeType::kHedgeAdded, a, b,
                               lost ? "hedge.weakened" : "hedge.strengthened",
                               lost ? base::format("\"{}\" is gone: the second report is surer.", in_a.lemma)
@@ -192,13 +239,33 @@ bool named_beside(const Side& side, Span source, const Side& other, Span passage
   });
 }
 
+// "he said" beside a quotation: who is meant stands before or behind it in both.
+bool says_quoted(const Side& side, WordRange gap, const Attribution& attribution) {
+  const WordRange source = words_in(side, source_span(attribution));
+  const auto pronoun = [&](std::uint32_t word) {
+    static constexpr std::string_view kPronouns[] = {"he", "she", "they", "it", "i", "we"};
+    return std::find(std::begin(kPronouns), std::end(kPronouns), side.folded(word)) != std::end(kPronouns);
+  };
+  bool refers_back = false;
+  for (std::uint32_t word = source.begin; word < source.end; ++word) refers_back |= pronoun(word);
+  const auto quotes = [&](std::uint32_t word) {
+    return word < side.profile.words.size() && side.profile.words[word].quoted;
+  };
+  return refers_back && ((gap.begin > 0 && quotes(gap.begin - 1)) || quotes(gap.end));
+}
+
 bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   const Attribution* in_a = attribution_in(frame, frame.a, a);
   const Attribution* in_b = attribution_in(frame, frame.b, b);
+  if (in_a != nullptr && says_quoted(frame.a, gap.a, *in_a)) in_a = nullptr;
+  if (in_b != nullptr && says_quoted(frame.b, gap.b, *in_b)) in_b = nullptr;
   const bool lost =
       in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_span(*in_a), frame.b, frame.in_b);
   const bool gained =
       in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_span(*in_b), frame.a, frame.in_a);
+  const WordAlignment words = exchanged(frame.words);
+  if (lost && speaks_anew(frame, nearest_partner(frame, a, kFrameWords))) return false;
+  if (gained && speaks_anew(turned(frame, words), nearest_partner(turned(frame, words), b, kFrameWords))) return false;
   if (lost || gained) {
     changes.push_back(change_of(
         frame, lost ? ChangeType::kAttributionDropped : ChangeType::kAttributionAdded, a, b,
@@ -303,6 +370,7 @@ bool tell_name(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<C
   for (std::string* letters : {&x, &y}) std::erase(*letters, ' ');
   if (are_initials(frame.a, gap.a, frame.b, gap.b)) return false;
   if (x == y || x.find(y) == 0 || y.find(x) == 0) return false;  // "Israel", "Israeli"; "Kim", "Kims".
+  if (std::min(gap.a.size(), gap.b.size()) == 1 && gap.a.size() != gap.b.size()) return false;  // "Miss Orr", "Jill".
   const auto place = [&](const Side& side, Span span) {
     return frame.lexicons.place(span.of(side.witness.report.body));
   };

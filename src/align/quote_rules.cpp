@@ -21,8 +21,9 @@ namespace stemma::align {
 namespace {
 
 constexpr std::uint32_t kMostQuoteWords = 300;
-constexpr double kAlike = 0.45;       // Share of words in common for two quotations to be one.
-constexpr double kAlikeAlone = 0.35;  // By rarity, where no other quotation comes into question.
+constexpr double kAlike = 0.45;        // Share of words in common for two quotations to be one.
+constexpr double kAlikeContent = 0.3;  // Of the content words of the shorter.
+constexpr double kAlikeAlone = 0.35;   // By rarity, where no other quotation comes into question.
 
 struct Match {
   WordRange in_a, in_b;
@@ -67,6 +68,21 @@ WordRange to_sentences(const Side& side, WordRange words, WordRange quote) {
   return {std::max(quote.begin, unit_of(words.begin).first_word), std::min(quote.end, unit_of(words.end - 1).end_word)};
 }
 
+// Of the words that carry content in the shorter of two stretches, the share that is common; 1 where it has hardly any.
+double content_share(const Frame& frame, const Match& match, const std::vector<Common>& common) {
+  constexpr int kHardlyAny = 1;
+  const auto content = [](const Side& side, WordRange words) {
+    return static_cast<int>(std::count_if(side.profile.words.begin() + words.begin,
+                                          side.profile.words.begin() + words.end,
+                                          [](const Word& word) { return !word.function_word; }));
+  };
+  const int least = std::min(content(frame.a, match.in_a), content(frame.b, match.in_b));
+  if (least <= kHardlyAny) return 1;
+  const auto shared = std::count_if(common.begin(), common.end(),
+                                    [&](const Common& word) { return !frame.a.profile.words[word.a].function_word; });
+  return static_cast<double>(shared) / least;
+}
+
 Match match_quotes(const Frame& frame, WordRange x, WordRange y) {
   Match match;
   if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return match;
@@ -80,6 +96,7 @@ Match match_quotes(const Frame& frame, WordRange x, WordRange y) {
     match = {part_a, part_b, 2.0 * static_cast<double>(common.size()) / (part_a.size() + part_b.size())};
     if (match.score >= kAlike) break;  // Else it may have run on, as where a closing mark was lost.
   }
+  if (content_share(frame, match, common) < kAlikeContent) match.score = 0;
   return match;
 }
 
@@ -88,13 +105,15 @@ WordRange words_in_both(const Side& side, Span quote, Span passage) {
   return words_in(side, {std::max(quote.begin, passage.begin), std::min(quote.end, passage.end)});
 }
 
-// The share that two stretches have in common, in any order: stems by their rarity.
+// The share that two stretches have in common, in any order: stems of content words that are no names, by their rarity.
 double common_share(const Frame& frame, WordRange x, WordRange y) {
   if (x.size() == 0 || y.size() == 0 || x.size() > kMostQuoteWords || y.size() > kMostQuoteWords) return 0;
   const auto stems = [](const Side& side, WordRange words) {
     std::vector<std::pair<std::uint64_t, double>> found;
-    for (std::uint32_t word = words.begin; word < words.end; ++word)
-      found.emplace_back(side.profile.words[word].stem, side.profile.words[word].bits);
+    for (std::uint32_t word = words.begin; word < words.end; ++word) {
+      const Word& held = side.profile.words[word];
+      if (!held.function_word && !held.name) found.emplace_back(held.stem, held.bits);
+    }
     std::sort(found.begin(), found.end());
     return found;
   };
@@ -126,12 +145,35 @@ bool same_but_names(const Frame& frame, WordRange x, WordRange y) {
   return p == q && spelling_similarity(names_a, names_b) >= kSpelling;
 }
 
-bool same_words(const Frame& frame, WordRange x, WordRange y) {
-  if (x.size() != y.size()) return false;
-  for (std::uint32_t at = 0; at < x.size(); ++at) {
-    if (frame.a.profile.words[x.begin + at].hash != frame.b.profile.words[y.begin + at].hash) return false;
+// The words as spoken: with or without what an editor put in brackets, days and months by their first letters.
+std::vector<std::string> spoken_words(const Frame& frame, const Side& side, WordRange words, bool with_brackets) {
+  constexpr std::size_t kAbbreviated = 3;
+  std::vector<std::string> spoken;
+  const std::string_view body = side.witness.report.body;
+  std::uint32_t last_end = side.token(words.begin).span.begin;
+  int depth = 0;
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    const Span place = side.token(word).span;
+    for (const char c : body.substr(last_end, place.begin - last_end)) {
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      depth = std::max(depth, 0);
+    }
+    last_end = place.end;
+    if (depth > 0 && !with_brackets) continue;
+    std::string folded(side.folded(word));
+    if (folded.size() > kAbbreviated && frame.lexicons.calendar_words.contains(folded)) folded.resize(kAbbreviated);
+    spoken.push_back(std::move(folded));
   }
-  return true;
+  return spoken;
+}
+
+bool same_words(const Frame& frame, WordRange x, WordRange y) {
+  for (const bool in_a : {true, false}) {
+    for (const bool in_b : {true, false}) {
+      if (spoken_words(frame, frame.a, x, in_a) == spoken_words(frame, frame.b, y, in_b)) return true;
+    }
+  }
+  return false;
 }
 
 // A quotation whose words all stand in the other in order, as when one is cut shorter.

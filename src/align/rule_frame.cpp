@@ -109,4 +109,73 @@ double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t part
   return content == 0 ? 0 : static_cast<double>(shared) / content;
 }
 
+namespace {
+
+constexpr std::uint32_t kAround = 8;  // Words.
+
+// Of the content words near `words` in their sentence, the share with a partner in the sentence `unit` of the other.
+double share_around(const Profile& own, const Profile& other, WordRange words, const WordRange& within,
+                    const std::vector<std::uint32_t>& partners, std::uint32_t unit) {
+  const Unit& sentence = own.units[own.words[words.begin].unit];
+  const std::uint32_t first =
+      std::max({sentence.first_word, within.begin, words.begin - std::min(words.begin, kAround)});
+  const std::uint32_t end = std::min({sentence.end_word, within.end, words.end + kAround});
+  int content = 0, shared = 0;
+  for (std::uint32_t at = first; at < end; ++at) {
+    if (own.words[at].function_word || words.contains(at)) continue;
+    ++content;
+    const std::uint32_t partner = partners[at - within.begin];
+    shared += partner != kUntied && other.words[partner].unit == unit;
+  }
+  return content == 0 ? 0 : static_cast<double>(shared) / content;
+}
+
+}  // namespace
+
+double agreement(const Frame& frame, Span a, Span b) {
+  const WordRange x = words_in(frame.a, a), y = words_in(frame.b, b);
+  if (x.size() == 0 || y.size() == 0) return 0;
+  const Profile &of_a = frame.a.profile, &of_b = frame.b.profile;
+  return std::min(share_around(of_a, of_b, x, frame.words.a, frame.words.in_b, of_b.words[y.begin].unit),
+                  share_around(of_b, of_a, y, frame.words.b, frame.words.in_a, of_a.words[x.begin].unit));
+}
+
+bool is_organisation(const Side& side, Span source) {
+  const auto [first, last] = items_meeting(side.witness.annotations.mentions, source);
+  return std::any_of(first, last, [](const Mention& mention) {
+    return mention.type == MentionType::kOrganisation || mention.type == MentionType::kOther;
+  });
+}
+
+bool speaks_anew(const Frame& frame, std::uint32_t partner) {
+  if (partner == kUntied) return false;
+  const Unit& sentence = frame.b.profile.units[frame.b.profile.words[partner].unit];
+  for (std::uint32_t word = sentence.first_word; word < sentence.end_word; ++word) {
+    if (frame.b.profile.words[word].quoted || frame.words.partner_in_a(word) != kUntied) continue;
+    const Span cue = frame.b.token(word).span;
+    if (!says(frame.b, cue, frame.lexicons)) continue;
+    const auto& all = frame.b.witness.annotations.attributions;
+    const bool organisation = std::any_of(all.begin(), all.end(), [&](const Attribution& held) {
+      return !held.source.empty() && !held.cue.empty() && held.cue.front().overlaps(cue) &&
+             is_organisation(frame.b, source_span(held));
+    });
+    if (!organisation) return true;
+  }
+  return false;
+}
+
+bool has_kin(const Frame& frame, Span a, std::uint32_t partner) {
+  constexpr std::size_t kRoot = 5;
+  const WordRange cue = words_in(frame.a, a);
+  const Unit& sentence = frame.b.profile.units[frame.b.profile.words[partner].unit];
+  for (std::uint32_t word = cue.begin; word < cue.end; ++word) {
+    const std::string_view root = frame.a.folded(word).substr(0, kRoot);
+    if (root.size() < kRoot) continue;
+    for (std::uint32_t other = sentence.first_word; other < sentence.end_word; ++other) {
+      if (frame.b.folded(other).starts_with(root)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace stemma::align

@@ -71,4 +71,21 @@ Span surroundings(const Side& side, Span passage);
 // sentence of b's `partner`. In [0,1].
 double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t partner);
 
+// How well what stands around a span of a agrees with what stands around a span of b: the least of both shares of the
+// content words that stand within eight words of the span, in its sentence, and have a partner in the other's sentence.
+// In [0,1]; 0 if either span has no word.
+double agreement(const Frame& frame, Span a, Span b);
+inline constexpr double kAgreement = 0.5;  // Least agreement for two facts to be of one statement.
+
+// Does the source bear the name of an organisation, such as a medium? Then nobody's description is it in other words.
+bool is_organisation(const Side& side, Span source);
+
+// Has b's sentence at `partner` a verb of saying or denying that has no partner in a, and no organisation's? Then
+// someone speaks there who may be a's source in other words. False for kUntied.
+bool speaks_anew(const Frame& frame, std::uint32_t partner);
+
+// Is a word of b's sentence at `partner` kin to a content word of the span of a, by its first five letters ("alleged",
+// "allegations")?
+bool has_kin(const Frame& frame, Span a, std::uint32_t partner);
+
 }  // namespace stemma::align

@@ -11,6 +11,11 @@
 namespace stemma::align {
 namespace {
 
+constexpr int kManyTied = 4;                    // So many that are no names need be but a third.
+constexpr double kTiedShare = 0.6;              // Share of what a source says that must stand in the other passage.
+constexpr int kLeastTied = 2;                   // Content words of what a source says that stand in the other passage.
+constexpr std::uint32_t kMostSourceWords = 10;  // Of a source without what qualifies it; more is a reading gone wrong.
+
 std::vector<const Attribution*> attributions_in(const Side& side, Span passage) {
   std::vector<const Attribution*> found;
   for (const Attribution& attribution : side.witness.annotations.attributions) {
@@ -48,7 +53,8 @@ bool content_tied(const Frame& frame, const Attribution& attribution) {
       quoted_in_both |= held.quoted && partner != kUntied && frame.b.profile.words[partner].quoted;
     }
   }
-  return quoted_in_both || (tied >= 2 && plain >= 1 && 3 * tied >= words);
+  const bool many = plain >= kManyTied && 3 * tied >= words;
+  return quoted_in_both || many || (tied >= kLeastTied && plain >= 1 && tied >= kTiedShare * words);
 }
 
 // Was something said? What someone asks for or plans is no report of his.
@@ -179,6 +185,44 @@ bool named_there(const Frame& frame, Span source) {
          moved({frame.in_a.end, near_a.end}, {frame.in_b.end, near_b.end});
 }
 
+// Can it be a source: not too long, and no clause with a subject of its own ("while noting it, he")?
+bool is_source(const Side& side, Span source) {
+  if (words_in(side, source).size() == 0) return false;
+  const WordRange words = head_of(side, source);
+  if (words.size() == 0 || words.size() > kMostSourceWords) return false;
+  static constexpr std::string_view kSubjects[] = {"he", "she", "they", "it", "i", "we", "while", "after"};
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    if (std::find(std::begin(kSubjects), std::end(kSubjects), side.folded(word)) != std::end(kSubjects)) return false;
+  }
+  return true;
+}
+
+bool has_name(const Side& side, Span source) {
+  const WordRange words = words_in(side, source);
+  return std::any_of(side.profile.words.begin() + words.begin, side.profile.words.begin() + words.end,
+                     [](const Word& word) { return word.name; });
+}
+
+// Are two sources surely not one? Two names may differ, and an organisation is no "officer"; a person's name and a
+// description, or two descriptions, may be one source in other words ("officials", "the authorities").
+bool differ(const Frame& frame, Span x, Span y) {
+  const bool named_a = has_name(frame.a, x), named_b = has_name(frame.b, y);
+  if (named_a && named_b) return true;
+  return (named_a && is_organisation(frame.a, x)) || (named_b && is_organisation(frame.b, y));
+}
+
+// The partner of the first content word that the attribution vouches for; kUntied if none has one.
+std::uint32_t first_partner(const Frame& frame, const Attribution& attribution) {
+  for (const Span content : attribution.content) {
+    const WordRange range = words_in(frame.a, content);
+    for (std::uint32_t word = range.begin; word < range.end; ++word) {
+      if (!frame.a.profile.words[word].function_word && frame.words.partner_in_b(word) != kUntied)
+        return frame.words.partner_in_b(word);
+    }
+  }
+  return kUntied;
+}
+
 // Sources of frame.a that have no counterpart in b although what they say stands there.
 std::vector<const Attribution*> lost_sources(const Frame& frame) {
   std::vector<const Attribution*> lost;
@@ -187,15 +231,19 @@ std::vector<const Attribution*> lost_sources(const Frame& frame) {
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span source = source_span(*attribution);
     if (!is_saying(frame.a, *attribution, frame.lexicons) || is_pronoun(frame.a, source) ||
-        !content_tied(frame, *attribution))
+        !is_source(frame.a, source) || !content_tied(frame, *attribution))
       continue;
     const bool relayed = relays(frame, *attribution);
     const bool kept = std::any_of(others.begin(), others.end(), [&](const Attribution* other) {
       const bool inside = frame.in_b.contains(source_span(*other));
+      if (inside && is_saying(frame.b, *other, frame.lexicons) && vouches_for_same(frame, *attribution, *other) &&
+          !differ(frame, source, source_span(*other)))
+        return true;
       return (inside && sources_tied(frame, *attribution, *other)) ||
              (!relayed && is_pronoun(frame.b, source_span(*other)) && vouches_for_same(frame, *attribution, *other));
     });
     if (kept || (!relayed && quoted_there(frame, *attribution))) continue;
+    if (speaks_anew(frame, first_partner(frame, *attribution))) continue;
     if (!named_there(frame, source)) lost.push_back(attribution);
   }
   return lost;
@@ -210,6 +258,7 @@ std::string qualifiers(const Side& side, Span name, Span passage) {
   std::uint32_t first = words.begin;
   while (first > within.begin && words.begin - first < 5) {
     const Span gap{side.token(first - 1).span.end, side.token(first).span.begin};
+    if (side.profile.words[first - 1].function_word) break;
     const std::string_view between = gap.of(side.witness.report.body);
     if (between.find_first_of(",.;:()\n") != std::string_view::npos) break;
     if (side.folded(first - 1) == "as" || side.folded(first - 1) == "and") break;
@@ -235,12 +284,30 @@ Span from_qualifier(const Side& side, Span name, const std::string& qualifier) {
   return name;
 }
 
+// Does the name stand before a noun or in the possessive ("the official Vellmar pages")? Then what stands before it is
+// said of that.
+bool modifies(const Side& side, Span name, const text::Lexicons& lexicons) {
+  const WordRange words = words_in(side, name);
+  if (words.size() == 0 || words.end >= side.profile.words.size()) return false;
+  const Word& next = side.profile.words[words.end];
+  if (next.unit != side.profile.words[words.begin].unit || next.function_word) return false;
+  const Span gap{name.end, side.token(words.end).span.begin};
+  const std::string_view between = gap.of(side.witness.report.body);
+  if (between.find_first_of(",.;:()") != std::string_view::npos) return false;
+  if (between.find_first_not_of(" \n") != std::string_view::npos) return true;
+  const auto choices = lexicons.word_tags.plain(next.hash);
+  return !next.name && !choices.empty() && (choices.front().tag == 'N' || choices.front().tag == 'S');
+}
+
 // An organisation by the same name, with a qualifier in one report only.
 void compare_qualifiers(const Frame& frame, std::vector<Change>& changes) {
   for (const Mention* x : items_in(frame.a.witness.annotations.mentions, frame.in_a)) {
-    if (x->type == MentionType::kPerson || x->type == MentionType::kPlace) continue;
+    if (x->type == MentionType::kPerson || x->type == MentionType::kPlace || modifies(frame.a, x->span, frame.lexicons))
+      continue;
     for (const Mention* y : items_in(frame.b.witness.annotations.mentions, frame.in_b)) {
-      if (folded_words(frame.a, x->span) != folded_words(frame.b, y->span)) continue;
+      if (folded_words(frame.a, x->span) != folded_words(frame.b, y->span) ||
+          modifies(frame.b, y->span, frame.lexicons))
+        continue;
       const std::string p = qualifiers(frame.a, x->span, frame.in_a), q = qualifiers(frame.b, y->span, frame.in_b);
       if (p == q || (!p.empty() && !q.empty())) continue;
       changes.push_back(change_of(frame, ChangeType::kAttributionChanged, from_qualifier(frame.a, x->span, p),
@@ -290,7 +357,7 @@ void find_attribution_changes(const Frame& frame, std::vector<Change>& changes) 
   const auto lost = lost_sources(frame), gained = lost_sources(other);
   if (lost.size() == 1 && gained.size() == 1) {
     const bool unknown = points_back(frame.a, source_span(*lost[0])) || points_back(frame.b, source_span(*gained[0]));
-    if (!unknown)
+    if (!unknown && vouches_for_same(frame, *lost[0], *gained[0]) && vouches_for_same(other, *gained[0], *lost[0]))
       changes.push_back(change_of(frame, ChangeType::kAttributionChanged, source_span(*lost[0]),
                                   source_span(*gained[0]), "attribution.source",
                                   "The same is said on another's word."));

@@ -16,10 +16,11 @@ namespace stemma::align {
 namespace {
 
 constexpr double kApproximator = 0.25;
-constexpr std::uint32_t kGoverned = 4;  // Words behind a hedge or negation among which its verb or object stands.
-constexpr std::uint32_t kLookBack = 5;  // Words before the partner where a hedge would stand.
-constexpr std::uint32_t kClause = 9;    // Words behind a modal among which its clause ends.
-constexpr double kSameStatement = 0.4;  // Least share of the words around that must correspond.
+constexpr std::uint32_t kGoverned = 4;       // Words behind a hedge or negation among which its verb or object stands.
+constexpr std::uint32_t kLookBack = 5;       // Words before the partner where a hedge would stand.
+constexpr std::uint32_t kClause = 9;         // Words behind a modal among which its clause ends.
+constexpr double kAgreementOfModals = 0.25;  // A modal tells of the verb at hand, a word like "alleged" of anything.
+constexpr double kSameStatement = 0.4;       // Least share of the words around that must correspond.
 
 // One direction: what stands in `frame.a` and is missing or weaker in `frame.b`.
 struct Finding {
@@ -38,7 +39,8 @@ std::uint32_t governed_word(const Frame& frame, Span cue, bool modal) {
   const std::uint32_t first = words_in(frame.a, cue).end;
   const std::uint32_t unit = first > 0 ? frame.a.profile.words[first - 1].unit : 0;
   for (std::uint32_t word = first; word < first + kGoverned && word < frame.words.a.end; ++word) {
-    if (frame.a.profile.words[word].unit != unit) break;
+    if (frame.a.profile.words[word].unit != unit || frame.a.folded(word) == "and" || frame.a.folded(word) == "but")
+      break;
     if (frame.a.profile.words[word].function_word) continue;
     if (frame.words.partner_in_b(word) != kUntied) return word;
     if (!modal) break;
@@ -57,6 +59,35 @@ const Hedge* hedge_before(const Frame& frame, std::uint32_t partner) {
     if (best == nullptr || hedge.strength > best->strength) best = &hedge;
   }
   return best;
+}
+
+// Is the hedge of a made good in b's sentence by words that a does not have: another hedge before `partner`, a verb of
+// saying or believing ("is believed to", "officials believe"), a word of the same root, "can" for "could"?
+bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
+  const Side& b = frame.b;
+  if (hedge.lemma == "could" || hedge.lemma == "might" || hedge.lemma == "may") {
+    for (std::uint32_t back = 1; back <= kLookBack && partner >= back; ++back) {
+      if (b.folded(partner - back) == "can") return true;
+    }
+    return false;
+  }
+  if (is_modal(hedge.lemma)) return false;
+  if (has_kin(frame, hedge.cue, partner)) return true;
+  const Unit& sentence = b.profile.units[b.profile.words[partner].unit];
+  for (const Hedge* other : items_in(b.witness.annotations.hedges, span_of(b, {sentence.first_word, partner + 1}))) {
+    const WordRange words = words_in(b, other->cue);
+    if (other->strength >= kRealHedge && words.size() > 0 && frame.words.partner_in_a(words.begin) == kUntied)
+      return true;
+  }
+  for (std::uint32_t word = sentence.first_word; word < partner; ++word) {
+    if (b.profile.words[word].quoted || frame.words.partner_in_a(word) != kUntied) continue;
+    const std::string_view folded = b.folded(word);
+    if (folded == "according" || frame.lexicons.reporting_nouns.contains(folded)) return true;
+    const auto cue = frame.lexicons.reporting_cues.find(folded);
+    if (cue != frame.lexicons.reporting_cues.end() && cue->second.kind != "plan" && cue->second.kind != "show")
+      return true;
+  }
+  return false;
 }
 
 bool has_hedge(const Side& side, Span passage, std::string_view lemma) {
@@ -112,6 +143,10 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
     if (word == kUntied) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
     if (shared_content(frame, word, partner) < kSameStatement) continue;
+    const double least = is_modal(hedge.lemma) ? kAgreementOfModals : kAgreement;
+    if (agreement(frame, frame.a.token(word).span, frame.b.token(partner).span) < least) continue;
+    if (!is_modal(hedge.lemma) && frame.a.profile.words[word].name) continue;  // "alleged Harlan supporters".
+    if (made_good(frame, hedge, partner)) continue;
     const Hedge* other = hedge_before(frame, partner);
     if (other != nullptr && other->strength > hedge.strength - kLessSure) continue;
     const Span to = other != nullptr ? with_next_word(frame.b, other->cue) : frame.b.token(partner).span;
@@ -121,6 +156,9 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
 }
 
 bool negated_near(const Side& side, std::uint32_t word) {
+  for (std::uint32_t back = 1; back <= kLookBack && word >= back; ++back) {
+    if (side.folded(word - back) == "yet") return true;  // "has yet to confirm".
+  }
   const std::uint32_t last_word = std::min<std::uint32_t>(word + 2, side.profile.words.size() - 1);
   const Span around = span_of(side, {word > kLookBack ? word - kLookBack : 0, last_word + 1});
   for (const Span* cue : items_in(side.witness.annotations.negations, around)) {
@@ -143,6 +181,7 @@ std::vector<Finding> lost_negations(const Frame& frame) {
     const std::uint32_t partner = frame.words.partner_in_b(word);
     if (negated_near(frame.b, partner) || shared_content(frame, word, partner) < kSameStatement) continue;
     if (tied_neighbours(frame, frame.a.token(word).span, frame.b.token(partner).span) == 0) continue;
+    if (agreement(frame, frame.a.token(word).span, frame.b.token(partner).span) < kAgreement) continue;
     findings.push_back({{cue.begin, frame.a.token(word).span.end}, frame.b.token(partner).span, {}});
   }
   return findings;
