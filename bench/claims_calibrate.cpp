@@ -1,7 +1,8 @@
 // Prints the traits of pairs of statements, with whether they say the same, for bench/fit_likeness:
 //      claims_calibrate DATA_DIR WORLDS_DIR [HALF]
-// A line: 1 or 0, the world, the traits of claims/likeness.h. Pairs are of two reports of one world, each pair of
-// wordings once. Statements that no truth knows (asides, furniture) count as saying nothing that others say.
+// First the names of the columns. A line: 1 or 0, the kind of event, the world, the traits of claims/likeness.h. Pairs
+// are of two reports of one world, each pair of wordings once. Statements that no truth knows (asides, furniture) count
+// as saying nothing that others say.
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -92,7 +93,7 @@ void print_world(const json& world, const std::string& folder, const text::Lexic
     for (std::uint32_t y = x + 1; y < wordings.all.size(); ++y) {
       const claims::Said &p = said[wordings.all[x].said.front()], &q = said[wordings.all[y].said.front()];
       if (p.report == q.report) continue;
-      std::cout << (!claim[x].empty() && claim[x] == claim[y]) << '\t' << name;
+      std::cout << (!claim[x].empty() && claim[x] == claim[y]) << '\t' << std::string(world["kind"]) << '\t' << name;
       for (const double trait : likeness.traits(x, y)) std::cout << '\t' << trait;
       std::cout << '\n';
     }
@@ -107,6 +108,9 @@ int main(int argc, char** argv) {
   if (!lexicons) return std::cerr << lexicons.error().message << '\n', 1;
   auto wordnet = text::WordNet::open("/usr/share/wordnet");
   const std::string half = argc > 3 ? argv[3] : "tuned";
+  std::cout << "alike\tkind\tworld";
+  for (const std::string_view trait : claims::kTraitNames) std::cout << '\t' << trait;
+  std::cout << '\n';
   std::ifstream truth(std::string(argv[2]) + "/truth.jsonl");
   for (std::string line; std::getline(truth, line);) {
     const json world = json::parse(line);

@@ -25,6 +25,7 @@ constexpr double kWholes = 0.6;              // Of the similarity asked for, tha
 constexpr double kAlignedFloor = 0.25;  // Aligned statements less alike than this were aligned by their neighbours.
 constexpr double kSurePassage = 0.6;    // Score of a paraphrase that needs no common words besides.
 constexpr double kSure = 0.75;         // Less alike pairs need a word in common that is not the topic of their reports.
+constexpr double kUnlikely = -1;       // Log odds (likeness.h) below which less alike pairs are none.
 constexpr double kAlignedBonus = 0.2;  // Standing in one passage at the same place.
 constexpr double kSamePlace = 0.25;    // Of a passage's length.
 
@@ -37,8 +38,8 @@ struct Pair {
 class PairFinder {
  public:
   PairFinder(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
-             const std::vector<std::uint32_t>& story, const ClaimOptions& options)
-      : said_(said), wordings_(wordings), story_(story), options_(options) {
+             const std::vector<std::uint32_t>& story, Likeness& likeness, const ClaimOptions& options)
+      : said_(said), wordings_(wordings), story_(story), likeness_(likeness), options_(options) {
     first_.assign(witnesses.size() + 1, 0);
     for (const Said& each : said) ++first_[each.report + 1];
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
@@ -64,6 +65,7 @@ class PairFinder {
   void propose(std::uint32_t x, std::uint32_t y, double weight) {
     if (x == y || weight < options_.min_similarity) return;
     if (weight < kSure && !shares_proper_word(wordings_.all[x], wordings_.all[y])) return;
+    if (weight < kSure && likeness_.log_odds(x, y) < kUnlikely) return;
     const std::uint64_t key = (static_cast<std::uint64_t>(std::min(x, y)) << 32) | std::max(x, y);
     double& best = best_[key];
     best = std::max(best, weight);
@@ -186,6 +188,7 @@ class PairFinder {
   const std::vector<Said>& said_;
   const Wordings& wordings_;
   const std::vector<std::uint32_t>& story_;
+  Likeness& likeness_;
   const ClaimOptions& options_;
   std::vector<std::uint32_t> first_;  // Index of each report's first statement.
   std::unordered_map<std::string_view, std::uint32_t> number_;
@@ -282,9 +285,9 @@ class Merger {
 std::vector<std::vector<std::uint32_t>> group_statements(const std::vector<text::Witness>& witnesses,
                                                          const std::vector<Said>& said, const Wordings& wordings,
                                                          const std::vector<Alignment>& alignments,
-                                                         const std::vector<std::uint32_t>& story,
+                                                         const std::vector<std::uint32_t>& story, Likeness& likeness,
                                                          const ClaimOptions& options) {
-  const std::vector<Pair> pairs = PairFinder(witnesses, said, wordings, story, options).run(alignments);
+  const std::vector<Pair> pairs = PairFinder(witnesses, said, wordings, story, likeness, options).run(alignments);
   Merger merger(said, wordings, options);
   for (const Pair& pair : pairs) merger.join(pair);
   return merger.groups();

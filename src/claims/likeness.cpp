@@ -5,11 +5,15 @@
 //      "About 200 people were on board."                              200 ~ 212 (an estimate), people ~ passengers
 //      "She carried 212 passengers."
 //
-// So some traits are weighed together (logistic regression). The weights were learnt on the worlds of bench/worlds
+// So traits are weighed together, by small trees of questions whose answers add up (likeness_trees.h). Trees, because a
+// trait means different things beside others: one word in common is chance, unless it is the same speaker's and no
+// other statement of either report has it. Against one claim speak names that the other report does not know, and a
+// number or words that the other report has in another statement. The trees were learnt on the worlds of bench/worlds
 // that rules may be tuned on, with
-//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness
-// and hold for pairs of statements of two reports of one story. Tests: ClaimsLikeness.*. What it does not do: numbers
-// given as words of another measure ("two dozen", "a score").
+//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness > src/claims/likeness_trees.h
+// and hold for pairs of statements of two reports of one story. More in common never makes a pair less likely (the fit
+// is monotone in those traits). Tests: ClaimsLikeness.*. What it does not do: numbers given as words of another measure
+// ("two dozen", "a score"); sentences that have no word, synonym or number in common.
 #include "claims/likeness.h"
 
 #include <algorithm>
@@ -17,19 +21,19 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "claims/likeness_trees.h"
 #include "claims/origins.h"
 #include "text/stem.h"
 
 namespace stemma::claims {
 namespace {
 
-constexpr double kTellingNumber = 13;    // Smaller numbers agree by chance.
-constexpr std::size_t kFewestWords = 3;  // Of content, to be compared by them.
-constexpr double kNever = -8;            // Log odds.
-constexpr double kWorthSynonyms = -4.5;  // Log odds without them.
+constexpr double kTellingNumber = 13;   // Smaller numbers agree by chance.
+constexpr double kWorthSynonyms = 0.1;  // kContained without them.
 constexpr std::size_t kMostHeavy = 10;
-constexpr double kLeastNames = 20;  // Bits. Reports with fewer names are judged as if they had so many.
-constexpr double kLeastWeight = 8;  // Statements with less to say are judged as if they had this.
+constexpr std::size_t kMostStatements = 64;  // Of one report, that are looked at as rivals.
+constexpr double kLeastNames = 20;           // Bits. Reports with fewer names are judged as if they had so many.
+constexpr double kLeastWeight = 8;           // Statements with less to say are judged as if they had this.
 
 // 212 rounds to 200: to as many figures as the estimate has.
 bool rounds_to(double exact, double estimate) {
@@ -55,12 +59,12 @@ double common_proper(const Wording& x, const Features& of_x, const Wording& y, c
 
 }  // namespace
 
-const Traits kWeights = {-6.04, -0.81, 11.12, -0.88, 14.62, 7.29, -7.19, -0.98, 3.63,
-                         2.54,  -0.99, 1.50,  -0.04, 0.47,  1.33, -7.33, 1.74};
-
 Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
                    const text::WordNet* wordnet)
     : wordings_(wordings), wordnet_(wordnet), senses_(wordings.all.size()) {
+  wordings_of_.resize(witnesses.size());
+  numbers_of_.resize(witnesses.size());
+  speakers_of_.resize(witnesses.size());
   std::vector<std::uint32_t> first(witnesses.size() + 1, 0);  // Index of each report's first statement.
   for (const Said& each : said) ++first[each.report + 1];
   for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
@@ -93,6 +97,9 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
       std::sort(sense.heavy.begin(), sense.heavy.end());
     }
     sense.nearby = features_beside(at, said, wordings);
+    for (const auto& each : sense.own) {
+      if (bits_of(wordings.names[report], each.first) > 0) sense.names.push_back(each);
+    }
     read_amounts(witnesses[report], said[at], sense);
     std::string speaker;
     for (const AttributionStep& step : said[at].chain) {
@@ -102,6 +109,18 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
     const auto [known, is_new] = numbers.emplace(speaker, static_cast<std::uint32_t>(speakers_.size()));
     if (is_new) speakers_.push_back(speaker);
     sense.speaker = known->second;
+  }
+  for (std::uint32_t i = 0; i < said.size(); ++i) note_in_report(said[i].report, wordings.of_said[i]);
+  for (auto& telling : numbers_of_) std::sort(telling.begin(), telling.end());
+}
+
+void Likeness::note_in_report(std::uint32_t report, std::uint32_t wording) {
+  const Sense& sense = senses_[wording];
+  if (sense.speaker != 0) ++speakers_of_[report][sense.speaker];
+  if (wordings_of_[report].size() == kMostStatements) return;
+  wordings_of_[report].push_back(wording);
+  for (const Amount& amount : sense.amounts) {
+    if (amount.value >= kTellingNumber) numbers_of_[report].push_back(amount.value);
   }
 }
 
@@ -117,7 +136,6 @@ void Likeness::read_amounts(const text::Witness& witness, const Said& said, Sens
 }
 
 void Likeness::add_numbers(const Sense& x, const Sense& y, Traits& traits) const {
-  bool other = false;
   for (const Amount& p : x.amounts) {
     for (const Amount& q : y.amounts) {
       const bool unit = p.unit != 0 && p.unit == q.unit;
@@ -129,12 +147,62 @@ void Likeness::add_numbers(const Sense& x, const Sense& y, Traits& traits) const
       } else if ((p.approximate && p.value >= 10 && rounds_to(q.value, p.value)) ||
                  (q.approximate && q.value >= 10 && rounds_to(p.value, q.value))) {
         traits[kRounded] = 1;
-      } else if (unit) {
-        other = true;
+      }
+      const double greater = std::max(p.value, q.value);
+      if (unit && p.value > 0 && q.value > 0)
+        traits[kNearNumber] = std::max(traits[kNearNumber], std::min(p.value, q.value) / greater);
+    }
+  }
+  traits[kNumberElsewhere] = (has_number_elsewhere(x, y) ? 0.5 : 0) + (has_number_elsewhere(y, x) ? 0.5 : 0);
+}
+
+// Has x a telling number that y has not, but the rest of y's report?
+bool Likeness::has_number_elsewhere(const Sense& x, const Sense& y) const {
+  const auto& there = numbers_of_[y.report];
+  return std::any_of(x.amounts.begin(), x.amounts.end(), [&](const Amount& p) {
+    if (p.value < kTellingNumber || !std::binary_search(there.begin(), there.end(), p.value)) return false;
+    return std::none_of(y.amounts.begin(), y.amounts.end(), [&](const Amount& q) { return q.value == p.value; });
+  });
+}
+
+double Likeness::only_word(const Sense& x, const Sense& y) const {
+  return 1.0 / (speakers_of_[x.report].at(x.speaker) * speakers_of_[y.report].at(y.speaker));
+}
+
+void Likeness::add_foreign(const Sense& x, const Sense& y, Traits& traits) const {
+  const auto share = [&](const Sense& one, const Sense& other) {
+    double bits = 0;
+    for (const auto& [stem, weight] : one.names) bits += bits_of(wordings_.names[other.report], stem) > 0 ? 0 : weight;
+    return bits / one.weight;
+  };
+  const auto [lesser, greater] = std::minmax({share(x, y), share(y, x)});
+  traits[kForeign] = greater;
+  traits[kForeignBoth] = lesser;
+}
+
+// The most bits that x has in common with a wording of y's report other than y.
+double Likeness::rival(std::uint32_t x, std::uint32_t y) {
+  const std::uint32_t report = senses_[y].report;
+  const auto [at, is_new] = rivals_.emplace((static_cast<std::uint64_t>(x) << 32) | report, Rivals{});
+  Rivals& rivals = at->second;
+  if (is_new) {
+    for (const std::uint32_t other : wordings_of_[report]) {
+      if (other == x) continue;
+      const double bits = common(senses_[x].own, senses_[other].own).bits;
+      if (bits > rivals.first) {
+        rivals = {bits, rivals.first, other};
+      } else {
+        rivals.second = std::max(rivals.second, bits);
       }
     }
   }
-  if (other && traits[kSameNumber] == 0 && traits[kRounded] == 0) traits[kOtherNumber] = 1;
+  return rivals.at == y ? rivals.second : rivals.first;
+}
+
+void Likeness::add_rivals(std::uint32_t x, std::uint32_t y, double scale, Traits& traits) {
+  const double of_x = rival(x, y), of_y = rival(y, x);
+  traits[kElsewhere] = std::max(of_x / senses_[x].weight, of_y / senses_[y].weight);
+  traits[kMargin] = traits[kCosine] - std::max(of_x, of_y) / scale;
 }
 
 bool Likeness::same_speaker(std::uint32_t x, std::uint32_t y) {
@@ -232,7 +300,6 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   Sense& p = senses_[x];
   Sense& q = senses_[y];
   Traits traits{};
-  traits[kBias] = 1;
   const double scale = std::sqrt(p.weight * q.weight);
   const Common own = common(p.own, q.own);
   traits[kCosine] = own.bits / scale;
@@ -241,27 +308,32 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   traits[kTogether] = common_neighbours(wordings_.all[x], p.own, wordings_.all[y], q.own) / scale;
   traits[kNearby] = std::max(common(p.own, q.nearby).bits, common(p.nearby, q.own).bits) / scale;
   traits[kSameSpeaker] = same_speaker(p.speaker, q.speaker) ? 1 : 0;
+  if (traits[kSameSpeaker] > 0) traits[kOnlyWord] = only_word(p, q);
   traits[kFew] = 1.0 / (1.0 + static_cast<double>(std::min(p.own.size(), q.own.size())));
   traits[kNames] = common_names(p.report, q.report);
   traits[kOneQuoted] = wordings_.all[x].quoted != wordings_.all[y].quoted ? 1 : 0;
   traits[kPlace] = places_.contains((static_cast<std::uint64_t>(x) << 32) | y) ? 1 : 0;
   add_numbers(p, q, traits);
+  add_foreign(p, q, traits);
+  add_rivals(x, y, scale, traits);
   // Synonyms are looked for where there is something else to go by.
-  double odds = 0;
-  for (std::size_t i = 0; i < kTraits; ++i) odds += kWeights[i] * traits[i];
   int things = own.words;
-  if (odds > kWorthSynonyms) things += add_synonyms(p, q, scale, traits);
-  if (traits[kSameNumber] > 0 || traits[kRounded] > 0) ++things;
+  const bool number = traits[kSameNumber] > 0 || traits[kRounded] > 0;
+  if (number || traits[kPlace] > 0 || traits[kContained] > kWorthSynonyms) things += add_synonyms(p, q, scale, traits);
+  if (number) ++things;
   traits[kOne] = things == 1 ? 1 : 0;
   return traits;
 }
 
 double Likeness::log_odds(std::uint32_t x, std::uint32_t y) {
   const Traits found = traits(x, y);
-  const bool little = std::min(senses_[x].own.size(), senses_[y].own.size()) < kFewestWords;
-  if ((little || found[kOne] > 0) && found[kSameNumber] < 1 && found[kPlace] < 1) return kNever;  // One word is chance.
-  double sum = 0;
-  for (std::size_t i = 0; i < kTraits; ++i) sum += kWeights[i] * found[i];
+  double sum = kTreesBias;
+  for (const LikenessTree& tree : kLikenessTrees) {
+    std::size_t at = 0;  // Of a question; the two that follow it stand at 2 at + 1 and 2 at + 2.
+    while (at < tree.questions.size())
+      at = 2 * at + (found[tree.questions[at].trait] > tree.questions[at].above ? 2 : 1);
+    sum += tree.answers[at - tree.questions.size()];
+  }
   return sum;
 }
 

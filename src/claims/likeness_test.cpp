@@ -54,7 +54,32 @@ TEST(ClaimsLikeness, OneWordInCommonIsChance) {
   samples.add("b", "Gulls circled above the yard where the pilot boat lay.");
   const Told told(samples);
   Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
-  EXPECT_LT(likeness.log_odds(0, 1), -5);
+  EXPECT_LT(likeness.log_odds(0, 1), -4);
+}
+
+TEST(ClaimsLikeness, AnotherStatementThatHasMoreInCommonSpeaksAgainst) {
+  Samples samples;
+  samples.add("a", "Police closed the timber yard at Halvik on Monday. Barges carried the cement to Velda.");
+  samples.add("b", "The timber yard at Halvik was closed. A pilot boat passed the yard at Halvik.");
+  const Told told(samples);
+  ASSERT_EQ(told.said.size(), 4U);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  EXPECT_GT(likeness.traits(0, 2)[kMargin], 0);
+  EXPECT_LT(likeness.traits(0, 3)[kMargin], 0) << "what stands before it has more";
+  EXPECT_GT(likeness.traits(0, 3)[kElsewhere], likeness.traits(0, 2)[kElsewhere]);
+  EXPECT_GT(likeness.log_odds(0, 2), likeness.log_odds(0, 3));
+}
+
+TEST(ClaimsLikeness, NamesThatTheOtherReportLacksAreForeign) {
+  Samples samples;
+  samples.add("a", "The timber yard of Velda was shut. Workers of Velda went home.");
+  samples.add("b", "The timber yard of Halvik was shut. Workers of Halvik went home.");
+  samples.add("c", "The timber yard of Halvik was shut at noon. Gulls circled above the yard.");
+  const Told told(samples);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  const std::uint32_t a = told.wordings.of_said[0], b = told.wordings.of_said[2], c = told.wordings.of_said[4];
+  EXPECT_GT(likeness.traits(a, b)[kForeignBoth], 0);
+  EXPECT_EQ(likeness.traits(b, c)[kForeign], 0);
 }
 
 TEST(ClaimsJoining, WhatBothReportsSayIsJoinedAndTheRestStaysApart) {

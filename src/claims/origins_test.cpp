@@ -222,11 +222,12 @@ TEST(ClaimsOrigins, AnOfficeIsItsHolderIfOnlyOneIsNamed) {
                      "transport minister");
   SampleWitness& b =
       samples
-          .add("b", "Ferries stay out of the harbour of Brenholm, closed until Friday, transport minister Lund said.",
+          .add("b", "Until Friday the harbour of Brenholm is closed to all ferries, transport minister Lund said.",
                "Radio Isle")
-          .attribute("Ferries stay out of the harbour of Brenholm, closed until Friday", "Lund", "said", "Marta Lund");
+          .attribute("Until Friday the harbour of Brenholm is closed to all ferries", "Lund", "said", "Marta Lund");
   {
     const ClaimSheet sheet = samples.sheet();
+    EXPECT_EQ(claim_with(sheet, a, "harbour").articles, 2);
     EXPECT_EQ(claim_with(sheet, a, "harbour").independent.strict, 2);
   }
   b.annotations.mentions.push_back({b.find("Lund"), MentionType::kPerson, "Marta Lund", "transport minister"});

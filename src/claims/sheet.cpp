@@ -33,9 +33,10 @@ namespace {
 
 using base::format;
 
-constexpr double kNearlySame = 0.9;        // Of the words of two statements,
+constexpr double kNearlySame = 0.75;       // Of the words of two statements,
 constexpr double kFewestNames = 0.3;       // if their reports share so many names.
 constexpr double kSurely = 1.5;            // Log odds that two statements say the same.
+constexpr double kLeastMeeting = -1.5;     // Log odds below which the best counterpart is none.
 constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
 constexpr double kSpun = 0.3;              // Less sure spinning does not count.
 
@@ -52,7 +53,7 @@ class Sheet {
     read_statements();
     find_spun_reports();
     Likeness& likeness = likeness_.emplace(input_.witnesses, said_, wordings_, input_.wordnet);
-    auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, story_, options_);
+    auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, story_, likeness, options_);
     groups = join_groups(said_, wordings_, std::move(groups),
                          comparable_reports(input_.witnesses, input_.alignments, story_), likeness);
     groups = meet(std::move(groups));
@@ -133,8 +134,11 @@ class Sheet {
   }
 
   // The last chance: statements that are each other's clearly best counterpart (meeting.h).
-  std::vector<std::vector<std::uint32_t>> meet(std::vector<std::vector<std::uint32_t>> groups) const {
-    const auto met = find_meetings(input_.witnesses, said_, wordings_, groups, input_.alignments, input_.wordnet);
+  std::vector<std::vector<std::uint32_t>> meet(std::vector<std::vector<std::uint32_t>> groups) {
+    auto met = find_meetings(input_.witnesses, said_, wordings_, groups, input_.alignments, input_.wordnet);
+    std::erase_if(met, [&](const Meeting& each) {
+      return likeness_->log_odds(wordings_.of_said[each.x], wordings_.of_said[each.y]) < kLeastMeeting;
+    });
     return join_met(said_, wordings_, std::move(groups), met);
   }
 
@@ -306,10 +310,6 @@ class Sheet {
     });
   }
 
-  bool owes_nothing(std::uint32_t number) const {
-    return input_.rows[number].credit.empty() && provenance_.ancestors(number).empty();
-  }
-
   std::string reason(const Draft& draft) const {
     const std::size_t count = draft.reports.size();
     const auto reports = [&](std::size_t n) { return format("{} report{}", n, n == 1 ? "" : "s"); };
@@ -324,9 +324,8 @@ class Sheet {
                       draft.origin.name, count - credit);
       }
       case OriginKind::kOutlet:
-        if (count == 1 && owes_nothing(*draft.reports.begin()))
+        if (count == 1)
           return "Its own account: it credits nobody and shares its text with nobody it could have it from.";
-        if (count == 1) return "What this report has of its own, besides what it has from others.";
         return format("{} that go back to what this outlet reported itself.", reports(count));
       case OriginKind::kSpeaker:
         return format("{} of several newsrooms that each name this source: several witnesses, one voice.",
