@@ -21,7 +21,8 @@ constexpr double kFewestSame = 0.13;    // Of the claims of a copy, in the same 
 constexpr double kDoubtfulOwn = 0.3;    // Of them, not in the other.
 constexpr std::size_t kFewestShared = 3;
 constexpr double kMostOwn = 0.21;        // Of an echo's claims, those that the other does not have.
-constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common.
+constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common,
+constexpr double kOrderTells = 0.4;      // which in a copy must be so many: three of ten are in order by chance.
 constexpr double kMostOtherSources = 0;  // Of the claims in common.
 
 std::string source_of(const Said& said) {
@@ -94,7 +95,8 @@ bool reads_like_copy(const Telling& a, const Telling& b, const std::vector<Said>
   const auto all = static_cast<double>(b.claims.size());
   return static_cast<double>(same) >= kFewestSame * all ||
          all - static_cast<double>(places.size()) < kDoubtfulOwn * all ||
-         (places.size() >= kFewestShared && in_order(places) >= kLeastInOrder);
+         (places.size() >= kFewestShared && static_cast<double>(places.size()) >= kOrderTells * all &&
+          in_order(places) >= kLeastInOrder);
 }
 
 }  // namespace

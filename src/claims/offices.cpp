@@ -62,7 +62,7 @@ void show_disputed_offices(const std::vector<text::Witness>& witnesses, const st
       if (here == named.end()) continue;
       for (const auto& [span, office] : here->second) {
         const bool shown = std::any_of(claim.varying.begin(), claim.varying.end(),
-                                       [&](const Varying& one) { return one.what == office->what; });
+                                       [what = office->what](const Varying& one) { return one.what == what; });
         if (statement.span.contains(span) && !shown) claim.varying.push_back(*office);
       }
     }

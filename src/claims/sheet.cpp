@@ -310,6 +310,10 @@ class Sheet {
     });
   }
 
+  bool owes_nothing(std::uint32_t number) const {
+    return input_.rows[number].credit.empty() && provenance_.ancestors(number).empty();
+  }
+
   std::string reason(const Draft& draft) const {
     const std::size_t count = draft.reports.size();
     const auto reports = [&](std::size_t n) { return format("{} report{}", n, n == 1 ? "" : "s"); };
@@ -324,8 +328,9 @@ class Sheet {
                       draft.origin.name, count - credit);
       }
       case OriginKind::kOutlet:
-        if (count == 1)
+        if (count == 1 && owes_nothing(*draft.reports.begin()))
           return "Its own account: it credits nobody and shares its text with nobody it could have it from.";
+        if (count == 1) return "What this report has of its own, besides what it has from others.";
         return format("{} that go back to what this outlet reported itself.", reports(count));
       case OriginKind::kSpeaker:
         return format("{} of several newsrooms that each name this source: several witnesses, one voice.",

@@ -26,7 +26,7 @@ struct PageLimits {
   std::size_t tables_bytes = 400 << 10;
   std::size_t origins_bytes = 150 << 10;  // Later ones are named without their reports and reason.
   std::size_t sources_bytes = 200 << 10;
-  std::size_t bodies_bytes = 1250 << 10;   // Later ones are abridged to what other sections point to,
+  std::size_t bodies_bytes = 1150 << 10;   // Later ones are abridged to what other sections point to,
   std::size_t abridged_bytes = 250 << 10;  // and when these are used up, to the beginnings of that.
 };
 

@@ -19,17 +19,39 @@ using base::format;
 constexpr std::size_t kSaidShown = 6;  // Per source.
 constexpr std::size_t kSourcesUnfolded = 12;
 constexpr std::size_t kExcerptBytes = 180;
+constexpr std::size_t kFewAccounts = 8;  // Of the same kind and reason have a row each.
 constexpr std::size_t kLinksShown = 12;
 constexpr double kRowRem = 3;  // Of the lists of origins and outlets.
+
+// Origins of one report each that are told for the same reason need no row each.
+std::string accounts(const Page& page, const std::string& reason, const std::vector<std::size_t>& origins) {
+  std::string links;
+  for (const std::size_t i : origins) {
+    const auto report = page.report_index(page.dossier.claims.origins[i].reports.front());
+    const std::string name = escaped_html(outlet_of(page.dossier.reports[*report]));
+    links += format("{}<a id=\"o{}\" href=\"#r{}\">{}</a>", links.empty() ? "" : ", ", i, *report, name);
+  }
+  return format("<p class=\"accounts\"><b>{} more</b>, one report each. {} {}.</p>\n", origins.size(),
+                escaped_html(reason), links);
+}
 
 void add_origin_rows(const Page& page, bool named, std::string& out) {
   const auto& origins = page.dossier.claims.origins;
   out += format("<h3 id=\"origins-{}\">{}</h3>", named ? "named" : "anonymous",
                 named ? "Named" : "Anonymous or only described");
+  std::map<std::string, std::vector<std::size_t>> alike;  // By reason.
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    const Origin& origin = origins[i];
+    const bool one = origin.reports.size() == 1 && page.report_index(origin.reports.front());
+    if (is_named(origin) == named && origin.kind == OriginKind::kOutlet && one) alike[origin.reason].push_back(i);
+  }
+  std::erase_if(alike, [](const auto& one) { return one.second.size() <= kFewAccounts; });
   std::string rows;
   for (std::size_t i = 0; i < origins.size(); ++i) {
     const Origin& origin = origins[i];
     if (is_named(origin) != named) continue;
+    const auto grouped = alike.find(origin.reason);
+    if (grouped != alike.end() && std::binary_search(grouped->second.begin(), grouped->second.end(), i)) continue;
     const bool full = rows.size() < page.limits.origins_bytes;
     rows += format("<tr id=\"o{}\"><th scope=\"row\">{}</th><td>{}</td><td>{} <i>{}</i></td><td>{}</td></tr>\n", i,
                    escaped_html(origin_name(origin.name)), to_string(origin.kind),
@@ -37,23 +59,28 @@ void add_origin_rows(const Page& page, bool named, std::string& out) {
                    origin.reports.size() > 1 || !full ? format("({})", origin.reports.size()) : "",
                    full ? escaped_html(origin.reason) : "");
   }
-  if (rows.empty()) {
-    out += "<p class=\"none\">None.</p>";
-    return;
+  if (rows.empty() && alike.empty()) out += "<p class=\"none\">None.</p>";
+  if (!rows.empty()) {
+    out +=
+        "<div class=\"wide\"><table class=\"list\"><thead><tr><th>Origin</th><th>Kind</th><th>Reports</th><th>Why one "
+        "origin</th></tr></thead><tbody>" +
+        rows + "</tbody></table></div>\n";
   }
-  out +=
-      "<div class=\"wide\"><table class=\"list\"><thead><tr><th>Origin</th><th>Kind</th><th>Reports</th><th>Why one "
-      "origin</th></tr></thead><tbody>" +
-      rows + "</tbody></table></div>\n";
+  for (const auto& [reason, members] : alike) out += accounts(page, reason, members);
 }
 
 void add_outlets(const Page& page, std::string& out) {
   std::map<std::string, std::vector<std::string>> outlets;
   for (const Report& report : page.dossier.reports) outlets[text::outlet_of(report)].push_back(report.id);
-  out +=
-      "<h3 id=\"outlets\">Outlets</h3><div class=\"wide\"><table "
-      "class=\"list\"><thead><tr><th>Outlet</th><th>Reports</th></tr></thead><tbody>\n";
+  const auto is_single = [](const auto& one) { return one.second.size() == 1; };
+  const auto singles = static_cast<std::size_t>(std::count_if(outlets.begin(), outlets.end(), is_single));
+  out += "<h3 id=\"outlets\">Outlets</h3>";
+  std::string rows, alone;
   for (const auto& [outlet, ids] : outlets) {
+    if (singles > kFewAccounts && ids.size() == 1) {
+      alone += (alone.empty() ? "" : ", ") + page.report_link(ids.front());
+      continue;
+    }
     std::string links;
     for (std::size_t i = 0; i < std::min(ids.size(), kLinksShown); ++i) {
       const auto index = page.report_index(ids[i]);
@@ -61,10 +88,18 @@ void add_outlets(const Page& page, std::string& out) {
         links += format("{}<a href=\"#r{}\">{}</a>", i > 0 ? ", " : "", *index, escaped_html(beginning_of(ids[i], 60)));
     }
     if (ids.size() > kLinksShown) links += format(" and {} more", ids.size() - kLinksShown);
-    out += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", escaped_html(outlet_of(*page.report(ids.front()))),
-                  links);
+    rows += format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
+                   escaped_html(outlet_of(*page.report(ids.front()))), links);
   }
-  out += "</tbody></table></div>\n";
+  if (!rows.empty()) {
+    out +=
+        "<div class=\"wide\"><table class=\"list\"><thead><tr><th>Outlet</th><th>Reports</th></tr></thead><tbody>\n" +
+        rows + "</tbody></table></div>\n";
+  }
+  if (!alone.empty()) {
+    out += format("<p class=\"accounts\"><b>{}{}</b> with one report each: {}.</p>\n", singles,
+                  rows.empty() ? " outlets" : " more", alone);
+  }
 }
 
 struct Said {

@@ -56,7 +56,7 @@ details:has(> :target) > summary, tr:target > * { background: var(--mark); }
 .profile { margin: 0; border-left: 2px solid var(--line); padding-left: .6rem; font-size: .86rem; color: var(--soft); } .profile b { color: var(--ink); font-size: 1.1rem; } .profiles .profile span { display: block; font-size: .78rem; } .profiles summary { list-style-position: outside; }
 .counted { margin: .3rem 0; padding-left: 1.2rem; } .counted b { font-size: 1em; } .counted .why, .profiles .profile .counted .why { display: block; margin: 0; font-size: .84rem; } .gone { margin: .2rem 0; padding-left: 1.2rem; font-size: .88rem; color: var(--soft); }
 .count { border: 0; margin: 0 0 .9rem; padding: 0; font-size: .9rem; } .count legend { color: var(--soft); float: left; margin-right: .8rem; } .count label { margin-right: 1.1rem; white-space: nowrap; } .count input { accent-color: var(--accent); }
-.filters { font-size: .9rem; margin: 0 0 .9rem; color: var(--soft); } .filters label { margin-right: 1rem; white-space: nowrap; } .filters select { max-width: 14rem; } label.filters { margin-left: 1.2rem; } .off, [hidden] { display: none !important; }
+.filters { font-size: .9rem; margin: 0 0 .9rem; color: var(--soft); } #claim-filters { display: flex; flex-wrap: wrap; align-items: baseline; gap: .4rem 1rem; } .filters label { white-space: nowrap; } .filters select { max-width: 14rem; } label.filters { margin-left: 1.2rem; } .off, [hidden] { display: none !important; }
 .weight .s, .weight .r { display: none; } #claims:has(#by-strict:checked) .weight :is(.n, .r), #claims:has(#by-research:checked) .weight :is(.n, .s) { display: none; } #claims:has(#by-strict:checked) .weight .s, #claims:has(#by-research:checked) .weight .r { display: inline; }
 .statements { list-style: none; margin: .9rem 0 0; padding: 0; } .statements li { padding: .5rem 0; border-top: 1px solid var(--line); }
 .chain { font-size: .88rem; } .said { display: block; color: var(--ink); text-decoration: none; font: .98rem/1.5 ui-serif, Georgia, serif; } .said:hover { text-decoration: underline; }
@@ -65,7 +65,7 @@ table { border-collapse: collapse; font-size: .92rem; } caption { text-align: le
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-top: 1px solid var(--line); font-weight: 400; }
 thead th { font-size: .78rem; color: var(--soft); border: 0; } tbody th { font-weight: 600; } th small { display: block; font-weight: 400; color: var(--soft); }
 .list { width: 100%; } .wide { overflow-x: auto; }
-.list th:first-child { min-width: 12rem; } .varying { width: 100%; margin: .6rem 0; font-size: .88rem; }
+.list th:first-child { min-width: 12rem; } .accounts { font-size: .92rem; margin: .9rem 0; } .accounts a:target { background: var(--mark); } .varying { width: 100%; margin: .6rem 0; font-size: .88rem; }
 .family { margin: 0 0 1.8rem; } .drawing { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
 svg { display: block; width: 100%; min-width: 46rem; height: auto; }
 svg text { fill: var(--ink); font: 13px system-ui, sans-serif; paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; } svg .under { fill: var(--soft); font-size: 11.5px; } svg .at { fill: var(--soft); font-size: 11px; }
@@ -115,6 +115,7 @@ kbd { font: .78rem ui-monospace, monospace; border: 1px solid var(--line); borde
 code { font: .88em ui-monospace, monospace; }
 @media (max-width: 46rem) {
   .claim > summary { grid-template-columns: 1fr; gap: .2rem; } .weight i { display: inline; } .claim > .in { padding-left: .9rem; } .profiles { grid-template-columns: 1fr; }
+  .count legend { float: none; padding: 0; } .count label { display: block; margin: .15rem 0; } #claim-filters label { flex: 1 0 100%; display: flex; align-items: baseline; gap: .6rem; } #claim-filters select { flex: 1; }
   .sides { gap: .9rem; font-size: .92rem; } .bar { gap: .2rem 1rem; } .bar .figure b { font-size: 1.6rem; } .bar .sub { margin-left: 0; } .step { display: block; margin: .5rem 0 0; } .report { padding: .1rem .9rem .8rem; }
 }
 @media (max-width: 46rem) { .varying thead { display: none; } .varying :is(tbody, tr, th, td) { display: block; border: 0; padding: .1rem 0; } .varying tr { padding: .35rem 0; border-top: 1px solid var(--line); } }

@@ -16,6 +16,7 @@ namespace {
 
 using base::format;
 
+constexpr double kHalfLabel = 40;  // Of a tick, so that the first is not cut off.
 constexpr double kLeft = 24;
 constexpr double kWidth = 960;
 constexpr double kTop = 34;
@@ -43,8 +44,8 @@ EdgePaths edge_paths(double x1, double y1, double x2, double y2) {
   const double across = x2 >= x1 ? 1 : -1;
   const double corner = std::min({8.0, std::abs(x2 - x1), std::abs(y2 - y1)});
   return {format("M{:.1f} {:.1f}V{:.1f}", x1, y1, y2 - down * corner),
-          format("M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}H{:.1f}", x1, y2 - down * corner, x1, y2,
-                 x1 + across * corner, y2, x2)};
+          format("M{:.1f} {:.1f}q0 {:.1f} {:.1f} {:.1f}H{:.1f}", x1, y2 - down * corner, down * corner, across * corner,
+                 down * corner, x2)};
 }
 
 // What speaks most for an edge, as the class that gives its colour.
@@ -138,9 +139,9 @@ std::string axis(const TreeLayout& layout, double height) {
   for (const Tick& tick : layout.ticks) {
     const double x = kLeft + tick.x;
     out += format(
-        "<path class=\"tick\" d=\"M{0:.1f} 24V{1:.0f}\"/><text class=\"at\" x=\"{0:.1f}\" y=\"16\" "
-        "text-anchor=\"middle\">{2}</text>",
-        x, height - 6, escaped_html(tick.label));
+        "<path class=\"tick\" d=\"M{0:.1f} 24V{1:.0f}\"/><text class=\"at\" x=\"{2:.1f}\" y=\"16\" "
+        "text-anchor=\"middle\">{3}</text>",
+        x, height - 6, std::max(x, kHalfLabel), escaped_html(tick.label));
   }
   if (layout.stretched) {
     out += format("<text class=\"at\" x=\"{}\" y=\"16\" text-anchor=\"end\">crowded hours are drawn wider</text>",
