@@ -261,13 +261,19 @@ class Counter {
     return known_to(y, x);
   }
 
-  // A speaker of x whom a first report of y names somewhere, though y says this without naming anybody.
+  // A speaker of x whom a first report of y names somewhere, though y says this without naming anybody; an agency has
+  // many reports, and must begin this very statement with him ("the president made it clear that ...").
   const Speaker* known_to(const Contribution& x, const Contribution& y) const {
     const bool names_own = std::any_of(y.speakers.begin(), y.speakers.end(),
                                        [](const Speaker& own) { return own.grade == SourceGrade::kNamed; });
-    if (names_own || provenance_.newsroom(y.newsroom).kind != OriginKind::kOutlet) return nullptr;
+    if (names_own) return nullptr;
+    const bool agency = provenance_.newsroom(y.newsroom).kind != OriginKind::kOutlet;
     for (const Speaker& speaker : x.speakers) {
       for (const std::uint32_t each : y.said) {
+        if (agency) {
+          if (speaker.grade == SourceGrade::kNamed && provenance_.names(said_[each], speaker.name)) return &speaker;
+          continue;
+        }
         const auto& named = sources_[said_[each].report];
         const bool knows = std::any_of(named.begin(), named.end(),
                                        [&](const std::string& name) { return same_source(name, speaker.name); });

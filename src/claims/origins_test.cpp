@@ -245,5 +245,27 @@ TEST(ClaimsOrigins, NamesOfOneSource) {
   EXPECT_FALSE(same_source("", ""));
 }
 
+// "Horan made it clear that ..." attributes nothing, but whose word it is stands there.
+TEST(ClaimsOrigins, AnAgencyThatNamesTheSpeakerInItsSentenceHeardHim) {
+  const std::string said = "Ludmila Horan said the harbour of Brenholm was closed to ferries until Friday morning.";
+  const std::string clear =
+      "Ludmila Horan left no doubt: the harbour of Brenholm was closed to ferries until Friday morning.";
+  const auto strict = [&](bool named) {
+    Samples samples;
+    SampleWitness& a = samples.add("a", said, "Quay Times").line("Norwire");
+    a.attribute("the harbour of Brenholm was closed to ferries until Friday morning", "Ludmila Horan", "said",
+                "Ludmila Horan");
+    SampleWitness& b = samples.add("b", clear, "Isle Gazette").line("Sudpress");
+    if (named) b.annotations.mentions.push_back({b.find("Ludmila Horan"), MentionType::kPerson, "Ludmila Horan", ""});
+    const ClaimSheet sheet = samples.sheet();
+    return claim_with(sheet, a, "closed to ferries").independent;
+  };
+  ASSERT_EQ(strict(true).newsroom, 2);
+  ASSERT_EQ(strict(true).by_strict.size(), 1U);
+  EXPECT_EQ(strict(true).by_strict[0].name, "Ludmila Horan");
+  EXPECT_EQ(strict(true).by_strict[0].reports, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(strict(false).by_strict[0].reports, std::vector<std::string>{"a"});
+}
+
 }  // namespace
 }  // namespace stemma::claims

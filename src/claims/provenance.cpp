@@ -8,6 +8,7 @@
 
 namespace stemma::claims {
 
+constexpr std::uint32_t kHeadBytes = 40;     // Of a statement: room for an office before the name.
 constexpr std::size_t kMostAncestors = 256;  // Further ones are relays of relays and change nothing.
 
 std::string fold_source(std::string_view name) {
@@ -195,6 +196,15 @@ double Provenance::stands_in(const Said& said, std::uint32_t other) const {
     return std::binary_search(there.begin(), there.end(), triple);
   });
   return here.empty() ? 0 : static_cast<double>(found) / static_cast<double>(here.size());
+}
+
+bool Provenance::names(const Said& said, std::string_view person) const {
+  const std::string wanted = fold_source(person);
+  const auto& mentions = witnesses_[said.report].annotations.mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    return mention.type == MentionType::kPerson && said.span.contains(mention.span) &&
+           mention.span.begin - said.span.begin <= kHeadBytes && fold_source(mention.name) == wanted;
+  });
 }
 
 bool Provenance::quoted(const Said& said) const {

@@ -53,6 +53,8 @@ class Provenance {
   double shared_words(const Said& x, const Said& y) const;
   // The share of the statement's words, three by three, that stand in the report `other`. In [0,1].
   double stands_in(const Said& said, std::uint32_t other) const;
+  // Does the statement begin with this person, but for an office?
+  bool names(const Said& said, std::string_view person) const;
   // Is most of it somebody's very words?
   bool quoted(const Said& said) const;
   // Reports that share text have the same number.
