@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -381,6 +382,60 @@ TEST(AlignRoles, WhoDidItToWhomTurnedRoundIsFound) {
   const auto [active, passive] = around("On Monday Varnok warned Tessel over the sluice.",
                                         "On Monday Tessel was warned by Varnok over the sluice.");
   EXPECT_TRUE(of_meaning(collate(Annotated(active), Annotated(passive))).empty());
+}
+
+bool has_meaning_change(const Alignment& alignment) {
+  return std::any_of(alignment.changes.begin(), alignment.changes.end(), [](const Change& c) { return c.of_meaning; });
+}
+
+TEST(AlignVoice, AHedgeInOtherWordsIsNotGone) {
+  Annotated a("The captain has allegedly sold the lifeboats of the barge Orsa to a dealer in Tarnholm.");
+  Annotated b(
+      "There are allegations that the captain has sold the lifeboats of the barge Orsa to a dealer in Tarnholm.");
+  a.hedge("allegedly", 0.7);
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignVoice, CouldOfThePastIsCan) {
+  Annotated a("The ice on the quays of Halvik can crack the hulls of small boats in a night.");
+  Annotated b("The ice on the quays of Halvik could crack the hulls of small boats in a night.");
+  b.hedge("could", 0.5);
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignVoice, WhatHasYetToBeIsNot) {
+  Annotated a("Inspectors have yet to confirm the leak in the northern weir of Tarnholm this week.");
+  Annotated b("Inspectors have not confirmed the leak in the northern weir of Tarnholm this week.");
+  b.negation("not");
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignFacts, SumsInTwoCurrenciesAreNotCompared) {
+  Annotated a("The harbour of Tarnholm offered a reward of $75,000 for the missing bell of the barge Orsa.");
+  Annotated b(
+      "The harbour of Tarnholm offered a reward of \xC2\xA3"
+      "47,000 for the missing bell of the barge Orsa.");
+  a.number("$75,000", 75000, "$");
+  b.number(
+      "\xC2\xA3"
+      "47,000",
+      47000, "\xC2\xA3");
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignFacts, AnAccentIsNoOtherSpelling) {
+  Annotated a("Inspector Tomas Orlecin opened the northern weir of Tarnholm before dawn, the council said.");
+  Annotated b("Inspector Tom\xC3\xA1s Orlecin opened the northern weir of Tarnholm before dawn, the council said.");
+  a.mention("Tomas Orlecin", MentionType::kPerson);
+  b.mention("Tom\xC3\xA1s Orlecin", MentionType::kPerson);
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignQuotes, AnEditorsBracketsAreNobodysWords) {
+  Annotated a("The mayor of Tarnholm wrote: \"We have had no word from [the harbour office] about the weir.\"");
+  Annotated b(
+      "The mayor of Tarnholm wrote: \"We [the council] have had no word from the harbour office about the weir.\"");
+  EXPECT_FALSE(has_meaning_change(collate(a, b)));
 }
 
 }  // namespace

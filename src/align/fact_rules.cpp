@@ -176,22 +176,6 @@ bool is_fuller(const Frame& frame, Span x, Span y) {
   return true;
 }
 
-// Are both the same but for accents ("Jesús", "Jesus")?
-bool same_but_accents(std::string_view x, std::string_view y) {
-  const auto step = [](std::string_view& text) {  // Takes a character off; 0 for one beyond ASCII.
-    const char first = text.front();
-    text.remove_prefix(1);
-    if ((first & 0x80) == 0) return first;
-    while (!text.empty() && (text.front() & 0xC0) == 0x80) text.remove_prefix(1);
-    return '\0';
-  };
-  while (!x.empty() && !y.empty()) {
-    const char p = step(x), q = step(y);
-    if (p != q && p != 0 && q != 0) return false;
-  }
-  return x.empty() && y.empty();
-}
-
 // Has each word, if there are as many, one like it in its place? "Kim Jong Un" is no spelling of "Kim Jong Il".
 bool word_by_word(const Frame& frame, Span x, Span y) {
   constexpr double kLike = 0.5;
@@ -219,7 +203,8 @@ void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vec
     if (x.type != y.type && !untyped) return false;
     const std::string p = letters(frame.a, x.span), q = letters(frame.b, y.span);
     if (p == q || is_acronym(frame.a, x.span) || is_acronym(frame.b, y.span)) return false;
-    if (is_fuller(frame, x.span, y.span) || same_but_accents(p, q)) return false;
+    if (same_but_accents(p, q)) return true;
+    if (is_fuller(frame, x.span, y.span)) return false;
     if (std::max(p.size(), q.size()) > std::min(p.size(), q.size()) + kMoreLetters) return false;
     const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
     const bool person = x.type == MentionType::kPerson || y.type == MentionType::kPerson;
@@ -404,13 +389,27 @@ bool lacks_date(const Frame& frame, const TimeExpression& time, const std::vecto
   return near_edge(unit.end_word - words.end) && near_edge(place.end_word - 1 - before);
 }
 
+// Does the other passage have every word of it that is no grammar, as a part of words that are not read as a time ("the
+// 1998 bombings")?
+bool stands_there(const Frame& frame, Span span, bool in_a) {
+  const Side &side = in_a ? frame.a : frame.b, &other = in_a ? frame.b : frame.a;
+  const WordRange words = words_in(side, span), others = in_a ? frame.words.b : frame.words.a;
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    const Word& held = side.profile.words[word];
+    if (held.function_word) continue;
+    const auto begin = other.profile.words.begin() + others.begin, end = begin + others.size();
+    if (std::none_of(begin, end, [&](const Word& there) { return there.hash == held.hash; })) return false;
+  }
+  return true;
+}
+
 // A date that only one report gives, in words that the other has too. `others`: what the other has unmatched.
 void report_lone_dates(const Frame& frame, const std::vector<const TimeExpression*>& lone,
                        const std::vector<const TimeExpression*>& others, bool in_a, std::vector<Change>& changes) {
   const Side& side = in_a ? frame.a : frame.b;
   for (const TimeExpression* time : lone) {
     if (time->type != TimeType::kDate && time->type != TimeType::kTime) continue;
-    if (in_brackets(side, time->span)) continue;
+    if (in_brackets(side, time->span) || stands_there(frame, time->span, in_a)) continue;
     if (time->value.ends_with("_REF") || !lacks_date(frame, *time, others, in_a)) continue;  // "now" says little.
     const std::string_view text = time->span.of(side.witness.report.body);
     changes.push_back(change_of(frame, ChangeType::kDate, in_a ? time->span : Span{}, in_a ? Span{} : time->span,

@@ -188,6 +188,11 @@ bool tell_hedge(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<
   const Side& sure = lost ? frame.b : frame.a;
   const WordRange& there = lost ? gap.b : gap.a;
   if (there.size() == 1 && sure.folded(there.begin) == "can") return false;  // As "could" in what is told of the past.
+  const WordAlignment words = exchanged(frame.words);
+  const Frame from_hedge = lost ? frame : turned(frame, words);
+  const Span cue = (lost ? in_a : in_b).cues.front();
+  const std::uint32_t beside = nearest_partner(from_hedge, cue, kFrameWords);
+  if (beside != kUntied && has_kin(from_hedge, cue, beside)) return false;
   if (hedged_elsewhere(sure, there, lost ? frame.words.b : frame.words.a, lost ? frame.words.in_a : frame.words.in_b))
     return false;
   changes.push_back(change_of(frame, lost ? ChangeType::kHedgeDropped : ChangeType::kHedgeAdded, a, b,
@@ -369,7 +374,8 @@ bool tell_name(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<C
   std::string x = folded_words(frame.a, a), y = folded_words(frame.b, b);
   for (std::string* letters : {&x, &y}) std::erase(*letters, ' ');
   if (are_initials(frame.a, gap.a, frame.b, gap.b)) return false;
-  if (x == y || x.find(y) == 0 || y.find(x) == 0) return false;  // "Israel", "Israeli"; "Kim", "Kims".
+  if (x == y || x.find(y) == 0 || y.find(x) == 0 || same_but_accents(x, y))
+    return false;  // "Israel", "Israeli"; "Kim", "Kims".
   if (std::min(gap.a.size(), gap.b.size()) == 1 && gap.a.size() != gap.b.size()) return false;  // "Miss Orr", "Jill".
   const auto place = [&](const Side& side, Span span) {
     return frame.lexicons.place(span.of(side.witness.report.body));

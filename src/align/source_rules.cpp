@@ -258,7 +258,7 @@ std::string qualifiers(const Side& side, Span name, Span passage) {
   std::uint32_t first = words.begin;
   while (first > within.begin && words.begin - first < 5) {
     const Span gap{side.token(first - 1).span.end, side.token(first).span.begin};
-    if (side.profile.words[first - 1].function_word) break;
+    if (side.profile.words[first - 1].function_word || side.profile.words[first - 1].reports) break;
     const std::string_view between = gap.of(side.witness.report.body);
     if (between.find_first_of(",.;:()\n") != std::string_view::npos) break;
     if (side.folded(first - 1) == "as" || side.folded(first - 1) == "and") break;

@@ -19,7 +19,7 @@ constexpr double kApproximator = 0.25;
 constexpr std::uint32_t kGoverned = 4;       // Words behind a hedge or negation among which its verb or object stands.
 constexpr std::uint32_t kLookBack = 5;       // Words before the partner where a hedge would stand.
 constexpr std::uint32_t kClause = 9;         // Words behind a modal among which its clause ends.
-constexpr double kAgreementOfModals = 0.25;  // A modal tells of the verb at hand, a word like "alleged" of anything.
+constexpr double kAgreementOfModals = 0.25;  // Where a weaker modal stands in its place.
 constexpr double kSameStatement = 0.4;       // Least share of the words around that must correspond.
 
 // One direction: what stands in `frame.a` and is missing or weaker in `frame.b`.
@@ -61,6 +61,12 @@ const Hedge* hedge_before(const Frame& frame, std::uint32_t partner) {
   return best;
 }
 
+// Has b's `word` the same word or stem for a partner?
+bool stands_in_both(const Frame& frame, std::uint32_t word) {
+  const std::uint32_t partner = frame.words.partner_in_a(word);
+  return partner != kUntied && frame.words.ties[partner - frame.words.a.begin] == WordTie::kSame;
+}
+
 // Is the hedge of a made good in b's sentence by words that a does not have: another hedge before `partner`, a verb of
 // saying or believing ("is believed to", "officials believe"), a word of the same root, "can" for "could"?
 bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
@@ -80,7 +86,7 @@ bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
       return true;
   }
   for (std::uint32_t word = sentence.first_word; word < partner; ++word) {
-    if (b.profile.words[word].quoted || frame.words.partner_in_a(word) != kUntied) continue;
+    if (b.profile.words[word].quoted || stands_in_both(frame, word)) continue;
     const std::string_view folded = b.folded(word);
     if (folded == "according" || frame.lexicons.reporting_nouns.contains(folded)) return true;
     const auto cue = frame.lexicons.reporting_cues.find(folded);
@@ -143,7 +149,8 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
     if (word == kUntied) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
     if (shared_content(frame, word, partner) < kSameStatement) continue;
-    const double least = is_modal(hedge.lemma) ? kAgreementOfModals : kAgreement;
+    const double least =
+        is_modal(hedge.lemma) && hedge_before(frame, partner) != nullptr ? kAgreementOfModals : kAgreement;
     if (agreement(frame, frame.a.token(word).span, frame.b.token(partner).span) < least) continue;
     if (!is_modal(hedge.lemma) && frame.a.profile.words[word].name) continue;  // "alleged Harlan supporters".
     if (made_good(frame, hedge, partner)) continue;
@@ -156,14 +163,24 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
 }
 
 bool negated_near(const Side& side, std::uint32_t word) {
-  for (std::uint32_t back = 1; back <= kLookBack && word >= back; ++back) {
-    if (side.folded(word - back) == "yet") return true;  // "has yet to confirm".
-  }
   const std::uint32_t last_word = std::min<std::uint32_t>(word + 2, side.profile.words.size() - 1);
   const Span around = span_of(side, {word > kLookBack ? word - kLookBack : 0, last_word + 1});
   for (const Span* cue : items_in(side.witness.annotations.negations, around)) {
     const WordRange words = words_in(side, *cue);
     if (words.begin <= word + 2 && word <= words.end + kLookBack) return true;
+  }
+  return false;
+}
+
+// Has b's sentence at `partner` a word that denies without "not", and a does not have it: "unable to", "yet to"?
+bool fails_anew(const Frame& frame, std::uint32_t partner) {
+  static constexpr std::string_view kDeny[] = {"unable",   "yet",     "failed",    "fails",  "fail",
+                                               "without",  "against", "refused",   "denied", "denies",
+                                               "unlikely", "unclear", "impossible"};
+  const Unit& sentence = frame.b.profile.units[frame.b.profile.words[partner].unit];
+  for (std::uint32_t word = sentence.first_word; word < sentence.end_word; ++word) {
+    if (frame.words.partner_in_a(word) != kUntied) continue;
+    if (std::find(std::begin(kDeny), std::end(kDeny), frame.b.folded(word)) != std::end(kDeny)) return true;
   }
   return false;
 }
@@ -179,7 +196,9 @@ std::vector<Finding> lost_negations(const Frame& frame) {
     const std::uint32_t word = governed_word(frame, cue, true);
     if (word == kUntied || word > words_in(frame.a, cue).end + 1) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
-    if (negated_near(frame.b, partner) || shared_content(frame, word, partner) < kSameStatement) continue;
+    if (negated_near(frame.b, partner) || fails_anew(frame, partner) ||
+        shared_content(frame, word, partner) < kSameStatement)
+      continue;
     if (tied_neighbours(frame, frame.a.token(word).span, frame.b.token(partner).span) == 0) continue;
     if (agreement(frame, frame.a.token(word).span, frame.b.token(partner).span) < kAgreement) continue;
     findings.push_back({{cue.begin, frame.a.token(word).span.end}, frame.b.token(partner).span, {}});

@@ -202,4 +202,19 @@ double spelling_similarity(std::string_view x, std::string_view y) {
   return 1 - static_cast<double>(row.back()) / static_cast<double>(std::max(x.size(), y.size()));
 }
 
+bool same_but_accents(std::string_view x, std::string_view y) {
+  const auto step = [](std::string_view& text) {  // Takes a character off; 0 for one beyond ASCII.
+    const char first = text.front();
+    text.remove_prefix(1);
+    if ((first & 0x80) == 0) return first;
+    while (!text.empty() && (text.front() & 0xC0) == 0x80) text.remove_prefix(1);
+    return '\0';
+  };
+  while (!x.empty() && !y.empty()) {
+    const char p = step(x), q = step(y);
+    if (p != q && p != 0 && q != 0) return false;
+  }
+  return x.empty() && y.empty();
+}
+
 }  // namespace stemma::align

@@ -62,4 +62,7 @@ WordAlignment align_words(const Side& side_a, WordRange a, const Side& side_b, W
 // How alike two folded words are as spellings of one name: 1 - edit distance over the longer length, in bytes.
 double spelling_similarity(std::string_view x, std::string_view y);
 
+// Are both the same but for accents ("Jesús", "Jesus")? Folded UTF-8. Time O(size).
+bool same_but_accents(std::string_view x, std::string_view y);
+
 }  // namespace stemma::align
