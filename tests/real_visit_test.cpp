@@ -145,6 +145,9 @@ TEST_F(RealVisit, ThatRussiaWouldHelpWithSatellitesIsNotConfirmedByASecondSource
   ASSERT_NE(claim, nullptr);
   EXPECT_EQ(claim_with(dossier_, "tass-satellites", "to help North Korea build"), claim);
   EXPECT_EQ(claim->independent.strict, 1);
+  EXPECT_EQ(claim->independent.newsroom, 2);  // Reuters and TASS are two witnesses
+  ASSERT_EQ(claim->independent.by_strict.size(), 1U);
+  EXPECT_EQ(claim->independent.by_strict[0].name, "Vladimir Putin");  // of one speaker.
 }
 
 // Of the visit to the plant: the government's statement, the agency's video and the governor's post are three sources.
