@@ -233,6 +233,7 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
   if (!status) return status;
   const auto take = [&](std::size_t p) {
     std::vector<Alignment> some;
+    some.reserve(inside[p].size());  // A family of ten thousand has a million.
     for (const std::size_t i : inside[p]) some.push_back(std::move(alignments_[i]));
     return part_of(parts[p], std::move(some));
   };

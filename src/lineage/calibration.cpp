@@ -13,11 +13,11 @@ namespace stemma::lineage {
 namespace {
 
 constexpr double kLeast = 0.0005, kMost = 0.9998;  // Beyond them nothing was learnt.
-constexpr double kBase = -0.40, kSlope = 0.76;
-constexpr double kFirstBend = 1.0, kBeyondFirst = -0.29;
-constexpr double kSecondBend = 3.5, kBeyondSecond = 0.08;
-constexpr double kInOrder = 0.41, kAgainstOrder = -1.22;
-constexpr double kContradictions = -1.03;  // Only where the edge rests on dates.
+constexpr double kBase = -0.64, kSlope = 0.68;
+constexpr double kFirstBend = 1.0, kBeyondFirst = -0.44;
+constexpr double kSecondBend = 3.5, kBeyondSecond = 0.32;
+constexpr double kInOrder = 0.60, kAgainstOrder = -0.36;
+constexpr double kContradictions = -0.95;  // Only where the edge rests on dates.
 constexpr double kSecondBase = 0.52, kSecondSlope = 0.42, kSecondInOrder = 0.88;
 
 }  // namespace

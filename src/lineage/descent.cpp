@@ -25,6 +25,7 @@
 #include "lineage/arborescence.h"
 #include "lineage/calibration.h"
 #include "lineage/marginals.h"
+#include "lineage/surpassed.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
@@ -37,6 +38,7 @@ constexpr double kEarlierVersion = 13.0;    // The same if a later report of tha
 constexpr double kSilentDispatch = 2.5;     // The family's lost dispatch, for a report that credits nobody.
 constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an original.
 constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
+constexpr double kSurpassed = -4.0;         // A candidate that another one surpasses (surpassed.h).
 constexpr std::size_t kKept = 24;           // Candidates kept per report.
 constexpr double kUnlikely = 0.002;
 constexpr int kGenerations = 8;
@@ -57,6 +59,7 @@ class Family {
     add_sources();
     heed_order();
     build_tree();
+    if (heed_surpassed()) build_tree();
     while (forbid_wrong_descent()) build_tree();
     heed_same_source();
     name_unknown_source();
@@ -169,6 +172,31 @@ class Family {
       for (Candidate& candidate : candidates) candidate.share = *next++;
     }
     result_.parent = best_arborescence(unknown + 1, unknown, edges);
+  }
+
+  // Takes weight from candidates that others surpass which do not descend from the child. False: there is none.
+  bool heed_surpassed() {
+    bool any = false;
+    for (std::uint32_t node = 0; node < size(); ++node) {
+      std::vector<Candidate*> from;
+      std::vector<const Copyist*> candidates;
+      for (Candidate& each : incoming_[node]) {
+        if (each.link == kNoLink) continue;
+        from.push_back(&each);
+        candidates.push_back(&member(each.from));
+      }
+      const auto found = surpassed(member(node), candidates, [&](std::size_t which) {
+        if (clearly_earlier(*member(node).report, *candidates[which]->report)) return false;
+        std::uint32_t above = from[which]->from;
+        while (above < size() && above != node) above = result_.parent[above];
+        return above != node;
+      });
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i]) from[i]->score += kSurpassed;
+        any = any || found[i];
+      }
+    }
+    return any;
   }
 
   std::optional<std::uint32_t> node_of_report(const std::string& id) const {

@@ -34,7 +34,7 @@ struct SecondParent {
   std::uint32_t from_report = 0;  // May belong to another family.
   std::uint32_t to_report = 0;
   std::uint32_t link = 0;
-  double share = 0;  // Of `to`'s bytes that it took from here and not from its main parent.
+  double share = 0;        // Of `to`'s bytes that it took from here and not from its main parent.
   bool is_turned = false;  // The main parent has that too, but in another order.
 };
 

@@ -185,6 +185,18 @@ std::optional<Seam> Readings::seam(std::uint32_t member, const std::function<boo
   return std::nullopt;
 }
 
+std::vector<bool> Readings::held(std::uint32_t member, std::uint32_t other) const {
+  const TextOf& text = texts_[member];
+  const TextOf& there = texts_[other];
+  std::vector<bool> found(text.runs.size(), false);
+  auto at = there.order.begin();
+  for (const std::uint32_t place : text.order) {
+    while (at != there.order.end() && there.runs[*at] < text.runs[place]) ++at;
+    found[place] = at != there.order.end() && there.runs[*at] == text.runs[place];
+  }
+  return found;
+}
+
 std::uint32_t Readings::common(std::uint32_t member, Stretch stretch, std::uint32_t other) const {
   const TextOf& text = texts_[member];
   std::uint32_t number = 0;

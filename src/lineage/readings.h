@@ -51,6 +51,8 @@ class Readings {
   // some source has the other way round and none in this order: then no source gave both. The first such place.
   // `is_source` is asked of members, one of each text. Time O(words of `member` * holders), mostly far less.
   std::optional<Seam> seam(std::uint32_t member, const std::function<bool(std::uint32_t)>& is_source) const;
+  // Of every run of three words of `member`, by its place, whether `other` has it. Time O(words of both).
+  std::vector<bool> held(std::uint32_t member, std::uint32_t other) const;
   // How many of the runs of three words of this stretch of `member` another one has.
   std::uint32_t common(std::uint32_t member, Stretch stretch, std::uint32_t other) const;
 

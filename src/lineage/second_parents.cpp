@@ -8,7 +8,8 @@
 //   report       A B C D E         stands between B and D in others too, or its order is that of everybody who has it.
 //   other        A B C
 //
-//   report of another family       shares the lines of the site, or what was said to many: that stands in the reports of
+//   report of another family       shares the lines of the site, or what was said to many: that stands in the reports
+//   of
 //                                  several families, or only in those of the same outlet, or not in the main parent of
 //                                  the other one either; it begins both texts or ends both. It tells nothing.
 //
@@ -183,7 +184,9 @@ class SecondParents {
   // Whether the other one came into the family of `report` only by what it gave to it.
   bool is_stranger(std::uint32_t report, const Link& link, const Coverage& of_main) const {
     const std::uint32_t node = node_of_.at(report), other = node_of_.at(link.other(report));
-    if (descends(other, node) || descends(node, other)) return false;
+    const double size = static_cast<double>(text(report).size());
+    const double most = size - static_cast<double>(bytes(of_main)) + 2 * kPassageBytes;  // That it can share.
+    if (link.containment(report) * size > most || descends(other, node) || descends(node, other)) return false;
     return bytes(intersect(shared_with(link, report), of_main)) < kPassageBytes;
   }
 
