@@ -36,7 +36,7 @@ using base::format;
 constexpr double kNearlySame = 0.75;       // Of the words of two statements,
 constexpr double kFewestNames = 0.3;       // if their reports share so many names.
 constexpr double kSurely = 1.5;            // Log odds that two statements say the same.
-constexpr double kLeastMeeting = 1;        // Log odds below which the best counterpart is none.
+constexpr double kLeastMeeting = 0;        // Log odds below which the best counterpart is none.
 constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
 constexpr double kSpun = 0.3;              // Less sure spinning does not count.
 

@@ -13,7 +13,8 @@ namespace stemma::text {
 namespace {
 
 Result<SetPhrases> load(const std::string& phrases, const std::string& substitutions) {
-  const std::string folder = testing::TempDir() + "set_phrases";
+  const std::string folder =
+      testing::TempDir() + "set_phrases_" + testing::UnitTest::GetInstance()->current_test_info()->name();
   std::filesystem::create_directories(folder);
   std::ofstream(folder + "/set_phrases.tsv") << phrases;
   std::ofstream(folder + "/substitutions.tsv") << substitutions;
