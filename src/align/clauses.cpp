@@ -65,25 +65,41 @@ struct Mark {
   std::uint32_t clause = 0;
   double weight = 0;
   bool plain = true;  // Neither name nor number.
-  bool operator<(const Mark& other) const { return std::tie(stem, clause) < std::tie(other.stem, other.clause); }
+  // Of two words with one stem in a clause the heavier comes first.
+  bool operator<(const Mark& other) const {
+    return std::tie(stem, clause, other.weight, plain) < std::tie(other.stem, other.clause, weight, other.plain);
+  }
 };
 
-// Of the clauses [first, end), counted from `first`; by stem, each once in a clause. Words that `spent` names, counted
-// from the first one's, are left out; it may be empty.
+// Adds those of one clause, which the marks call `number`, without the words that `spent` is true of.
+template <typename Spent>
+void add_marks(const Profile& profile, std::size_t clause, std::uint32_t number, const Spent& spent,
+               std::vector<Mark>& marks) {
+  for (std::uint32_t at = profile.clauses[clause].first_word; at < profile.clauses[clause].end_word; ++at) {
+    const Word& word = profile.words[at];
+    const double weight = weight_of(word);
+    if (weight > 0 && !spent(at)) marks.push_back({word.stem, number, weight, !word.name && !word.number});
+  }
+}
+
+// By stem, each once in a clause.
+void put_in_order(std::vector<Mark>& marks) {
+  std::sort(marks.begin(), marks.end());
+  const auto same = [](const Mark& x, const Mark& y) { return x.stem == y.stem && x.clause == y.clause; };
+  marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
+}
+
+// Of the clauses [first, end), counted from `first`. Words that `spent` names, counted from the first one's, are left
+// out.
 std::vector<Mark> marks_of(const Profile& profile, std::size_t first, std::size_t end, const std::vector<bool>& spent) {
   std::vector<Mark> marks;
   const std::uint32_t origin = first < end ? profile.clauses[first].first_word : 0;
   for (std::size_t clause = first; clause < end; ++clause) {
-    for (std::uint32_t at = profile.clauses[clause].first_word; at < profile.clauses[clause].end_word; ++at) {
-      const Word& word = profile.words[at];
-      const double weight = weight_of(word);
-      if (weight > 0 && (spent.empty() || !spent[at - origin]))
-        marks.push_back({word.stem, static_cast<std::uint32_t>(clause - first), weight, !word.name && !word.number});
-    }
+    add_marks(
+        profile, clause, static_cast<std::uint32_t>(clause - first),
+        [&](std::uint32_t at) { return spent[at - origin]; }, marks);
   }
-  std::sort(marks.begin(), marks.end());
-  const auto same = [](const Mark& x, const Mark& y) { return x.stem == y.stem && x.clause == y.clause; };
-  marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
+  put_in_order(marks);
   return marks;
 }
 
@@ -286,14 +302,15 @@ Part clauses_in(const Profile& profile, std::uint32_t begin, std::uint32_t end) 
 // The marks of clauses of which nothing is taken; `weights` by clause, 0 for the others.
 std::vector<Mark> left_marks(const Profile& profile, const std::vector<bool>& taken, std::vector<double>& weights) {
   weights.assign(profile.clauses.size(), 0);
-  std::vector<Mark> marks = marks_of(profile, 0, profile.clauses.size(), {});
-  std::vector<bool> left(profile.clauses.size());
+  std::vector<Mark> marks;
   for (std::size_t clause = 0; clause < profile.clauses.size(); ++clause) {
     const auto begin = taken.begin() + profile.clauses[clause].first_word;
     const auto end = taken.begin() + profile.clauses[clause].end_word;
-    left[clause] = std::find(begin, end, true) == end;
+    if (std::find(begin, end, true) == end)
+      add_marks(
+          profile, clause, static_cast<std::uint32_t>(clause), [](std::uint32_t) { return false; }, marks);
   }
-  std::erase_if(marks, [&](const Mark& mark) { return !left[mark.clause]; });
+  put_in_order(marks);
   for (const Mark& mark : marks) weights[mark.clause] += mark.weight;
   return marks;
 }
