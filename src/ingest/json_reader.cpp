@@ -226,8 +226,7 @@ class Parser {
         parsed = try_parse(json);
       }
     }
-    dom::element root;
-    if (std::move(parsed).get(root) == simdjson::SUCCESS) return root;
+    if (parsed.error() == simdjson::SUCCESS) return parsed.value_unsafe();
     tell_fault(json, parsed.error(), where, intake);
     return std::nullopt;
   }

@@ -4,6 +4,7 @@
 
 namespace stemma::render {
 
+// NOLINTNEXTLINE(readability-function-size): one text.
 std::string_view page_script() {
   return R"js(
 'use strict';

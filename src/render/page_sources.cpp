@@ -142,7 +142,7 @@ std::string chain_of(const Dossier& dossier, std::size_t report, const Attributi
 std::map<std::string, Source> sources_of(const Dossier& dossier) {
   std::map<std::string, Source> sources;
   const auto full = full_names(dossier);
-  auto add = [&](const std::string& written, SourceGrade grade, Said said) {
+  auto add = [&](const std::string& written, SourceGrade grade, const Said& said) {
     const auto known = full.find(written);
     const std::string name(known == full.end() ? std::string_view(written) : known->second);
     Source& source = sources[name.empty() ? std::string(to_string(grade)) : name];

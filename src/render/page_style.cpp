@@ -4,6 +4,7 @@
 
 namespace stemma::render {
 
+// NOLINTNEXTLINE(readability-function-size): one text.
 std::string_view page_style() {
   return R"css(
 :root {
