@@ -119,9 +119,8 @@ class Assembler {
     const auto shouted = [&](const Relation& relation) {
       return relation.form == AttributionKind::kLabel && in_capitals(all_, text_, relation.source.front());
     };
-    relations_.erase(
-        std::remove_if(relations_.begin() + static_cast<std::ptrdiff_t>(first), relations_.end(), shouted),
-        relations_.end());
+    relations_.erase(std::remove_if(relations_.begin() + static_cast<std::ptrdiff_t>(first), relations_.end(), shouted),
+                     relations_.end());
   }
 
   // Begins the turn that leads with this stretch.

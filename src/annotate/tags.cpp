@@ -4,8 +4,9 @@
 // unseen word gets those of its ending, and a capital inside a sentence makes it a name. The path through the
 // candidates with the best product of P(tag | word) / P(tag) and P(tag | tag before) wins. Quotation marks are stepped
 // over, because news puts them anywhere. About 94 in 100 words come out right on EWT dev, enough to tell verbs from
-// nouns where many reports are read at once; who reads one report asks the parser (parsing.cpp). A stretch in which most
-// words have capitals is a headline: there a capital says nothing. Exercised by Lexical.* in lexical_test.cpp and Mentions.* in mentions_test.cpp.
+// nouns where many reports are read at once; who reads one report asks the parser (parsing.cpp). A stretch in which
+// most words have capitals is a headline: there a capital says nothing. Exercised by Lexical.* in lexical_test.cpp and
+// Mentions.* in mentions_test.cpp.
 #include <array>
 #include <limits>
 

@@ -63,7 +63,8 @@ class TurnReader {
     while (name > begin && end - name <= kMostSignatureWords && words_[name - 1].quoted < 0 &&
            words_[name - 1].capitalised)
       --name;
-    if (name == end || end - name > kMostSignatureWords || name < begin + 2 || !is_dash(words_[name - 1].folded)) return;
+    if (name == end || end - name > kMostSignatureWords || name < begin + 2 || !is_dash(words_[name - 1].folded))
+      return;
     for (std::uint32_t i = begin; i + 1 < name; ++i) {
       if (words_[i].quoted < 0) return;
     }

@@ -21,8 +21,8 @@ struct Turn {
 bool in_capitals(const Words& words, const text::Text& text, WordRange range);
 
 // By offset. Two forms. "TARROW: ...": up to four words in capitals, the last of which the text elsewhere writes as a
-// name is written, so that "UPDATE:" is none; "Q:" and "A:", if there are two questions. "“...” - Ann Tarrow": a signature of up to five words with capitals under a
-// paragraph that is one quotation. Time O(words).
+// name is written, so that "UPDATE:" is none; "Q:" and "A:", if there are two questions. "“...” - Ann Tarrow": a
+// signature of up to five words with capitals under a paragraph that is one quotation. Time O(words).
 std::vector<Turn> find_turns(const Words& words, const text::Text& text);
 
 }  // namespace stemma::annotate

@@ -1,3 +1,5 @@
+#include "annotate/words.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -5,7 +7,6 @@
 
 #include "annotate/items.h"
 #include "annotate/reading_for_test.h"
-#include "annotate/words.h"
 
 namespace stemma::annotate {
 namespace {
@@ -47,7 +48,8 @@ TEST(Words, SmallLettersWithStopsAreOneWord) {
 }
 
 TEST(Words, PartsWhatEnglishWritesTogether) {
-  EXPECT_EQ(ReadWords("Tarrow’s boat didn’t sink").all_words(), (Strings{"Tarrow", "’s", "boat", "did", "n’t", "sink"}));
+  EXPECT_EQ(ReadWords("Tarrow’s boat didn’t sink").all_words(),
+            (Strings{"Tarrow", "’s", "boat", "did", "n’t", "sink"}));
 }
 
 TEST(Words, AQuotationHoldsItsSentencesTogether) {

@@ -52,7 +52,8 @@ TEST(ClaimsStatements, CaptionsDisclaimersAndFurnitureAreNone) {
                                       "the quay on Monday.\n\nThis could "
                                       "not be independently verified.\n\nWrite to the newsdesk if you know more.");
   sample.report.credits.push_back({"Norwire", CreditKind::kCaption, sample.find("(Norwire)")});
-  sample.annotations.disclaimers.push_back({sample.find("This could not be independently verified."), "unverified", {}});
+  sample.annotations.disclaimers.push_back(
+      {sample.find("This could not be independently verified."), "unverified", {}});
   samples.add("b", "Write to the newsdesk if you know more.");
   samples.align("a", "b", "Write to the newsdesk if you know more.", "Write to the newsdesk if you know more.",
                 PassageKind::kBoilerplate);

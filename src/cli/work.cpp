@@ -20,8 +20,8 @@ Status write_pairs(const Settings& settings, Engine& engine, std::ostream& out, 
     return engine.pairs([&](const Alignment& pair) { out << render::json_pair(pair) << '\n'; });
   }
   const std::size_t already = engine.diagnostics().size();
-  Status status = engine.candidates(
-      settings.operands, [&](const CandidatePair& pair) { out << render::json_candidate(pair) << '\n'; });
+  Status status = engine.candidates(settings.operands,
+                                    [&](const CandidatePair& pair) { out << render::json_candidate(pair) << '\n'; });
   teller.tell(engine.diagnostics(), already);
   return status;
 }

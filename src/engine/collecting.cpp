@@ -229,16 +229,14 @@ Status Engine::State::index_new_reports() {
       bodies = std::make_shared<std::vector<std::string>>();
     };
     more = false;
-    Status read =
-        case_->each_report(std::int64_t{segments->end_report()} - 1, [&](std::int64_t key, Report report) {
-          const auto number = static_cast<std::uint32_t>(key);
-          if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == engine::kPostedAtOnce))
-            post();
-          facts.push_back({number, stated_day(report), static_cast<std::uint32_t>(report.body.size()), 0});
-          bodies->push_back(std::move(report.body));
-          more = facts.size() == kSegmentReports;
-          return !more;
-        });
+    Status read = case_->each_report(std::int64_t{segments->end_report()} - 1, [&](std::int64_t key, Report report) {
+      const auto number = static_cast<std::uint32_t>(key);
+      if (!bodies->empty() && (facts.back().report + 1 != number || bodies->size() == engine::kPostedAtOnce)) post();
+      facts.push_back({number, stated_day(report), static_cast<std::uint32_t>(report.body.size()), 0});
+      bodies->push_back(std::move(report.body));
+      more = facts.size() == kSegmentReports;
+      return !more;
+    });
     if (!read) return read;
     if (!bodies->empty()) post();
     gathering.finish();

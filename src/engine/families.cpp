@@ -99,8 +99,8 @@ Status Engine::State::need_all_passages() {
   if (have_passages_) return Done{};
   if (Status done = need_candidates(); !done) return done;
   alignments_.clear();
-  Status done = each_passages(
-      found_.pairs, [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
+  Status done = each_passages(found_.pairs,
+                              [&](std::size_t, Alignment alignment) { alignments_.push_back(std::move(alignment)); });
   std::sort(alignments_.begin(), alignments_.end(), by_ids);
   have_passages_ = done.has_value();
   have_lineage_ = false;  // It adds changes to alignments.

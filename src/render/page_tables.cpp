@@ -50,7 +50,8 @@ class TableSection {
         "<details class=\"table\"{}><summary>{} <i>{}, {} that two or more of them have</i></summary>"
         "<div class=\"in\" id=\"t{}\">",
         open ? " open" : "", page_.family_link(family_.family),
-        counted(static_cast<long long>(table_.witnesses.size()) + static_cast<long long>(family_.left_out), "report", "reports"),
+        counted(static_cast<long long>(table_.witnesses.size()) + static_cast<long long>(family_.left_out), "report",
+                "reports"),
         counted(shared, "passage", "passages"), index_);
     add_legend(out);
     const std::size_t start = out.size();

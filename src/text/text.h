@@ -2,10 +2,10 @@
 //
 // Tokens are the finest useful pieces: a maximal run of letters and marks or of digits, or one punctuation mark.
 // "U.S." is four tokens, "Su-35" three, "12,000" three, "Kim's" three; what belongs together is found by those who
-// need it (text/numbers.h, annotate). A double mark typed as two single ones ('') is one. So a shingle means the same to every stage.
-// Folded forms are NFKC, case-folded, with curly quotation marks and apostrophes straightened; a mark whose NFKC form
-// would be letters, digits or white space ("(TM)" as one sign) stays as it is; an invalid byte becomes U+FFFD.
-// Offsets are bytes of UTF-8 into the body as given. Thread safety: pure functions and values.
+// need it (text/numbers.h, annotate). A double mark typed as two single ones ('') is one. So a shingle means the same
+// to every stage. Folded forms are NFKC, case-folded, with curly quotation marks and apostrophes straightened; a mark
+// whose NFKC form would be letters, digits or white space ("(TM)" as one sign) stays as it is; an invalid byte becomes
+// U+FFFD. Offsets are bytes of UTF-8 into the body as given. Thread safety: pure functions and values.
 #pragma once
 
 #include <cstdint>
