@@ -126,14 +126,10 @@ class Assembler {
   // Begins the turn that leads with this stretch.
   void open_turn(std::uint32_t stretch) {
     if (turn_ == turns_.end() || turn_->begin() >= all_.stretches[stretch].end) return;
-    Relation relation;
+    Relation relation = make_spoken("say", AttributionKind::kLabel, {turn_->mark, turn_->mark + 1});
     relation.source = {turn_->label};
     relation.source_head = turn_->label.end - 1;
-    relation.cue = {{turn_->mark, turn_->mark + 1}};
     relation.content = {turn_->said};
-    relation.kind = "say";
-    relation.form = AttributionKind::kLabel;
-    relation.speech = true;
     relation.stretch = stretch;
     speaking_ = static_cast<int>(relations_.size());
     speaking_to_ = std::max(turn_->said.end, turn_->label.end);

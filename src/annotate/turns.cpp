@@ -8,24 +8,12 @@ namespace stemma::annotate {
 namespace {
 
 constexpr std::uint32_t kMostLabelWords = 4;
+constexpr std::uint32_t kMostSignatureWords = 5;
 
 bool in_capitals(std::string_view word) {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && std::none_of(word.begin(), word.end(), small);
 }
-
-}  // namespace
-
-bool in_capitals(const Words& words, const text::Text& text, WordRange range) {
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (!in_capitals(words.words[i].span.of(text.body))) return false;
-  }
-  return !range.empty();
-}
-
-namespace {
-
-constexpr std::uint32_t kMostSignatureWords = 5;
 
 class TurnReader {
  public:
@@ -99,6 +87,13 @@ class TurnReader {
 };
 
 }  // namespace
+
+bool in_capitals(const Words& words, const text::Text& text, WordRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!in_capitals(words.words[i].span.of(text.body))) return false;
+  }
+  return !range.empty();
+}
 
 std::vector<Turn> find_turns(const Words& words, const text::Text& text) { return TurnReader(words, text).read(); }
 

@@ -6,6 +6,7 @@
 #include "claims/hinges.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stemma::claims {
 namespace {
@@ -17,14 +18,11 @@ constexpr std::size_t kMostKnown = 64;  // Links whose absence is remembered.
 }  // namespace
 
 Hinges::Hinges(const Input& input) : input_(input), echoes_(input.witnesses, input.said, input.groups) {
-  for (std::uint32_t i = 0; i < input.witnesses.size(); ++i) {
-    number_.emplace(input.witnesses[i].report.id, i);
-    echoed_.push_back(input.provenance.echoed(i));
-  }
+  for (std::uint32_t i = 0; i < input.witnesses.size(); ++i) echoed_.push_back(input.provenance.echoed(i));
   for (const Stemma& stemma : input.stemmata) {
     for (const CopyEdge& edge : stemma.edges) {
-      const auto to = number_.find(edge.to);
-      if (to != number_.end() && edge.confidence < kSettled) links_[to->second].push_back({&edge, to->second});
+      if (edge.confidence >= kSettled) continue;
+      if (const auto to = input.provenance.number_of(edge.to)) links_[*to].push_back({&edge, *to});
     }
   }
 }
@@ -34,10 +32,8 @@ Provenance& Hinges::without(const Link& link) {
   if (known != known_.end()) return known->second;
   if (known_.size() >= kMostKnown) known_.clear();
   std::optional<std::uint32_t> instead;
-  if (link.edge->runner_up) {
-    const auto other = number_.find(link.edge->runner_up->from);
-    if (other != number_.end() && other->second != link.to) instead = other->second;
-  }
+  if (link.edge->runner_up) instead = input_.provenance.number_of(link.edge->runner_up->from);
+  if (instead == link.to) instead.reset();
   const auto descends = [&](std::uint32_t report) {
     const auto& above = input_.provenance.ancestors(report);
     return std::find(above.begin(), above.end(), link.to) != above.end();

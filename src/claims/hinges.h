@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "claims/echoes.h"
@@ -45,7 +43,6 @@ class Hinges {
   Echoes echoes_;
   std::vector<std::optional<std::uint32_t>> echoed_;
   std::map<std::uint32_t, std::vector<Link>> links_;  // By the report below.
-  std::map<std::string, std::uint32_t> number_;
   std::map<const CopyEdge*, Provenance> known_;
 };
 

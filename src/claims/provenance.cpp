@@ -151,15 +151,19 @@ void Provenance::add_doubts(const std::vector<bool>& doubted, const std::vector<
   find_roots(rows);
 }
 
+std::optional<std::uint32_t> Provenance::number_of(std::string_view id) const {
+  const auto known = number_.find(id);
+  return known == number_.end() ? std::nullopt : std::optional(known->second);
+}
+
 Provenance Provenance::without(std::uint32_t report, std::string_view from, std::optional<std::uint32_t> instead,
                                const std::vector<FamilyRow>& rows) const {
   Provenance other = *this;
   std::vector<std::uint32_t>& parents = other.parents_[report];
-  const auto known = number_.find(from);
-  if (known == number_.end()) {
-    other.lost_parent_[report].clear();
+  if (const auto known = number_of(from)) {
+    std::erase(parents, *known);
   } else {
-    std::erase(parents, known->second);
+    other.lost_parent_[report].clear();
   }
   if (instead && std::find(parents.begin(), parents.end(), *instead) == parents.end()) {
     parents.insert(parents.begin(), *instead);

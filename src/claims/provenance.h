@@ -30,6 +30,9 @@ class Provenance {
   Provenance(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows,
              const std::vector<Stemma>& stemmata, const text::Lexicons& lexicons);
 
+  // The report of this id; none if it is not among them.
+  std::optional<std::uint32_t> number_of(std::string_view id) const;
+
   // The newsroom at the root of the report's line, or of its family's tree.
   std::uint32_t root(std::uint32_t report) const { return root_[report]; }
   // The report's outlet, for what it adds of its own.

@@ -145,10 +145,18 @@ class Chromium:
         return result["result"].get("value")
 
     def click(self, selector):
-        """A real click in the middle of the first thing that `selector` names, scrolled into view."""
-        place = self.run(f"""(() => {{ const one = document.querySelector({json.dumps(selector)}); if (!one) return null;
-            one.scrollIntoView({{block: 'center', behavior: 'instant'}}); const box = one.getClientRects()[0];
-            return box && [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
+        """A real click in the middle of the first thing that `selector` names, scrolled into view. What is laid out only
+        when it comes into view can move it: it is clicked once it stands where it stood a frame before."""
+        place, before = None, ()
+        for _ in range(10):
+            place = self.run(f"""(() => {{ const one = document.querySelector({json.dumps(selector)});
+                if (!one) return null;
+                one.scrollIntoView({{block: 'center', behavior: 'instant'}}); const box = one.getClientRects()[0];
+                return box && [box.x + box.width / 2, box.y + box.height / 2]; }})()""")
+            if not place or place == before:
+                break
+            before = place
+            self.settle()
         if not place:
             raise AssertionError(f"nothing to click: {selector}")
         for kind in ("mousePressed", "mouseReleased"):
