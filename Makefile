@@ -48,11 +48,12 @@ bench-growth: packages-dev  ## Measures `pairs` on 10,000, 100,000 and a million
 	@cmake --build --preset release -j $(JOBS) --target stemma simulate
 	@bench/run growth
 
-models: packages-dev  ## Trains data/models anew from the corpora beside the checkout: the same bytes, in some minutes.
+models: packages-bench  ## Trains data/models anew from the corpora beside the checkout: the same bytes, in some minutes.
 	@cmake --preset release -DSTEMMA_TESTS=ON -DSTEMMA_BENCH=ON >/dev/null
-	@cmake --build --preset release -j $(JOBS) --target train_syntax train_names
+	@cmake --build --preset release -j $(JOBS) --target train_syntax train_names worlds claims_calibrate
 	@build/release/bench/train_syntax data/models/syntax.model $(UD)/en_ewt-train.conllu $(UD)/en_gum_free-train.conllu --dev $(UD)/en_ewt-dev.conllu --dev $(UD)/en_gum_free-dev.conllu
 	@bench/names/make_model ../shared/data
+	@bench/make_likeness
 
 fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
 	@cmake --preset fuzz >/dev/null

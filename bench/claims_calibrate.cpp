@@ -78,7 +78,8 @@ void print_world(const json& world, const std::string& folder, const text::Lexic
     stems.push_back(text::stem_hashes(one->text));
   }
   const claims::Wordings wordings = claims::read_wordings(witnesses, stems, said, lexicons);
-  claims::Likeness likeness(witnesses, said, wordings, wordnet);
+  const claims::LikenessTrees none;  // Only traits are looked at.
+  claims::Likeness likeness(witnesses, said, wordings, wordnet, none);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   for (std::uint32_t a = 0; a < witnesses.size(); ++a) {
     for (std::uint32_t b = a + 1; b < witnesses.size(); ++b) pairs.emplace_back(a, b);

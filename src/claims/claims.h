@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "claims/likeness_trees.h"
 #include "stemma/alignment.h"
 #include "stemma/claim.h"
 #include "stemma/decision.h"
@@ -19,6 +20,7 @@ struct Input {
   const std::vector<FamilyRow>& rows;           // Same order.
   const std::vector<Stemma>& stemmata;
   const std::vector<Alignment>& alignments;
+  const LikenessTrees& trees;
   const text::WordNet* wordnet = nullptr;            // Without it synonyms do not meet.
   const std::vector<Decision>* decisions = nullptr;  // The analyst's word; null: none.
 };

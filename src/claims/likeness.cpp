@@ -10,7 +10,7 @@
 // other statement of either report has it. Against one claim speak names that the other report does not know, and a
 // number or words that the other report has in another statement. The trees were learnt on the worlds of bench/worlds
 // that rules may be tuned on, with
-//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness > src/claims/likeness_trees.h
+//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness > data/models/likeness.model
 // and hold for pairs of statements of two reports of one story. More in common never makes a pair less likely (the fit
 // is monotone in those traits). Tests: ClaimsLikeness.*. What it does not do: numbers given as words of another measure
 // ("two dozen", "a score"); sentences that have no word, synonym or number in common.
@@ -21,7 +21,6 @@
 #include <cmath>
 
 #include "base/hash.h"
-#include "claims/likeness_trees.h"
 #include "claims/origins.h"
 #include "text/stem.h"
 
@@ -60,8 +59,8 @@ double common_proper(const Wording& x, const Features& of_x, const Wording& y, c
 }  // namespace
 
 Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vector<Said>& said, const Wordings& wordings,
-                   const text::WordNet* wordnet)
-    : wordings_(wordings), wordnet_(wordnet), senses_(wordings.all.size()) {
+                   const text::WordNet* wordnet, const LikenessTrees& trees)
+    : wordings_(wordings), wordnet_(wordnet), trees_(trees), senses_(wordings.all.size()) {
   wordings_of_.resize(witnesses.size());
   numbers_of_.resize(witnesses.size());
   speakers_of_.resize(witnesses.size());
@@ -325,16 +324,6 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   return traits;
 }
 
-double Likeness::log_odds(std::uint32_t x, std::uint32_t y) {
-  const Traits found = traits(x, y);
-  double sum = kTreesBias;
-  for (const LikenessTree& tree : kLikenessTrees) {
-    std::size_t at = 0;  // Of a question; the two that follow it stand at 2 at + 1 and 2 at + 2.
-    while (at < tree.questions.size())
-      at = 2 * at + (found[tree.questions[at].trait] > tree.questions[at].above ? 2 : 1);
-    sum += tree.answers[at - tree.questions.size()];
-  }
-  return sum;
-}
+double Likeness::log_odds(std::uint32_t x, std::uint32_t y) { return trees_.log_odds(traits(x, y)); }
 
 }  // namespace stemma::claims

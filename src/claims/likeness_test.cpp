@@ -39,8 +39,8 @@ TEST(ClaimsLikeness, SynonymsSpeakForOneClaim) {
   samples.add("b", "Police closed the timber yard for days. Gulls circled above the pilot boat all morning.");
   const Told told(samples);
   ASSERT_EQ(told.said.size(), 4U);
-  Likeness with(told.witnesses, told.said, told.wordings, wordnet());
-  Likeness without(told.witnesses, told.said, told.wordings, nullptr);
+  Likeness with(told.witnesses, told.said, told.wordings, wordnet(), sample_trees());
+  Likeness without(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
   const std::uint32_t x = told.wordings.of_said[0], y = told.wordings.of_said[2];
   EXPECT_GT(with.traits(x, y)[kSynonyms], 0) << "shut and closed";
   EXPECT_EQ(without.traits(x, y)[kSynonyms], 0);
@@ -53,7 +53,7 @@ TEST(ClaimsLikeness, OneWordInCommonIsChance) {
   samples.add("a", "Firemen shut the timber yard until Monday evening.");
   samples.add("b", "Gulls circled above the yard where the pilot boat lay.");
   const Told told(samples);
-  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
   EXPECT_LT(likeness.log_odds(0, 1), -4);
 }
 
@@ -63,7 +63,7 @@ TEST(ClaimsLikeness, AnotherStatementThatHasMoreInCommonSpeaksAgainst) {
   samples.add("b", "The timber yard at Halvik was closed. A pilot boat passed the yard at Halvik.");
   const Told told(samples);
   ASSERT_EQ(told.said.size(), 4U);
-  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
   EXPECT_GT(likeness.traits(0, 2)[kMargin], 0);
   EXPECT_LT(likeness.traits(0, 3)[kMargin], 0) << "what stands before it has more";
   EXPECT_GT(likeness.traits(0, 3)[kElsewhere], likeness.traits(0, 2)[kElsewhere]);
@@ -76,7 +76,7 @@ TEST(ClaimsLikeness, NamesThatTheOtherReportLacksAreForeign) {
   samples.add("b", "The timber yard of Halvik was shut. Workers of Halvik went home.");
   samples.add("c", "The timber yard of Halvik was shut at noon. Gulls circled above the yard.");
   const Told told(samples);
-  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
   const std::uint32_t a = told.wordings.of_said[0], b = told.wordings.of_said[2], c = told.wordings.of_said[4];
   EXPECT_GT(likeness.traits(a, b)[kForeignBoth], 0);
   EXPECT_EQ(likeness.traits(b, c)[kForeign], 0);
@@ -89,7 +89,7 @@ TEST(ClaimsJoining, WhatBothReportsSayIsJoinedAndTheRestStaysApart) {
   samples.add("b", "The timber yard at Halvik was closed on Monday. Nobody had seen gulls above the pilot boat.");
   const Told told(samples);
   ASSERT_EQ(told.said.size(), 4U);
-  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
   const std::vector<std::vector<std::uint32_t>> alone = {{0}, {1}, {2}, {3}};
   const auto joined = join_groups(told.said, told.wordings, alone, {{0, 1}}, likeness);
   EXPECT_EQ(joined, (std::vector<std::vector<std::uint32_t>>{{0, 2}, {1}, {3}}));

@@ -29,6 +29,15 @@ inline const text::Lexicons& sample_lexicons() {
   return kLexicons;
 }
 
+inline const LikenessTrees& sample_trees() {
+  static const LikenessTrees kTrees = [] {
+    auto loaded = LikenessTrees::load(STEMMA_TEST_DATA_DIR "/models/likeness.model", base::disk());
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    return std::move(*loaded);
+  }();
+  return kTrees;
+}
+
 struct SampleWitness {
   Report report;
   text::Text text;
@@ -113,7 +122,7 @@ class Samples {
     std::vector<FamilyRow> rows;
     for (const SampleWitness* each : by_id()) rows.push_back(each->row);
     const std::vector<Stemma> stemmata = {stemma_};
-    return make_sheet({all, rows, stemmata, alignments, nullptr, &decisions}, sample_lexicons(), {});
+    return make_sheet({all, rows, stemmata, alignments, sample_trees(), nullptr, &decisions}, sample_lexicons(), {});
   }
 
   std::vector<Alignment> alignments;

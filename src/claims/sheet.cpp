@@ -52,7 +52,7 @@ class Sheet {
   ClaimSheet run() {
     read_statements();
     find_spun_reports();
-    Likeness& likeness = likeness_.emplace(input_.witnesses, said_, wordings_, input_.wordnet);
+    Likeness& likeness = likeness_.emplace(input_.witnesses, said_, wordings_, input_.wordnet, input_.trees);
     auto groups = group_statements(input_.witnesses, said_, wordings_, input_.alignments, story_, likeness, options_);
     groups = join_groups(said_, wordings_, std::move(groups),
                          comparable_reports(input_.witnesses, input_.alignments, story_), likeness);

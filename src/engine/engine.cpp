@@ -15,8 +15,10 @@ Result<Engine> Engine::open(Options options, ProgressSink progress) {
   if (!lexicons) return lexicons.error();
   auto parser = syntax::Parser::load(options.data_dir + "/models/syntax.model");
   if (!parser) return parser.error();
-  auto state =
-      std::make_unique<State>(std::move(options), std::move(progress), std::move(*lexicons), std::move(*parser));
+  auto trees = claims::LikenessTrees::load(options.data_dir + "/models/likeness.model", base::disk());
+  if (!trees) return trees.error();
+  auto state = std::make_unique<State>(std::move(options), std::move(progress), std::move(*lexicons),
+                                       std::move(*parser), std::move(*trees));
   if (!state->keeps_case()) return Engine(std::move(state));
   if (Status opened = state->open_case(state->case_path()); !opened) return opened.error();
   return Engine(std::move(state));

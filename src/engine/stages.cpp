@@ -110,8 +110,9 @@ Status Engine::State::need_claims() {
   std::vector<text::Witness> witnesses;
   witnesses.reserve(reports_.size());
   for (std::size_t i = 0; i < reports_.size(); ++i) witnesses.push_back(witness(i, Reading::kQuick));
-  claims_ = claims::make_sheet({witnesses, lineage_.rows, lineage_.stemmata, alignments_, wordnet(), &decisions_},
-                               lexicons_, options_.claims);
+  claims_ = claims::make_sheet(
+      {witnesses, lineage_.rows, lineage_.stemmata, alignments_, likeness_trees_, wordnet(), &decisions_}, lexicons_,
+      options_.claims);
   names_ = claims::gather_names({witnesses, alignments_, claims_}, lexicons_);
   claims::show_disputed_offices(witnesses, names_.offices, lexicons_, claims_);
   have_claims_ = true;

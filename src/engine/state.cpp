@@ -6,11 +6,13 @@
 
 namespace stemma {
 
-Engine::State::State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser)
+Engine::State::State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser,
+                     claims::LikenessTrees likeness_trees)
     : options_(std::move(options)),
       progress_(std::move(progress)),
       lexicons_(std::move(lexicons)),
       parser_(std::move(parser)),
+      likeness_trees_(std::move(likeness_trees)),
       shelf_(lexicons_, options_.threads) {
   forget_results();
 }

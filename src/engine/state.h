@@ -38,7 +38,8 @@ class Engine::State {
   using Index = std::uint32_t;
   using Indices = std::vector<Index>;
 
-  State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser);
+  State(Options options, ProgressSink progress, text::Lexicons lexicons, syntax::Parser parser,
+        claims::LikenessTrees likeness_trees);
 
   bool keeps_case() const { return !options_.case_path.empty(); }
   const std::string& case_path() const { return options_.case_path; }
@@ -160,6 +161,7 @@ class Engine::State {
   ProgressSink progress_;
   text::Lexicons lexicons_;
   syntax::Parser parser_;
+  claims::LikenessTrees likeness_trees_;
   std::optional<text::WordNet> wordnet_;
   bool wordnet_tried_ = false;
   std::optional<text::SetPhrases> set_phrases_;
