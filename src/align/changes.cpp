@@ -1,7 +1,7 @@
 // Typed differences between two aligned reports.
 //
 // Every passage that is not verbatim, with the rest of its sentences, is laid out word against word (word_alignment.h)
-// and shown to the rules, each of which knows one kind of difference (fact_rules.cpp, voice_rules.cpp, quote_rules.cpp,
+// and shown to the rules, each of which knows one kind of difference (the *_rules.cpp beside this file and
 // spinning.cpp). What no rule explains is wording. Sentences outside all passages are cut or added; passages out of
 // order are moved. Changes of meaning come first.
 //
