@@ -30,6 +30,27 @@ TEST(ClaimsListing, EveryNumberOpensToWhatMakesIt) {
   EXPECT_EQ(counts.not_shown[0].reports, std::vector<std::string>{"c"});
 }
 
+TEST(ClaimsListing, AnAgencyHasNothingFromItself) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire").family("F1");
+  samples.add("b", kClosed, "Harbour Post").line("Norwire").family("F1");
+  samples.add("c", kClosed, "Norwire").line("Norwire").family("F1");
+  samples.descend("b", "a");
+  samples.descend("c", "a");
+  const IndependentOrigins counts = claim_with(samples.sheet(), a, "harbour").independent;
+  ASSERT_EQ(counts.by_newsroom.size(), 1U);
+  EXPECT_EQ(counts.by_newsroom[0].reason,
+            "Norwire (2 reports) says it on its own word. Harbour Post relays it. Harbour Post does not credit Norwire.");
+}
+
+TEST(ClaimsListing, ACreditIsAWholeName) {
+  FamilyRow row;
+  row.credit = "Norwire East, Sudpress";
+  EXPECT_TRUE(credits(row, "Sudpress"));
+  EXPECT_FALSE(credits(row, "Norwire"));
+  EXPECT_FALSE(credits(FamilyRow{}, ""));
+}
+
 TEST(ClaimsListing, WhatIsNotShownIsSaid) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Quay Times");

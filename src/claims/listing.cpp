@@ -46,49 +46,62 @@ class Lister {
 
   std::string name(std::uint32_t report) const { return provenance_.newsroom(provenance_.outlet(report)).name; }
 
-  // "A, B and 3 more".
-  std::string names(const std::vector<std::uint32_t>& reports) const {
+  // "A, B (2 reports) and 3 more say it.": the verb's form follows the number of outlets.
+  std::string told(const std::vector<std::uint32_t>& reports, const char* one, const char* several,
+                   const std::string& rest) const {
+    std::vector<std::pair<std::string, int>> outlets;
+    for (const std::uint32_t report : reports) {
+      const std::string outlet = name(report);
+      const auto known =
+          std::find_if(outlets.begin(), outlets.end(), [&](const auto& each) { return each.first == outlet; });
+      known == outlets.end() ? outlets.emplace_back(outlet, 1), void() : void(++known->second);
+    }
     std::string out;
-    for (std::size_t i = 0; i < std::min(kNamesShown, reports.size()); ++i)
-      out += (i > 0 ? ", " : "") + name(reports[i]);
-    if (reports.size() > kNamesShown) out += format(" and {} more", reports.size() - kNamesShown);
-    return out;
+    for (std::size_t i = 0; i < std::min(kNamesShown, outlets.size()); ++i) {
+      const bool last = i > 0 && i + 1 == outlets.size();
+      out += (i == 0 ? "" : last ? " and " : ", ") + outlets[i].first;
+      if (outlets[i].second > 1) out += format(" ({} reports)", outlets[i].second);
+    }
+    if (outlets.size() > kNamesShown) out += format(" and {} more", outlets.size() - kNamesShown);
+    return out + (outlets.size() == 1 ? one : several) + rest;
+  }
+
+  // Reports of the agency itself are `own`; they relay nobody.
+  enum class Part { kOwn, kFound, kRelays, kEchoes, kCites };
+  Part part_of(std::uint32_t report, std::uint32_t newsroom) const {
+    const Way::Kind way = counted_.ways.at(report).kind;
+    if (way == Way::kCites) return Part::kCites;
+    if (way == Way::kEchoes) return Part::kEchoes;
+    if (provenance_.publishes(report, newsroom)) return Part::kOwn;
+    return way == Way::kFound ? Part::kFound : Part::kRelays;
   }
 
   CountedOrigin newsroom(const Contribution& contribution, const std::vector<std::uint32_t>& reports) const {
     const Newsroom& room = provenance_.newsroom(contribution.newsroom);
-    std::map<Way::Kind, std::vector<std::uint32_t>> by_way;
-    for (const std::uint32_t report : reports) by_way[counted_.ways.at(report).kind].push_back(report);
+    std::map<Part, std::vector<std::uint32_t>> parts;
+    std::vector<std::uint32_t> silent;
+    for (const std::uint32_t report : reports) {
+      const Part part = part_of(report, contribution.newsroom);
+      parts[part].push_back(report);
+      if (part != Part::kOwn && part != Part::kCites && !credits(rows_[report], room.name)) silent.push_back(report);
+    }
     std::string reason;
-    const auto add = [&](Way::Kind kind, const char* one, const char* several) {
-      const auto found = by_way.find(kind);
-      if (found == by_way.end()) return;
-      reason += (reason.empty() ? "" : " ") + names(found->second) + (found->second.size() == 1 ? one : several);
+    const auto add = [&](Part part, const char* one, const char* several, const std::string& rest) {
+      const auto found = parts.find(part);
+      if (found != parts.end()) reason += (reason.empty() ? "" : " ") + told(found->second, one, several, rest);
     };
-    std::string word = " on its own word";
-    if (!contribution.speakers.empty()) word = " on the word of " + contribution.speakers.front().name;
-    const bool agency = room.kind == OriginKind::kAgency || room.kind == OriginKind::kUnknown;
-    const std::string found_one = agency ? " has it from " + room.name + "," + word + "." : " says it" + word + ".";
-    const std::string found_many = agency ? " have it from " + room.name + "," + word + "." : " say it" + word + ".";
-    add(Way::kFound, found_one.c_str(), found_many.c_str());
-    add(Way::kRelays, " relays it.", " relay it.");
-    const std::string echo = " says nothing that an earlier report does not say, on the word of the same sources.";
-    const std::string echoes = " say nothing that an earlier report does not say, on the word of the same sources.";
-    add(Way::kEchoes, echo.c_str(), echoes.c_str());
-    const std::string cites = " cites " + room.name + ".", cite = " cite " + room.name + ".";
-    add(Way::kCites, cites.c_str(), cite.c_str());
-    if (room.kind == OriginKind::kAgency) {
-      std::vector<std::uint32_t> silent;
-      for (const auto& [kind, of_kind] : by_way) {
-        if (kind == Way::kCites) continue;
-        for (const std::uint32_t report : of_kind) {
-          if (rows_[report].credit.find(room.name) == std::string::npos) silent.push_back(report);
-        }
-      }
-      if (!silent.empty() && silent.size() < reports.size()) {
-        std::sort(silent.begin(), silent.end());
-        reason += " " + names(silent) + (silent.size() == 1 ? " does" : " do") + " not credit " + room.name + ".";
-      }
+    std::string word = " on its own word.";
+    if (!contribution.speakers.empty()) word = " on the word of " + contribution.speakers.front().name + ".";
+    const bool from = room.kind == OriginKind::kAgency || room.kind == OriginKind::kUnknown;
+    add(Part::kOwn, " says it", " say it", word);
+    add(Part::kFound, from ? " has it from " : " says it", from ? " have it from " : " say it",
+        from ? room.name + "," + word : word);
+    add(Part::kRelays, " relays it", " relay it", ".");
+    add(Part::kEchoes, " says", " say",
+        " nothing that an earlier report does not say, on the word of the same sources.");
+    add(Part::kCites, " cites ", " cite ", room.name + ".");
+    if (room.kind == OriginKind::kAgency && !silent.empty() && silent.size() < reports.size()) {
+      reason += " " + told(silent, " does", " do", " not credit " + room.name + ".");
     }
     return {room.kind == OriginKind::kOutlet ? room.name + " (own reporting)" : room.name, ids(reports), reason};
   }

@@ -115,10 +115,24 @@ void Provenance::find_ancestors() {
   }
 }
 
-// The agency of a report that it credits itself; empty if it has it from its family.
-static std::string own_line(const FamilyRow& row) {
-  return row.credit.find(row.line) != std::string::npos ? row.line : "";
+bool credits(const FamilyRow& row, std::string_view agency) {
+  static constexpr std::string_view kBetween = ", ";
+  std::string_view rest = row.credit;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(kBetween), rest.size());
+    if (rest.substr(0, end) == agency) return true;
+    rest.remove_prefix(std::min(end + kBetween.size(), rest.size()));
+  }
+  return false;
 }
+
+bool Provenance::publishes(std::uint32_t report, std::uint32_t newsroom) const {
+  const auto agency = agency_names_.find(fold_source(newsrooms_[outlet_[report]].name));
+  return agency != agency_names_.end() && newsrooms_[newsroom].key == "agency:" + agency->second;
+}
+
+// The agency of a report that it credits itself; empty if it has it from its family.
+static std::string own_line(const FamilyRow& row) { return credits(row, row.line) ? row.line : ""; }
 
 void Provenance::find_roots(const std::vector<FamilyRow>& rows) {
   root_.resize(witnesses_.size());

@@ -70,6 +70,9 @@ class Provenance {
   // True if its own credit, its line's, or its date shows what the report's root is.
   bool shown(std::uint32_t report) const { return shown_[report]; }
 
+  // Is the report's outlet the agency itself?
+  bool publishes(std::uint32_t report, std::uint32_t newsroom) const;
+
   const Newsroom& newsroom(std::uint32_t index) const { return newsrooms_[index]; }
   std::size_t newsroom_count() const { return newsrooms_.size(); }
 
@@ -101,6 +104,9 @@ class Provenance {
   std::vector<bool> doubted_;
   std::vector<std::uint32_t> text_;  // Number of the family.
 };
+
+// Does the report name this agency among those that it credits?
+bool credits(const FamilyRow& row, std::string_view agency);
 
 // Lower-case ASCII letters and digits and other bytes; a leading article is left out.
 std::string fold_source(std::string_view name);

@@ -321,7 +321,7 @@ class Sheet {
       case OriginKind::kAgency: {
         std::size_t credit = 0;
         for (const std::uint32_t each : draft.reports) {
-          credit += input_.rows[each].credit.find(draft.origin.name) != std::string::npos ? 1 : 0;
+          credit += credits(input_.rows[each], draft.origin.name) ? 1 : 0;
         }
         if (credit == count) return format("{} by {} or with its credit.", reports(count), draft.origin.name);
         return format("{} by {} or with its credit; {} more descend from its text without saying so.", reports(credit),

@@ -136,6 +136,10 @@ Standing standing(const Report& report, const Collection& collection) {
     }
   }
   if (!result.credited.empty()) result.line = result.credited.front();
+  for (const Credit& credit : report.credits) {
+    const bool helped = credit.kind == CreditKind::kContribution && collection.is_agency(credit.agency);
+    if (helped && !result.credits(credit.agency)) add_once(result.contributed, credit.agency);
+  }
   for (const std::string& outlet : outlets) add_once(result.credited, outlet);
   for (const std::string& source : result.credited) result.credited_folded.push_back(fold_name(source));
 

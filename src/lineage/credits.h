@@ -16,6 +16,7 @@ struct Standing {
   std::vector<std::string>
       credited;  // Sources that it credits for its text, agencies of the list first, strongest first.
   std::vector<std::string> credited_folded;  // The same, folded for comparison with publishers.
+  std::vector<std::string> contributed;      // Agencies with whose reporting it was made, without the above.
   std::string line;                // The agency whose dispatch it says it is: its own or the first credited one.
   std::vector<std::string> cited;  // Agencies quoted inside the text, by position, without the above.
   std::string cited_line;          // The agency on whose report its account plainly rests; empty when not plain.

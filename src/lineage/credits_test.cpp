@@ -70,6 +70,15 @@ TEST(LineageCredits, AnAgencysNameAloneOnTheLastLineIsACredit) {
   EXPECT_EQ(standing(with_body("\n()\n"), agencies()).line, "");
 }
 
+TEST(LineageCredits, AgenciesThatHelpedAreCreditedButMakeNoLine) {
+  Report report = SampleReport("r").credit("Norwire", CreditKind::kContribution);
+  report.credits.push_back({"Sudpress", CreditKind::kContribution, {}});
+  report.credits.push_back({"Ada Marsh", CreditKind::kContribution, {}});
+  const Standing stands = standing(report, agencies());
+  EXPECT_EQ(stands.contributed, (std::vector<std::string>{"Norwire", "Sudpress"}));
+  EXPECT_TRUE(stands.line.empty());
+}
+
 TEST(LineageCredits, AnUnlistedSourceIsCreditedButNoLine) {
   const Standing stands = standing(SampleReport("r").credit("Harbour Gazette", CreditKind::kSourceLine), agencies());
   EXPECT_TRUE(stands.credits("Harbour Gazette"));

@@ -292,11 +292,14 @@ class Teller {
   std::vector<std::string> line_;  // By node.
 };
 
-// What a report credits for its text; one that no agency's line explains also what it cites.
+// What a report credits for its text and for help with it; one that no agency's line explains also what it cites.
 std::string credit_text(const Standing& standing, const std::string& line) {
   std::vector<std::string> names = standing.credited;
+  names.insert(names.end(), standing.contributed.begin(), standing.contributed.end());
   if (line.empty() || line == standing.cited_line || line == standing.own_agency) {
-    names.insert(names.end(), standing.cited.begin(), standing.cited.end());
+    for (const std::string& name : standing.cited) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
   }
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;

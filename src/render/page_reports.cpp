@@ -5,6 +5,7 @@
 #include "render/escape.h"
 #include "render/marks.h"
 #include "render/page.h"
+#include "render/plain_words.h"
 #include "render/summary.h"
 
 namespace stemma::render {
@@ -25,9 +26,11 @@ std::string report_row(const Page& page, std::size_t index) {
     const std::string parent = page.report(row->parent) != nullptr ? page.report_link(row->parent)
                                : row->parent.empty()               ? ""
                                                                    : "<em>a lost source</em>";
-    cells =
-        format("<td>{} {}</td><td>{}</td><td>{}</td><td>{}</td>", page.family_link(row->family), to_string(row->role),
-               parent, escaped_html(row->credit), escaped_html(row->line.empty() ? "own account" : row->line));
+    const CreditWords words = credit_words(report, *row);
+    const std::string cites = words.cited.empty() ? "" : (words.credited.empty() ? "cites " : "; cites ") + words.cited;
+    cells = format("<td>{} {}</td><td>{}</td><td>{}</td><td>{}</td>", page.family_link(row->family),
+                   to_string(row->role), parent, escaped_html(words.credited + cites),
+                   escaped_html(row->line.empty() ? "own account" : row->line));
   } else {
     cells = "<td></td><td></td><td></td><td></td>";
   }

@@ -8,6 +8,7 @@
 #include "render/display_width.h"
 #include "render/escape.h"
 #include "render/page.h"
+#include "render/plain_words.h"
 #include "render/summary.h"
 #include "render/tree_layout.h"
 
@@ -94,12 +95,16 @@ std::string edge_drawing(const Grid& grid, const CopyEdge& edge, const std::stri
 }
 
 // What stands under a node's name: role, certainty, time, credit.
-std::string under_label(const StemmaNode& node, const FamilyRow* row, const CopyEdge* edge) {
+std::string under_label(const StemmaNode& node, const Report* report, const FamilyRow* row, const CopyEdge* edge) {
   std::string text = !node.report ? "lost source" : row != nullptr ? std::string(to_string(row->role)) : "report";
   if (edge != nullptr) text += " · " + percent(edge->confidence) + " sure";
   if (node.time) text += (node.report ? " · " : " · by ") + time_text(node.time);
   if (node.report && !node.time) text += " · undated";
-  if (row != nullptr && !row->credit.empty()) text += " · credits " + row->credit;
+  if (row != nullptr && report != nullptr) {
+    const CreditWords words = credit_words(*report, *row);
+    if (!words.credited.empty()) text += " · credits " + words.credited;
+    if (!words.cited.empty()) text += " · cites " + words.cited;
+  }
   return text;
 }
 
@@ -110,7 +115,7 @@ std::string node_label(const Page& page, const Grid& grid, const StemmaNode& nod
   const double x = x_of(placed) + 13;
   const double y = grid.y(placed.row);
   const double room = kWidth - x - 4;
-  const std::string under = under_label(node, node.report ? page.row(id) : nullptr, edge);
+  const std::string under = under_label(node, report, node.report ? page.row(id) : nullptr, edge);
   std::string name = report != nullptr ? page.name_of(*report) : node.label;
   std::size_t columns = std::min(kNameColumns, static_cast<std::size_t>(room / kColumnWidth));
   if (grid.one_line) columns = std::min<std::size_t>(columns, 32);

@@ -228,11 +228,27 @@ bool is_named(const Origin& origin) { return origin.grade == SourceGrade::kNamed
 std::string chain_text(const Report* report, const Statement& statement) {
   std::string text = report != nullptr ? outlet_of(*report) : statement.report;
   for (const AttributionStep& step : statement.attribution) {
-    const std::string name =
-        step.name.empty() ? (step.grade == SourceGrade::kNobody ? "nobody" : "unnamed") : step.name;
-    if (name != text) text += " ← " + name;
+    const std::string name = step.name.empty() ? "nobody named" : step.name;
+    if (!text.ends_with(name)) text += " ← " + name;
   }
   return text;
+}
+
+CreditWords credit_words(const Report& report, const FamilyRow& row) {
+  static constexpr std::string_view kBetween = ", ";
+  CreditWords words;
+  for (std::string_view rest = row.credit; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(kBetween), rest.size());
+    const std::string_view name = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + kBetween.size(), rest.size()));
+    bool quoted = false, credited = false;
+    for (const Credit& credit : report.credits) {
+      if (credit.agency == name) (credit.kind == CreditKind::kCited ? quoted : credited) = true;
+    }
+    std::string& list = quoted && !credited ? words.cited : words.credited;
+    list.append(list.empty() ? "" : kBetween).append(name);
+  }
+  return words;
 }
 
 std::vector<std::size_t> main_claims(const ClaimSheet& sheet, std::size_t most) {

@@ -28,6 +28,13 @@ bool is_named(const Origin& origin);
 // "Harbour Post ← AP ← an official": the outlet, then each link of the chain.
 std::string chain_text(const Report* report, const Statement& statement);
 
+// Whom a report credits for its text, and whom it merely quotes ("Tass reported that ..."); ", " between names.
+struct CreditWords {
+  std::string credited;
+  std::string cited;
+};
+CreditWords credit_words(const Report& report, const FamilyRow& row);
+
 // The claims most worth a look: few origins, many copies. Indices, at most `most`; only claims of two reports or more.
 std::vector<std::size_t> main_claims(const ClaimSheet& sheet, std::size_t most);
 

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "render/collation_view.h"
 #include "render/display_width.h"
+#include "render/marks.h"
 #include "render/page.h"
 #include "render/plain_words.h"
 #include "render/render.h"
@@ -154,7 +155,11 @@ class Writer {
     const FamilyRow* row = node.report ? page_.row(*node.report) : nullptr;
     std::string name = branches(layout, last, index) + (node.report ? "" : "○ ") +
                        (report != nullptr ? page_.name_of(*report) : node.label);
-    if (row != nullptr && !row->credit.empty()) name += " [" + row->credit + "]";
+    if (row != nullptr && report != nullptr) {
+      const CreditWords words = credit_words(*report, *row);
+      if (!words.credited.empty()) name += " [" + words.credited + "]";
+      if (!words.cited.empty()) name += " [cites " + words.cited + "]";
+    }
     const auto edge = layout.nodes[index].edge;
     const std::string role = !node.report ? "lost" : row != nullptr ? std::string(to_string(row->role)) : "report";
     const std::string sure = edge && layout.nodes[index].depth > 0 ? percent(stemma.edges[*edge].confidence) : "";
@@ -185,6 +190,15 @@ class Writer {
     for (const std::size_t index : claims) add_claim(dossier_.claims.claims[index]);
   }
 
+  // The statement whose words stand for the claim; else the first.
+  const Statement* telling(const Claim& claim) const {
+    for (const Statement& each : claim.statements) {
+      const Report* report = page_.report(each.report);
+      if (report != nullptr && text_at(report->body, each.span).starts_with(claim.text)) return &each;
+    }
+    return claim.statements.empty() ? nullptr : &claim.statements.front();
+  }
+
   void add_claim(const Claim& claim) {
     const std::string counts = format("{} in {}", counted(claim.independent.newsroom, "origin", "origins"),
                                       counted(claim.articles, "report", "reports"));
@@ -198,9 +212,8 @@ class Writer {
     out_ += painted(column(counts, room), claim.independent.newsroom <= 1 ? kWarm : kDim) + lines[0] + "\n";
     const std::string indent(room, ' ');
     if (lines.size() > 1) out_ += indent + lines[1] + "\n";
-    if (!claim.statements.empty()) {
-      const Statement& first = claim.statements.front();
-      out_ += indent + painted(fitted(chain_text(page_.report(first.report), first), columns_ - room), kDim) + "\n";
+    if (const Statement* told = telling(claim)) {
+      out_ += indent + painted(fitted(chain_text(page_.report(told->report), *told), columns_ - room), kDim) + "\n";
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(claim.varying.size(), 3); ++i) {
       const Varying& one = claim.varying[i];

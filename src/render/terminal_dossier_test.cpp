@@ -41,6 +41,32 @@ TEST(DisplayWidth, WrapsAtSpaces) {
   EXPECT_EQ(wrapped("onetwothree", 4), (std::vector<std::string>{"onet", "woth", "ree"}));
 }
 
+TEST(TerminalDossier, AClaimStandsWithTheChainOfItsOwnWords) {
+  Dossier dossier = sample_dossier();
+  dossier.claims.claims[0].text = "At least 21 passengers were hurt";
+  EXPECT_NE(terminal_dossier(dossier, {}).find("City Wire ← Meridian ← Ines Calder"), std::string::npos);
+}
+
+TEST(PlainWords, AnAgencyThatIsOnlyQuotedIsNotCredited) {
+  Report report;
+  report.credits = {{"Norwire", CreditKind::kDateline, {}},
+                    {"Norwire", CreditKind::kCited, {}},
+                    {"Sudpress", CreditKind::kCited, {}}};
+  FamilyRow row;
+  row.credit = "Norwire, Sudpress, Harbour Gazette";
+  const CreditWords words = credit_words(report, row);
+  EXPECT_EQ(words.credited, "Norwire, Harbour Gazette");
+  EXPECT_EQ(words.cited, "Sudpress");
+}
+
+TEST(PlainWords, AChainNamesNobodyTwice) {
+  Report report;
+  report.publisher = "Ravensholt Beacon";
+  Statement statement;
+  statement.attribution = {{"Beacon", SourceGrade::kNamed, {}}, {"", SourceGrade::kNobody, {}}};
+  EXPECT_EQ(chain_text(&report, statement), "Ravensholt Beacon ← nobody named");
+}
+
 TEST(TerminalDossier, SaysWhatMatters) {
   const std::string text = terminal_dossier(sample_dossier(), {});
   EXPECT_EQ(lines_of(text)[0], "6 reports · 6 outlets · 2 families · 3 origins (2 named, 1 anonymous)");
