@@ -27,6 +27,12 @@ Coverage shared_with(const Link& link, std::uint32_t report) {
   return cover(std::move(spans));
 }
 
+Coverage shared_at_all(const Link& link, std::uint32_t report) {
+  std::vector<Span> spans;
+  for (const Passage& passage : link.alignment->passages) spans.push_back(link.side(report, passage));
+  return cover(std::move(spans));
+}
+
 Coverage shared_wording(const Link& link, std::uint32_t report) {
   constexpr double kHardly = 0.25;  // Of what is shared at all.
   std::vector<Span> spans;

@@ -15,7 +15,9 @@ using Coverage = std::vector<Span>;
 Coverage cover(std::vector<Span> spans);
 // Bytes of `report` that stand in passages of `link` other than quotations and boilerplate.
 Coverage shared_with(const Link& link, std::uint32_t report);
-// The same by wording alone; where hardly anything is shared by wording, as shared_with.
+// The same with quotations and boilerplate: what it may have from the other.
+Coverage shared_at_all(const Link& link, std::uint32_t report);
+// The first by wording alone; where hardly anything is shared by wording, as shared_with.
 Coverage shared_wording(const Link& link, std::uint32_t report);
 
 std::uint64_t bytes(const Coverage& coverage);

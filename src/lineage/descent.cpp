@@ -24,6 +24,7 @@
 
 #include "lineage/arborescence.h"
 #include "lineage/calibration.h"
+#include "lineage/dispatches.h"
 #include "lineage/marginals.h"
 #include "lineage/surpassed.h"
 #include "lineage/times.h"
@@ -39,6 +40,7 @@ constexpr double kSilentDispatch = 2.5;     // The family's lost dispatch, for a
 constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an original.
 constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
 constexpr double kSurpassed = -4.0;         // A candidate that another one surpasses (surpassed.h).
+constexpr double kBorrowedLost = -4.0;      // A candidate with a text from elsewhere that its copy lacks (taken.h).
 constexpr std::size_t kKept = 24;           // Candidates kept per report.
 constexpr double kUnlikely = 0.002;
 constexpr int kGenerations = 8;
@@ -46,15 +48,16 @@ constexpr int kGenerations = 8;
 class Family {
  public:
   Family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-         const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings)
-      : families_(families), links_(links), near_(near), copyists_(copyists), rulings_(rulings) {
+         const std::vector<bool>& near, const std::vector<Copyist>& copyists,
+         const std::vector<std::vector<std::uint32_t>>& borrowed, const Rulings& rulings)
+      : families_(families), links_(links), near_(near), copyists_(copyists), borrowed_(borrowed), rulings_(rulings) {
     result_.members = std::move(members);
     for (std::uint32_t node = 0; node < size(); ++node) node_of_[result_.members[node]] = node;
     incoming_.resize(size());
   }
 
   Descent run() {
-    find_lost_dispatches();
+    result_.lost = lost_dispatches(result_.members, copyists_);
     add_links();
     add_sources();
     heed_order();
@@ -75,37 +78,6 @@ class Family {
   const Copyist& member(std::uint32_t node) const { return copyists_[result_.members[node]]; }
   const Standing& standing(std::uint32_t node) const { return member(node).standing; }
 
-  // An agency's dispatch is lost if reports credit it and its own report is absent, or later than one of those.
-  void find_lost_dispatches() {
-    struct Credited {
-      std::vector<std::uint32_t> by;
-      std::vector<std::uint32_t> own;
-      bool is_agency = false;
-    };
-    std::map<std::string, Credited> sources;
-    for (std::uint32_t node = 0; node < size(); ++node) {
-      const Standing& stands = standing(node);
-      for (const std::string& source : stands.credited) {
-        if (source == stands.own_agency) continue;
-        Credited& credited = sources[source];
-        credited.by.push_back(node);
-        credited.is_agency = credited.is_agency || source == stands.line;
-      }
-    }
-    for (auto& [source, found] : sources) {
-      Credited& credited = found;  // Clang 14 captures no structured binding.
-      const std::string folded = fold_name(source);
-      for (std::uint32_t node = 0; node < size(); ++node) {
-        if (standing(node).own_agency == source || standing(node).publisher == folded) credited.own.push_back(node);
-      }
-      const bool predates = std::any_of(credited.by.begin(), credited.by.end(), [&](std::uint32_t by) {
-        return std::all_of(credited.own.begin(), credited.own.end(),
-                           [&](std::uint32_t own) { return clearly_earlier(*member(by).report, *member(own).report); });
-      });
-      if (predates) result_.lost.push_back({source, credited.is_agency, !credited.own.empty()});
-    }
-  }
-
   void add_links() {
     for (std::uint32_t node = 0; node < size(); ++node) {
       const std::uint32_t report = result_.members[node];
@@ -115,8 +87,8 @@ class Family {
         const std::uint32_t other = node_of_.at(link.b);
         if (!near_[index] && !retold(link)) continue;
         const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
-        incoming_[other].push_back({node, other, scores.forward, 0, index});
-        incoming_[node].push_back({other, node, scores.backward, 0, index});
+        incoming_[other].push_back({node, other, scores.forward + borrowing(node, other), 0, index});
+        incoming_[node].push_back({other, node, scores.backward + borrowing(other, node), 0, index});
       }
     }
     for (auto& candidates : incoming_) {
@@ -125,6 +97,13 @@ class Family {
       });
       if (candidates.size() > kKept) candidates.resize(kKept);
     }
+  }
+
+  // What a report has from elsewhere its copies have too.
+  double borrowing(std::uint32_t from, std::uint32_t to) const {
+    const auto& above = borrowed_[result_.members[from]];
+    const auto& below = borrowed_[result_.members[to]];
+    return std::includes(below.begin(), below.end(), above.begin(), above.end()) ? 0 : kBorrowedLost;
   }
 
   // In other words and with little likeness, but saying from whom.
@@ -398,6 +377,7 @@ class Family {
   const Links& links_;
   const std::vector<bool>& near_;
   const std::vector<Copyist>& copyists_;
+  const std::vector<std::vector<std::uint32_t>>& borrowed_;
   const Rulings& rulings_;
   std::vector<bool> ruled_;  // Nodes that the analyst gives a source.
   std::map<std::uint32_t, std::uint32_t> node_of_;
@@ -408,8 +388,9 @@ class Family {
 }  // namespace
 
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings) {
-  return Family(std::move(members), families, links, near, copyists, rulings).run();
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists,
+                     const std::vector<std::vector<std::uint32_t>>& borrowed, const Rulings& rulings) {
+  return Family(std::move(members), families, links, near, copyists, borrowed, rulings).run();
 }
 
 }  // namespace stemma::lineage

@@ -38,9 +38,6 @@ struct SecondParent {
   bool is_turned = false;  // The main parent has that too, but in another order.
 };
 
-// False if too little wording is shared for either report of the alignment to be the other's second parent.
-bool may_give_second_parent(const Alignment& alignment);
-
 // Nodes 0 .. members-1 are reports by rank of their ids; then the lost sources.
 struct Descent {
   std::vector<std::uint32_t> members;  // Report numbers.
@@ -56,9 +53,11 @@ struct Descent {
   bool is_lost(std::uint32_t node) const { return node >= members.size(); }
 };
 
-// `members` are the reports of one family by rank; `near` are the links that may be copies (relatives.h). The tree
-// keeps to `rulings`. Time O(links of the family + members * candidates kept * log members).
+// `members` are the reports of one family by rank; `near` are the links that may be copies (relatives.h),
+// `borrowed` the texts from elsewhere that each report has (taken.h). The tree keeps to `rulings`. Time O(links of the
+// family + members * candidates kept * log members).
 Descent trace_family(std::vector<std::uint32_t> members, const std::vector<std::uint32_t>& families, const Links& links,
-                     const std::vector<bool>& near, const std::vector<Copyist>& copyists, const Rulings& rulings);
+                     const std::vector<bool>& near, const std::vector<Copyist>& copyists,
+                     const std::vector<std::vector<std::uint32_t>>& borrowed, const Rulings& rulings);
 
 }  // namespace stemma::lineage

@@ -38,10 +38,10 @@
 
 #include "lineage/coverage.h"
 #include "lineage/credits.h"
-#include "lineage/descent.h"
 #include "lineage/evidence.h"
 #include "lineage/lineage.h"
 #include "lineage/links.h"
+#include "lineage/taken.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {

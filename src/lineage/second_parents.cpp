@@ -28,50 +28,16 @@
 #include <utility>
 
 #include "lineage/coverage.h"
+#include "lineage/taken.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
 namespace {
 
-constexpr std::uint64_t kSecondBytes = 120;    // That the two must share at all,
-constexpr std::uint64_t kPassageBytes = 80;    // and that the second parent must explain.
-constexpr std::uint64_t kEdge = 40;            // Bytes from the beginning or the end of a text that are still there.
-constexpr std::uint64_t kGapBytes = 4;         // Between two paragraphs.
-constexpr std::uint64_t kToldBytes = 40;       // Of a copied block that are no quotation.
 constexpr std::uint32_t kFilled = 8;           // Runs of three words within a family.
 constexpr double kMore = 1.05;                 // Times the share of another to be more than about the same.
 constexpr double kCompiled = 0.5;              // Of a report without a main parent that others must explain.
 constexpr double kSecondWorstEvidence = -1.0;  // Log-odds of the direction, but for likeness, may not be worse.
-
-// Passages that follow one another in both texts are one block. It is copied if not all of it is a quotation: what
-// somebody said to many comes with the same words around it only from a common text.
-std::vector<Passage> copied_blocks(const Alignment& alignment) {
-  std::vector<Passage> blocks;
-  std::uint64_t told = 0;  // Bytes of the last one that are no quotation.
-  const auto close = [&] {
-    if (!blocks.empty() && told < kToldBytes) blocks.pop_back();
-    told = 0;
-  };
-  const auto follows = [](const Span& last, const Span& next) {
-    return next.begin >= last.end && next.begin <= last.end + kGapBytes;
-  };
-  bool open = false;
-  for (const Passage& passage : alignment.passages) {
-    const bool is_quotation = passage.kind == PassageKind::kQuotation;
-    if (!is_quotation && passage.kind != PassageKind::kVerbatim && passage.kind != PassageKind::kEdited) continue;
-    if (open && follows(blocks.back().a, passage.a) && follows(blocks.back().b, passage.b)) {
-      blocks.back().a.end = passage.a.end;
-      blocks.back().b.end = passage.b.end;
-    } else {
-      if (open) close();
-      blocks.push_back(passage);
-      open = true;
-    }
-    if (!is_quotation) told += std::min(passage.a.size(), passage.b.size());
-  }
-  if (open) close();
-  return blocks;
-}
 
 class SecondParents {
  public:
@@ -135,32 +101,9 @@ class SecondParents {
     return (report == link.b ? odds : -odds) >= kSecondWorstEvidence;
   }
 
-  // What `report` shares with a report of another family, word for word or nearly so.
-  Coverage taken(std::uint32_t report, const Link& link) const {
-    std::vector<Span> spans;
-    for (const Passage& block : copied_blocks(*link.alignment)) {
-      if (!is_of_the_site(report, link, block)) spans.push_back(link.side(report, block));
-    }
-    return cover(std::move(spans));
-  }
-
-  // The lines of a site that nobody has marked: they begin both texts or end both, or name the outlet of `report`.
-  bool is_of_the_site(std::uint32_t report, const Link& link, const Passage& passage) const {
-    const std::string& publisher = copyists_[report].report->publisher;
-    const Span here = link.side(report, passage);
-    if (!publisher.empty() &&
-        std::string_view(text(report)).substr(here.begin, here.size()).find(publisher) != std::string_view::npos) {
-      return true;
-    }
-    const auto begins = [](const Span& span) { return span.begin <= kEdge; };
-    const auto ends = [](const Span& span, const std::string& all) { return span.end + kEdge >= all.size(); };
-    if (begins(passage.a) && begins(passage.b)) return true;
-    return ends(passage.a, text(link.a)) && ends(passage.b, text(link.b));
-  }
-
   // Of each other family at most one, that which explains most.
   std::vector<SecondParent> from_elsewhere(std::uint32_t report, const Link* main) const {
-    const Coverage of_main = main != nullptr ? shared_with(*main, report) : Coverage();
+    const Coverage of_main = accounted_for(report, main, copyists_);
     if (text(report).size() < bytes(of_main) + kPassageBytes) return {};
     std::map<std::uint32_t, Coverage> by_family;  // All that any report of it has.
     std::vector<std::uint32_t> possible;
@@ -172,7 +115,7 @@ class SecondParents {
       possible.push_back(index);
       if (!is_witness(report, link, main)) continue;
       Coverage& all = by_family[family];
-      all = unite(all, taken(report, link));
+      all = unite(all, taken(report, link, copyists_));
     }
     std::map<std::uint32_t, SecondParent> best;
     for (const std::uint32_t index : possible) consider(report, index, main, by_family, best);
@@ -195,7 +138,7 @@ class SecondParents {
   bool is_witness(std::uint32_t report, const Link& link, const Link* main) const {
     if (!native(link.other(report), link)) return false;
     if (main == nullptr) return true;
-    return bytes(intersect(taken(report, link), shared_with(*main, report))) < kPassageBytes;
+    return bytes(intersect(shared_at_all(link, report), shared_at_all(*main, report))) < kPassageBytes;
   }
 
   // Whether what `link` says that `report` shares with another stands in the main parent of `report` too, or it has
@@ -203,7 +146,7 @@ class SecondParents {
   bool native(std::uint32_t report, const Link& link) const {
     const std::uint32_t main = places_.main[report];
     if (main == kNoLink) return true;
-    const Coverage here = taken(report, link);
+    const Coverage here = taken(report, link, copyists_);
     return 2 * bytes(intersect(here, shared_with(links_[main], report))) >= bytes(here);
   }
 
@@ -214,15 +157,15 @@ class SecondParents {
     const Standing& mine = copyists_[report].standing;
     // An outlet's lines recur in what it publishes.
     if (!mine.publisher.empty() && mine.publisher == copyists_[other].standing.publisher) return;
-    if (!native(other, link)) return;
+    if (!is_witness(report, link, main)) return;
     const bool earlier = clearly_earlier(*copyists_[other].report, *copyists_[report].report);
     if (!earlier && main == nullptr && link.containment(report) > link.containment(other)) return;
     if (!may_be_source(report, link)) return;
-    Coverage common = main != nullptr ? shared_with(*main, report) : Coverage();
+    Coverage common = accounted_for(report, main, copyists_);
     for (const auto& [family, coverage] : by_family) {
       if (family != families_[other]) common = unite(common, coverage);
     }
-    const std::uint64_t added = bytes(unite(taken(report, link), common)) - bytes(common);
+    const std::uint64_t added = bytes(unite(taken(report, link, copyists_), common)) - bytes(common);
     if (added < kPassageBytes) return;
     const double share = static_cast<double>(added) / static_cast<double>(text(report).size());
     const SecondParent second{other, report, index, share};
@@ -347,12 +290,6 @@ class SecondParents {
 };
 
 }  // namespace
-
-bool may_give_second_parent(const Alignment& alignment) {
-  const std::vector<Passage> blocks = copied_blocks(alignment);
-  return std::any_of(blocks.begin(), blocks.end(),
-                     [](const Passage& block) { return std::max(block.a.size(), block.b.size()) >= kSecondBytes; });
-}
 
 Places places_of(const std::vector<std::uint32_t>& families, const std::vector<Descent>& trees) {
   Places places{families, std::vector<std::uint32_t>(families.size(), 0),

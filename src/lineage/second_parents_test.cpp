@@ -5,6 +5,7 @@
 
 #include "lineage/lineage.h"
 #include "lineage/samples_for_test.h"
+#include "lineage/taken.h"
 
 namespace stemma::lineage {
 namespace {
@@ -109,6 +110,62 @@ TEST(LineageSecondParents, TheLastLinesOfBothAreThoseOfASite) {
   // So are those that name the outlet.
   reports[1].publisher = "wordua wordub";
   EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, LinesBesideTheFurnitureOfBothAreThoseOfASite) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 3, 4, 20}, "2031-03-05"),
+                                 written("x", {11, 12, 13, 20, 14}, "2031-03-01")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+  // What is marked in the copy comes from its site.
+  const std::size_t begin = reports[1].body.find(paragraph(20));
+  reports[1].boilerplate.push_back(
+      {Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(reports[1].body.size())}, ""});
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, LinesThatEndAnotherTextAndNameItsOutletAreOfItsSite) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 20, 3, 4}, "2031-03-05"),
+                                 written("x", {11, 12, 13, 20}, "2031-03-01")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+  reports[2].publisher = "wordua wordub";
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+  // In the middle of its text the outlet may be named for what it found out.
+  reports[2].body += paragraph(14);
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+}
+
+TEST(LineageSecondParents, OneThatSharesMoreThanThePassageIsARelative) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 20, 3, 4}, "2031-03-05"),
+                                 written("x", {11, 12, 20, 13}, "2031-03-01")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+  reports[2].body += paragraph(4);
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, WhoHasAPassageFromElsewhereIsNotCopiedByOneThatLacksIt) {
+  std::vector<Report> reports = {written("p", {1, 2, 3, 4, 5, 6}, ""), written("m", {1, 2, 12, 3, 4, 5, 6}, ""),
+                                 written("q", {1, 2, 3, 4, 5, 6, 7}, ""), written("x", {11, 12, 13, 14, 15}, "")};
+  for (Report& each : reports) each.time.reset();
+  EXPECT_EQ(parents("p", reports, {0, 0, 0, 1}), (Ids{"q"}));
+  EXPECT_EQ(parents("m", reports, {0, 0, 0, 1}).back(), "x");
+}
+
+TEST(LineageTaken, WhatFewShareWithMostOfAnotherFamilyCameFromThere) {
+  const std::vector<Report> reports = {written("a", {1, 2, 3}, "2031-03-01"), written("b", {1, 2, 20, 3}, "2031-03-02"),
+                                       written("c", {1, 2, 3, 4}, "2031-03-03"),
+                                       written("x", {11, 20, 12}, "2031-03-01"),
+                                       written("y", {11, 20, 12, 13}, "2031-03-02")};
+  std::vector<Alignment> alignments;
+  for (std::size_t b = 1; b < reports.size(); ++b) {
+    for (std::size_t a = 0; a < b; ++a) alignments.push_back(aligned(reports[a], reports[b]));
+  }
+  const Collection collection(reports, sample_lexicons());
+  std::vector<Copyist> copyists;
+  for (const Report& report : reports) copyists.push_back(copyist(report, collection));
+  const Links links(reports, alignments);
+  using Numbers = std::vector<std::uint32_t>;
+  EXPECT_EQ(borrowed_texts({7, 7, 7, 9, 9}, links, copyists),
+            (std::vector<Numbers>{{}, Numbers{0}, {}, {}, {}}));  // Families are numbered as in the collection.
 }
 
 TEST(LineageSecondParents, WhatReportsOfSeveralFamiliesHaveTellsNothing) {

@@ -24,6 +24,7 @@
 #include "lineage/lineage.h"
 #include "lineage/relatives.h"
 #include "lineage/second_parents.h"
+#include "lineage/taken.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
@@ -349,6 +350,7 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
     copyists[report].member = readings.member(report);
   }
   const std::vector<bool> near = near_relatives(reports, families, links, readings);
+  const auto borrowed = borrowed_texts(families, links, copyists);
   std::vector<Descent> descents;
   std::vector<std::string> names;  // Of the families that have a descent.
   for (const FamilyMembers& each : all) {
@@ -356,7 +358,7 @@ Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_
     if (each.members.size() == 1) {
       tell_single(copyists[each.members.front()].standing, std::move(name), lineage.rows[each.members.front()]);
     } else {
-      descents.push_back(trace_family(each.members, families, links, near, copyists, rulings));
+      descents.push_back(trace_family(each.members, families, links, near, copyists, borrowed, rulings));
       names.push_back(std::move(name));
     }
   }
