@@ -1,6 +1,6 @@
 // Scores attributions against articles annotated in brat standoff (source, cue, content).
 //
-//   score_attribution FOLDER [--errors KIND N]
+//   score_attribution FOLDER [--errors] [--quick]
 // FOLDER holds text/*.txt and attributions/*.ann. Only outermost attributions are scored, because the annotators did
 // not look inside content. Prints one line each of
 //   match    one-to-one, greedy by content Jaccard >= .5: precision, recall, F1
@@ -218,7 +218,9 @@ void score(const std::vector<Relation>& gold, const std::vector<Relation>& found
 
 int main(int argc, char** argv) {
   const fs::path folder = argc > 1 ? argv[1] : "../shared/data/polnear/dev";
-  const bool errors = argc > 2 && std::string(argv[2]) == "--errors";
+  const auto has = [&](const char* flag) { return std::find(argv, argv + argc, std::string(flag)) != argv + argc; };
+  const bool errors = has("--errors");
+  const bool quick = has("--quick");  // Without trees, as claims and changes read.
   if (!fs::is_directory(folder / "attributions")) {
     std::printf("score_attribution: skipped, there is no %s\n", folder.c_str());
     return 0;
@@ -247,7 +249,8 @@ int main(int argc, char** argv) {
     report.language = "en";
     const std::vector<Relation> gold = read_gold(path, report.body);
     const stemma::text::Text text = stemma::text::read(report.body, {}, *lexicons);
-    const stemma::Annotations annotations = stemma::annotate::annotate(report, text, *lexicons, &*parser);
+    const stemma::Annotations annotations =
+        stemma::annotate::annotate(report, text, *lexicons, quick ? nullptr : &*parser);
     std::vector<Relation> found;
     for (const stemma::Attribution& one : annotations.attributions) {
       if (one.via < 0) found.push_back({one.source, one.cue, one.content});

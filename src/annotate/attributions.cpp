@@ -45,8 +45,10 @@ class Assembler {
       const std::size_t first = relations_.size();
       read_relations(all_, items, Clauses(all_, all_.stretches[i]), i, lexicons_, relations_);
       drop_shouts(first);
+      drop_inside_sources(first);
       nest(first, speaker_of(i));
       for (std::size_t r = first; r < relations_.size(); ++r) resolve(r);
+      for (std::size_t r = first; r < relations_.size(); ++r) say_whose_words(r);
       references_.note(items);
     }
     return emit();
@@ -123,6 +125,20 @@ class Assembler {
                      relations_.end());
   }
 
+  // "An engineer, who said that he feared for his pension, told ...": what a source's own description tells.
+  void drop_inside_sources(std::size_t first) {
+    const std::vector<Relation> all(relations_.begin() + static_cast<std::ptrdiff_t>(first), relations_.end());
+    const auto inside_a_source = [&](const Relation& relation) {
+      if (relation.content.empty()) return false;
+      return std::any_of(all.begin(), all.end(), [&](const Relation& other) {
+        return inside(relation.cue.front(), other.source) && inside(relation.content.front(), other.source);
+      });
+    };
+    relations_.erase(
+        std::remove_if(relations_.begin() + static_cast<std::ptrdiff_t>(first), relations_.end(), inside_a_source),
+        relations_.end());
+  }
+
   // Begins the turn that leads with this stretch.
   void open_turn(std::uint32_t stretch) {
     if (turn_ == turns_.end() || turn_->begin() >= all_.stretches[stretch].end) return;
@@ -178,6 +194,14 @@ class Assembler {
     referents_[index] = std::move(referent);
     if (relation.announces) announced_ = static_cast<int>(index);
     if (via_[index] < 0 && quotes_something(relation)) note_quotation(static_cast<int>(index));
+  }
+
+  // "I" in what somebody says is that somebody.
+  void say_whose_words(std::size_t index) {
+    for (int outer = via_[index], hops = 0; outer >= 0 && referents_[index].first && hops < 8; ++hops) {
+      referents_[index] = referents_[static_cast<std::size_t>(outer)];
+      outer = via_[static_cast<std::size_t>(outer)];
+    }
   }
 
   bool quotes_something(const Relation& relation) const {
@@ -240,7 +264,8 @@ class Assembler {
     if (relation.kind == "deny" || relation.negated) return Modality::kDenied;
     const WordRange& content = relation.content.front();
     const Word& last = words_[relation.content.back().end - 1];
-    if (relation.kind == "ask" || last.folded == "?") return Modality::kQuestion;
+    if (last.folded == "?") return Modality::kQuestion;
+    if (relation.kind == "ask") return requests(relation) ? Modality::kPlanned : Modality::kQuestion;
     if (!all_.nodes.empty()) return modality_by_tree(relation);
     const std::uint32_t end = std::min(content.end, content.begin + kModalityWords);
     bool planned = relation.kind == "plan";
@@ -252,6 +277,26 @@ class Assembler {
     if (planned) return Modality::kPlanned;
     const Span head{words_[content.begin].span.begin, words_[end - 1].span.end};
     return relation.kind == "seem" || hedged(head) ? Modality::kHedged : Modality::kAsserted;
+  }
+
+  // "rejects suggestions that it fell": what the noun holds is what is denied.
+  bool rejected(std::size_t index) const {
+    const int outer = via_[index];
+    return relations_[index].form == AttributionKind::kNoun && outer >= 0 &&
+           relations_[static_cast<std::size_t>(outer)].kind == "deny";
+  }
+
+  // "asked them to leave", not "asked whether they would leave".
+  bool requests(const Relation& relation) const {
+    for (const WordRange& range : relation.content) {
+      const std::uint32_t end = std::min(range.end, range.begin + kModalityWords);
+      for (std::uint32_t i = range.begin; i < end; ++i) {
+        const Word& word = words_[i];
+        if (word.is(kQuestionWord | kRelative) || word.tag == kWh) return false;
+        if (word.tag == kTo) return true;
+      }
+    }
+    return false;
   }
 
   // What bears on the word that carries the content.
@@ -290,7 +335,7 @@ class Assembler {
       one.source = spans_of(relation.source);
       one.cue = spans_of(relation.cue);
       one.content = spans_of(relation.content);
-      one.modality = modality_of(relation);
+      one.modality = rejected(i) ? Modality::kDenied : modality_of(relation);
       one.grade = grade_of(relation, referents_[i]);
       one.source_name = referents_[i].name;
       one.kind = relation.form;

@@ -193,6 +193,50 @@ TEST(Attributions, ResolvesPronounsAndOffices) {
   EXPECT_EQ(read.attributions[3].source_name, "Ann Tarrow");
 }
 
+TEST(Attributions, APronounMeansOneWhoFitsIt) {
+  const auto name = [](const std::string& body) { return read_body(body).attributions.back().source_name; };
+  EXPECT_EQ(
+      name("The harbour office said the port was shut. Officials said it was safe. The third was a cook, it said."),
+      "harbour office");
+  EXPECT_EQ(name("Ms Venn said the roof leaked. The council said it would pay. She said that was not enough."), "Venn");
+  EXPECT_EQ(name("Ms Venn said the roof leaked. Mr Roos waited outside. He said the rain had stopped."), "Roos");
+  EXPECT_EQ(name("Ann Tarrow said the roof leaked. John Roos, who has a stall, did not mind. “It dripped,” he said."),
+            "John Roos");
+  EXPECT_EQ(name("Ann Tarrow said the roof leaked. I said that I had known it."), "the author");
+  EXPECT_EQ(name("Ann Tarrow said I told the crew that it leaked."), "Ann Tarrow");
+}
+
+TEST(Attributions, WhatSomebodyDoesIsNobodysWord) {
+  const auto kind = [](const std::string& body) { return read_body(body).attributions.at(0).kind; };
+  EXPECT_EQ(kind("Tarrow showed the crew around the port."), AttributionKind::kStance);
+  EXPECT_EQ(kind("She saw a ship near the port."), AttributionKind::kStance);
+  EXPECT_EQ(kind("Tarrow showed that the port was closed."), AttributionKind::kVerb);
+}
+
+TEST(Attributions, HowSomebodySpeaksIsNotSaid) {
+  EXPECT_EQ(shown("An engineer, who spoke on condition of anonymity, told reporters that the valve leaked."),
+            "An engineer, who spoke on condition of anonymity | told | that the valve leaked\n");
+}
+
+TEST(Attributions, ACueThatEndsTheSentenceNeedsNoVerbBeforeIt) {
+  EXPECT_EQ(shown("Three sailors dead and two missing off Orland, officials said."),
+            "officials | said | Three sailors dead and two missing off Orland\n");
+  EXPECT_EQ(shown("The ship passed its survey in March, the study found."),
+            "the study | found | The ship passed its survey in March\n");
+}
+
+TEST(Attributions, ARequestIsNoQuestion) {
+  const auto modality = [](const std::string& body) { return read_body(body).attributions.at(0).modality; };
+  EXPECT_EQ(modality("The mayor asked residents to close the windows."), Modality::kPlanned);
+  EXPECT_EQ(modality("The mayor asked whether the windows were closed."), Modality::kQuestion);
+}
+
+TEST(Attributions, WhoRejectsASuggestionDeniesIt) {
+  const Annotations read = read_body("The owner rejects suggestions that the pumps were broken.");
+  ASSERT_FALSE(read.attributions.empty());
+  for (const Attribution& one : read.attributions) EXPECT_EQ(one.modality, Modality::kDenied);
+}
+
 TEST(Attributions, TreesTellWhoseVerbItIs) {
   EXPECT_EQ(shown("The mayor denied the report and said that nobody was hurt."),
             "The mayor | denied | the report\nThe mayor | said | that nobody was hurt\n");

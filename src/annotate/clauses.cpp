@@ -44,7 +44,11 @@ std::optional<std::uint32_t> Clauses::child(std::uint32_t word, std::uint8_t rel
 std::optional<std::uint32_t> Clauses::own_subject(std::uint32_t verb) const {
   for (const std::uint8_t relation :
        {syntax::relation("nsubj"), syntax::relation("nsubj:pass"), syntax::relation("nsubj:outer")}) {
-    if (const auto found = child(verb, relation)) return found;
+    std::optional<std::uint32_t> found;
+    for (const std::uint32_t one : children_[verb - begin_]) {
+      if (node(one).relation == relation && (!found || one < verb)) found = one;
+    }
+    if (found) return found;  // Of two before the verb the nearer.
   }
   return std::nullopt;
 }

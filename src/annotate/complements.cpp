@@ -25,6 +25,9 @@ bool is_about(const Word& preposition) {
   return one_of(kWords, preposition.folded);
 }
 
+// "spoke on condition of anonymity": how, not what.
+bool is_manner(const Word& noun) { return noun.folded == "condition" || noun.folded == "conditions"; }
+
 // Behind "reporters in Orland on Monday (at noon)".
 std::uint32_t skip_addressee(const StretchItems& items, std::uint32_t i) {
   ++i;
@@ -128,8 +131,9 @@ std::optional<Complement> Complements::find(std::uint32_t verb, const Frame& fra
   if (const std::optional<Complement> clause = from_tree(verb, i, frame)) return clause;
   if (frame.infinitive && items_.is_infinitive(i)) return Complement{i, Shape::kInfinitive};
   if (frame.noun && items_.is(i, ItemKind::kNounPhrase)) return Complement{i, Shape::kPhrase};
-  if (frame.preposition && items_.is_prepositional(i) && !items_.is_temporal(i + 1) && is_about(items_.lead(i)))
-    return Complement{i + 1, Shape::kPhrase, items_[i].end};
+  const bool matter = frame.preposition && items_.is_prepositional(i) && !items_.is_temporal(i + 1) &&
+                      is_about(items_.lead(i)) && !is_manner(items_.head(i + 1));
+  if (matter) return Complement{i + 1, Shape::kPhrase, items_[i].end};
   return std::nullopt;
 }
 

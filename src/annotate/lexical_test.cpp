@@ -18,6 +18,16 @@ TEST(Lexical, WhatAppearedSomewhereIsNoHedge) {
   EXPECT_EQ(read_body("The bridge appeared intact. The gate could close.").hedges.size(), 2U);
 }
 
+TEST(Lexical, WordsOfManySensesHedgeInOne) {
+  const auto hedges = [](const std::string& body) { return read_body(body).hedges.size(); };
+  EXPECT_EQ(hedges("It lasted about 40 seconds. It took around a dozen men."), 2U);
+  EXPECT_EQ(hedges("The port is about to be sold. They spoke about the ship and walked around the port."), 0U);
+  EXPECT_EQ(hedges("He feared for his pension."), 0U);
+  EXPECT_EQ(hedges("Three are feared dead."), 1U);
+  EXPECT_EQ(hedges("The port was sold, the Beacon can reveal. Neither side would comment."), 0U);
+  EXPECT_EQ(hedges("The sale would comply with the law."), 1U);
+}
+
 TEST(Lexical, TakesTheLongestHedge) {
   const std::string body = "The bridge might fall and is believed to be old.";
   std::string found;

@@ -22,6 +22,7 @@ class MentionReader {
   std::vector<NamedWords> read(std::vector<NameSpan> spans) {
     for (NameSpan& span : spans) cut_title(span);
     agree_on_names(spans, all_, text_.body, lexicons_);
+    for (std::size_t i = 0; i < spans.size(); ++i) take_first_name(spans[i], i == 0 ? 0 : spans[i - 1].end);
     for (const NameSpan& span : spans) {
       if (!only_begins_sentence(span)) add(span);
     }
@@ -45,6 +46,19 @@ class MentionReader {
       if (role(i) && !(i + 1 < span.end && words_[i + 1].is(kNameParticle))) begin = i + 1;
     }
     if (begin < span.end) span.begin = begin;
+  }
+
+  // "Bohdan [Tresk]": a capital inside a sentence that neither the treebanks nor the list of titles knows.
+  void take_first_name(NameSpan& span, std::uint32_t free_from) const {
+    if (span.type != MentionType::kPerson || span.end != span.begin + 1 || span.begin <= free_from) return;
+    const std::uint32_t before = span.begin - 1;
+    const Word& word = words_[before];
+    const bool inside = before > 0 && sentence_of(before - 1) == sentence_of(before);
+    if (!inside || sentence_of(before) != sentence_of(span.begin) || !word.capitalised || role(before)) return;
+    if (word.tag != kName || word.is(kNotAName) || !words_[span.begin].capitalised) return;
+    const bool met =
+        !lexicons_.word_tags.plain(word.hash).empty() || !lexicons_.word_tags.capitalised(word.hash).empty();
+    if (lexicons_.given_names.contains(word.folded) || !met) --span.begin;
   }
 
   // "News agencies said": no name.

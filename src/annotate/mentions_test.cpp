@@ -25,6 +25,11 @@ TEST(Mentions, CutsTheRoleOff) {
             "John Ferrow/person/John Ferrow/harbour spokesman");
 }
 
+TEST(Mentions, ARareFirstNameBelongsToTheName) {
+  EXPECT_EQ(names("The fire may spread, harbor fire chief Bohdan Tresk told reporters. “It may not,” Tresk said."),
+            "Bohdan Tresk/person/Bohdan Tresk/harbor fire chief; Tresk/person/Bohdan Tresk");
+}
+
 TEST(Mentions, JoinsAShortFormToTheFullName) {
   EXPECT_EQ(names("Yesterday Mayor Ann Tarrow opened the bridge. Later Tarrow closed the road."),
             "Ann Tarrow/person/Ann Tarrow/Mayor; Tarrow/person/Ann Tarrow");

@@ -93,6 +93,9 @@ std::optional<Source> Sources::subject_of(std::uint32_t verb, int depth) const {
     case ItemKind::kThat:
       return make(i, i + 1, items_[static_cast<std::size_t>(i)].head);
     case ItemKind::kConjunction:
+      if (is(i - 1, ItemKind::kComma)) {  // "Lee denied that it fell, and said".
+        if (std::optional<Source> main = main_subject(verb, depth)) return main;
+      }
       return shared_subject(i - 1, depth);
     default:
       return std::nullopt;
@@ -157,6 +160,12 @@ std::optional<Source> Sources::ending_at(std::int64_t last) const {
     // "the video released by the ministry", "people living in the town".
     if (joint.kind == ItemKind::kPreposition && before.kind == ItemKind::kVerbGroup && !before.finite &&
         !before.infinitive && is(first - 3, ItemKind::kNounPhrase)) {
+      first -= 3;
+      continue;
+    }
+    // "an engineer formerly on its payroll".
+    if (joint.kind == ItemKind::kPreposition && before.kind == ItemKind::kAdverb &&
+        is(first - 3, ItemKind::kNounPhrase)) {
       first -= 3;
       continue;
     }

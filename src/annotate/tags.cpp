@@ -179,6 +179,24 @@ class Tagger {
   bool titled_ = false;
 };
 
+// "The owner, Velda Line, denied that ...": no participle has a that-clause, but for those who are told something.
+// "Ann Lee, the mayor, told reporters": who was told nothing tells.
+bool is_active(const Words& words, std::uint32_t at, const text::Lexicons& lexicons) {
+  if (words.words[at - 1].tag != kComma) return false;
+  const auto cue = lexicons.reporting_cues.find(words.words[at].folded);
+  if (cue == lexicons.reporting_cues.end() || cue->second.kind == "noun") return false;
+  const Word& next = words.words[at + 1];
+  if (words.words[at].folded != "told") return next.folded == "that";
+  return next.tag == kNoun || next.tag == kName || next.tag == kPronoun || next.tag == kDeterminer;
+}
+
+void repair_participles(Words& words, const Stretch& stretch, const text::Lexicons& lexicons) {
+  for (std::uint32_t i = stretch.begin + 1; i + 1 < stretch.end; ++i) {
+    Word& word = words.words[i];
+    if (word.tag == kParticiple && is_active(words, i, lexicons)) word.tag = kPast;
+  }
+}
+
 // "Some analysts question the plan": a noun that could be a verb of reporting, between a noun and the object of a verb,
 // in a stretch without a tensed verb before it.
 void repair_verbs(Words& words, const Stretch& stretch, const text::Lexicons& lexicons) {
@@ -224,6 +242,7 @@ void tag_words(Words& words, const text::Text& text, const text::Lexicons& lexic
   Tagger tagger(words, text, lexicons);
   for (const Stretch& stretch : words.stretches) {
     tagger.tag(stretch);
+    repair_participles(words, stretch, lexicons);
     repair_verbs(words, stretch, lexicons);
   }
 }

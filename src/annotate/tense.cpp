@@ -39,6 +39,9 @@ class TenseReader {
 
   Tense read(std::uint32_t begin, std::uint32_t end) const {
     if (looks_ahead(begin)) return Tense::kFuture;
+    if (leads_clause(begin)) {
+      if (const Tense own = forwards(end); own != Tense::kNone) return own;
+    }
     const Tense before = backwards(begin);
     return before != Tense::kNone ? before : forwards(end);
   }
@@ -50,6 +53,13 @@ class TenseReader {
     const std::string_view word = words_[begin - 1].folded;
     if (word == "until" || word == "till") return true;
     return word == "as" && begin >= stretch_.begin + 3 && words_[begin - 2].folded == "soon";
+  }
+
+  // "that in June the union warned": the verb before "that" is another clause's.
+  bool leads_clause(std::uint32_t begin) const {
+    while (begin > stretch_.begin && (words_[begin - 1].tag == kPreposition || words_[begin - 1].tag == kDeterminer))
+      --begin;
+    return begin > stretch_.begin && words_[begin - 1].tag == kSubordinator && words_[begin - 1].folded == "that";
   }
 
   // What the auxiliaries before the verb at `i` make of it.

@@ -67,6 +67,7 @@ TEST(Times, FollowsTheTenseOfTheClause) {
   EXPECT_EQ(times("On Tuesday the mayor opened the bridge and said that it will stay."), "Tuesday=2023-09-12");
   EXPECT_EQ(times("The mayor could not be reached on Tuesday."), "Tuesday=2023-09-12");
   EXPECT_EQ(times("They have until Tuesday to answer."), "Tuesday=2023-09-19");
+  EXPECT_EQ(times("Remember that on Tuesday the mayor left."), "Tuesday=2023-09-12");
   EXPECT_EQ(times("He was last seen on Oct. 23 near the bridge.", "2023-05-05"), "Oct. 23=2022-10-23");
 }
 

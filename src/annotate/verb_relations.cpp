@@ -19,7 +19,8 @@
 namespace stemma::annotate {
 namespace {
 
-constexpr std::uint32_t kReach = 40;  // How far before a cue the verb of what is said may stand.
+constexpr std::uint32_t kFewestSaid = 2;  // Items before a cue that ends the sentence.
+constexpr std::uint32_t kReach = 40;      // How far before a cue the verb of what is said may stand.
 
 // One verb that reports.
 class VerbReader {
@@ -119,14 +120,27 @@ class VerbReader {
     if (own && after && frame_.quote && after->shape != Complement::Shape::kQuotation && is_behind_quotation(first))
       after.reset();  // "“It fell,” Lee said in the rain": what follows is the occasion.
     const bool weak = !after || after->shape == Complement::Shape::kPhrase;
-    if (frame_.quote && (weak || !own) && is_beside_what_is_said(first)) {
+    const bool closes = frame_.clause && items_.is(verb_ + 1, ItemKind::kStop);  // "..., the register shows."
+    if ((frame_.quote || closes) && (weak || !own) && is_beside_what_is_said(first)) {
       if (own) return inserted(*subject, first, verb_ + 1);
       const std::optional<Source> behind = group_.finite ? sources_.subject_after(verb_) : std::nullopt;
       if (behind) return inserted(*behind, first, behind->end_item);
     }
     if (!after) return own ? announced(*subject) : std::nullopt;
+    if (subject && after->shape == Complement::Shape::kPhrase && is_deed(*subject)) {
+      relation_.speech = false;
+      relation_.form = AttributionKind::kStance;
+    }
     if (frame_.raising) return raised(subject, *after);
     return leading(subject, *after, first);
+  }
+
+  // "Lee showed him the room", "she saw a ship", "they found us": somebody does something; nothing is told.
+  bool is_deed(const Source& subject) const {
+    if (cue_.kind != "show" && cue_.lemma != "see" && cue_.lemma != "hear" && cue_.lemma != "find") return false;
+    const Word& who = head(subject);
+    return (who.tag == kName && !who.is(kOrganisationHead | kDocument)) || who.is(kPerson | kPersonNoun) ||
+           who.tag == kPronoun;
   }
 
   // Is a cue that begins at items[first] set off by a comma or a quotation, so that something said can stand before it?
@@ -137,6 +151,7 @@ class VerbReader {
       if (items_.is_tensed(i)) return true;
       if (items_.is(i, ItemKind::kStop) || items_.is_semicolon(i)) break;
     }
+    if (first > kFewestSaid && items_.is(verb_ + 1, ItemKind::kStop)) return true;  // "Three dead, Lee said."
     return items_.is(verb_ + 1, ItemKind::kComma) &&
            items_.is_tensed(verb_ + 2);  // "The bridge, Lee said, was closed".
   }
@@ -188,6 +203,7 @@ class VerbReader {
     cue.end = std::max(cue.end, after.cue_end);
     if (cue.end < items_.words().size() && items_.words()[cue.end].folded == ":") ++cue.end;  // "added:".
     take_governing_verb();
+    if (cue_.lemma == "refuse" && after.shape == Complement::Shape::kClause) relation_.kind = "deny";
     if (subject && head(*subject).is(kDocument)) take_document(items_, sources_, *subject, relation_);
     const bool quotes = after.shape == Complement::Shape::kQuotation;
     if (quotes && items_.is(first - 1, ItemKind::kQuoted))  // `"C1," he said, "C2"`.
