@@ -18,7 +18,8 @@
 #include <algorithm>
 #include <string>
 
-#include "align/rule_frame.h"
+#include "align/name_forms.h"
+#include "align/sources.h"
 #include "base/format.h"
 
 namespace stemma::align {
@@ -106,7 +107,9 @@ std::vector<Span> negations_in(const Side& side, Span gap) {
   std::vector<Span> found;
   if (gap.empty()) return found;
   const auto [first, last] = items_meeting(side.witness.annotations.negations, gap);
-  for (const Span* cue = first; cue != last; ++cue) found.push_back(*cue);
+  for (const Span* cue = first; cue != last; ++cue) {
+    if (!is_attribute(side, *cue)) found.push_back(*cue);
+  }
   return found;
 }
 
@@ -157,6 +160,7 @@ struct HedgeFound {
 HedgeFound hedges_in(const Side& side, Span gap) {
   HedgeFound found;
   for (const Hedge* hedge : items_in(side.witness.annotations.hedges, gap)) {
+    if (is_month(side, hedge->cue)) continue;
     found.cues.push_back(hedge->cue);
     if (hedge->strength <= found.strength) continue;
     found.strength = hedge->strength;
@@ -236,7 +240,7 @@ bool same_source(const Side& side, Span source, const Side& other_side, Span oth
 
 // Does the other report have the source in the passage or in a sentence beside it?
 bool named_beside(const Side& side, Span source, const Side& other, Span passage) {
-  const Span around = surroundings(other, passage);
+  const Span around = surroundings(other, passage, has_name(side, source) ? 2 : 1);
   const auto& attributions = other.witness.annotations.attributions;
   return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& held) {
     return !held.source.empty() && around.contains(source_span(held)) &&
@@ -259,18 +263,30 @@ bool says_quoted(const Side& side, WordRange gap, const Attribution& attribution
   return refers_back && ((gap.begin > 0 && quotes(gap.begin - 1)) || quotes(gap.end));
 }
 
+// Does a's attribution vouch for what stands in b beside the gap, and for nobody's quoted words? What it says must not
+// have come with it ("after he says he was sold ...").
+bool vouches_beside(const Frame& frame, Span gap, const Attribution& attribution) {
+  const bool brought = std::all_of(attribution.content.begin(), attribution.content.end(),
+                                   [&](Span content) { return gap.overlaps(content); });
+  return !brought && is_source(frame.a, source_span(attribution)) && !denies_saying(frame.a, attribution) &&
+         !quoted_there(frame, attribution);
+}
+
 bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
+  const WordAlignment words = exchanged(frame.words);
+  const Frame other = turned(frame, words);
   const Attribution* in_a = attribution_in(frame, frame.a, a);
   const Attribution* in_b = attribution_in(frame, frame.b, b);
+  if (in_a != nullptr && !vouches_beside(frame, a, *in_a)) in_a = nullptr;
+  if (in_b != nullptr && !vouches_beside(other, b, *in_b)) in_b = nullptr;
   if (in_a != nullptr && says_quoted(frame.a, gap.a, *in_a)) in_a = nullptr;
   if (in_b != nullptr && says_quoted(frame.b, gap.b, *in_b)) in_b = nullptr;
   const bool lost =
       in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_span(*in_a), frame.b, frame.in_b);
   const bool gained =
       in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_span(*in_b), frame.a, frame.in_a);
-  const WordAlignment words = exchanged(frame.words);
   if (lost && speaks_anew(frame, nearest_partner(frame, a, kFrameWords))) return false;
-  if (gained && speaks_anew(turned(frame, words), nearest_partner(turned(frame, words), b, kFrameWords))) return false;
+  if (gained && speaks_anew(other, nearest_partner(other, b, kFrameWords))) return false;
   if (lost || gained) {
     changes.push_back(change_of(
         frame, lost ? ChangeType::kAttributionDropped : ChangeType::kAttributionAdded, a, b,
@@ -281,12 +297,30 @@ bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::v
   return false;
 }
 
-// Is the gap the source of an attribution, or what is left of it beside words that agree?
-bool in_source(const Side& side, Span gap) {
-  return std::any_of(side.witness.annotations.attributions.begin(), side.witness.annotations.attributions.end(),
-                     [&](const Attribution& attribution) {
-                       return !attribution.source.empty() && holds(source_span(attribution), gap);
-                     });
+// The attribution whose source the gap is, or what is left of it beside words that agree, if b has what it says; null
+// if there is none.
+const Attribution* source_at(const Frame& frame, Span gap) {
+  const auto& all = frame.a.witness.annotations.attributions;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Attribution& attribution) {
+    return !attribution.source.empty() && holds(source_span(attribution), gap) && content_tied(frame, attribution);
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+// Other words for the same source: spelt with an accent, another of its names ("Miss Smith", "Jess"), related in the
+// thesaurus, or a description of which all the rest agrees ("the elderly man", "the elderly priest").
+bool reworded_source(const Frame& frame, const Gap& gap, const Attribution& x, const Attribution& y) {
+  const Span a = bytes_of(frame.a, gap.a), b = bytes_of(frame.b, gap.b);
+  if (share_word(x.source_name, y.source_name)) return true;
+  const bool named = has_name(frame.a, source_span(x)) || has_name(frame.b, source_span(y));
+  const auto rest = [](const Side& side, const Attribution& source, WordRange words) {
+    return words_in(side, source_span(source)).size() > words.size();
+  };
+  if (!named && rest(frame.a, x, gap.a) && rest(frame.b, y, gap.b)) return true;
+  if (same_but_accents(folded_words(frame.a, a), folded_words(frame.b, b))) return true;
+  const std::uint32_t last = gap.a.end - 1;
+  return frame.words.partner_in_b(last) == gap.b.end - 1 &&
+         frame.words.ties[last - frame.words.a.begin] == WordTie::kThesaurus;
 }
 
 bool all_names(const Side& side, WordRange words) {
@@ -307,7 +341,9 @@ bool beside_saying(const Frame& frame, const Gap& gap) {
 
 bool tell_source(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
   if (gap.a.size() == 0 || gap.b.size() == 0 || !beside_saying(frame, gap)) return false;
-  if (!in_source(frame.a, a) || !in_source(frame.b, b)) return false;
+  const WordAlignment from_b = exchanged(frame.words);
+  const Attribution *x = source_at(frame, a), *y = source_at(turned(frame, from_b), b);
+  if (x == nullptr || y == nullptr || reworded_source(frame, gap, *x, *y)) return false;
   const auto pronoun = [](const Side& side, WordRange words) {
     return words.size() == 1 && is_grammar(side, words.begin);
   };
@@ -345,6 +381,7 @@ bool tell_date(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<C
   };
   if (!calendar(frame.a, gap.a) || !calendar(frame.b, gap.b)) return false;
   const TimeExpression *x = time_at(frame.a, a), *y = time_at(frame.b, b);
+  if (x != nullptr && y != nullptr && !x->value.empty() && x->value == y->value) return false;
   const std::string_view from = frame.a.folded(gap.a.begin), to = frame.b.folded(gap.b.begin);
   if (from.substr(0, 3) == to.substr(0, 3)) return false;  // "Sept", "September".
   const Span in_a = x != nullptr ? x->span : a, in_b = y != nullptr ? y->span : b;
@@ -374,6 +411,8 @@ bool tell_name(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<C
   std::string x = folded_words(frame.a, a), y = folded_words(frame.b, b);
   for (std::string* letters : {&x, &y}) std::erase(*letters, ' ');
   if (are_initials(frame.a, gap.a, frame.b, gap.b)) return false;
+  if (same_words_moved(folded_words(frame.a, a), folded_words(frame.b, b))) return false;
+  if (differ_in_digits(x, y)) return false;
   if (x == y || x.find(y) == 0 || y.find(x) == 0 || same_but_accents(x, y))
     return false;  // "Israel", "Israeli"; "Kim", "Kims".
   if (std::min(gap.a.size(), gap.b.size()) == 1 && gap.a.size() != gap.b.size()) return false;  // "Miss Orr", "Jill".

@@ -1,6 +1,7 @@
 #include "align/name_forms.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace stemma::align {
 std::string letters(const Side& side, Span span) {
@@ -92,6 +93,53 @@ bool is_fuller(const Frame& frame, Span x, Span y) {
     if (!held) return false;
   }
   return true;
+}
+
+bool differ_at_end(const std::string& x, const std::string& y) {
+  const std::string &more = x.size() > y.size() ? x : y, &less = x.size() > y.size() ? y : x;
+  return more.size() == less.size() + 1 && more.starts_with(less) && more.back() != 's';
+}
+
+bool differ_in_digits(const std::string& x, const std::string& y) {
+  const auto digits = [](std::string name) {
+    std::erase_if(name, [](char c) { return c < '0' || c > '9'; });
+    return name;
+  };
+  const std::string p = digits(x), q = digits(y);
+  return !p.empty() && !q.empty() && p != q;
+}
+
+bool share_word(std::string_view x, std::string_view y) {
+  constexpr std::size_t kLeast = 3;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  const auto words = [&](std::string_view name) {
+    std::vector<std::string> found(1);
+    for (const char c : name) c == ' ' ? void(found.emplace_back()) : found.back().push_back(lower(c));
+    std::erase_if(found, [](const std::string& word) { return word.size() < kLeast; });
+    return found;
+  };
+  const std::vector<std::string> p = words(x), q = words(y);
+  return std::any_of(p.begin(), p.end(),
+                     [&](const std::string& word) { return std::find(q.begin(), q.end(), word) != q.end(); });
+}
+
+bool same_words_moved(const std::string& x, const std::string& y) {
+  const auto sorted = [](const std::string& name) {
+    std::vector<std::string> words(1);
+    for (const char c : name) c == ' ' ? void(words.emplace_back()) : words.back().push_back(c);
+    std::sort(words.begin(), words.end());
+    return words;
+  };
+  return sorted(x) == sorted(y);
+}
+
+bool is_torn(const Side& side, Span name) {
+  const std::string_view rest = std::string_view(side.witness.report.body).substr(name.end);
+  std::size_t apostrophe = rest.starts_with("'") ? 1 : rest.starts_with("\u2019") ? 3 : 0;
+  if (apostrophe == 0 || rest.size() <= apostrophe) return false;
+  const char next = rest[apostrophe];
+  const bool possessive = next == 's' && (rest.size() == apostrophe + 1 || rest[apostrophe + 1] < 'a');
+  return next >= 'a' && next <= 'z' && !possessive;
 }
 
 bool word_by_word(const Frame& frame, Span x, Span y) {

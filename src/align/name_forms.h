@@ -35,6 +35,21 @@ bool is_acronym(const Side& side, Span name);
 // Does the one name have every word of the other ("Mira Tam Orlec", "Mira Orlec"), or its letters in a row?
 bool is_fuller(const Frame& frame, Span x, Span y);
 
+// Is one the other with a letter more at its end, that is no "s" ("Duncan Rait", "Duncan Raite")?
+bool differ_at_end(const std::string& x, const std::string& y);
+
+// Do both have digits, and others ("MiG 21", "MiG 23")? Then they are two things.
+bool differ_in_digits(const std::string& x, const std::string& y);
+
+// Have two names a word of three letters or more in common, in whatever case?
+bool share_word(std::string_view x, std::string_view y);
+
+// Have both the same words in another order ("Far Eastern Orvian", "Orvian Far Eastern")?
+bool same_words_moved(const std::string& x, const std::string& y);
+
+// Was the name torn off at an apostrophe ("O" of "O’neal")?
+bool is_torn(const Side& side, Span name);
+
 // Has each word, if there are as many, one like it in its place? "Kim Jong Un" is no spelling of "Kim Jong Il".
 bool word_by_word(const Frame& frame, Span x, Span y);
 

@@ -27,6 +27,32 @@ Span first_in_full(const Side& side, const Mention& mention) {
   return mention.span;
 }
 
+// Does the report have a name of these letters, somewhere? Then it is no other spelling of its own.
+bool given_as(const Side& side, const std::string& name) {
+  const auto& mentions = side.witness.annotations.mentions;
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const Mention& held) { return letters(side, held.span) == name; });
+}
+
+// Are the words in which two names differ plain words of the language, both of each?
+bool differ_in_plain_words(const Frame& frame, Span x, Span y) {
+  const WordRange in_a = words_in(frame.a, x), in_b = words_in(frame.b, y);
+  if (in_a.size() != in_b.size() || in_a.size() < 2) return false;
+  for (std::uint32_t at = 0; at < in_a.size(); ++at) {
+    const Word &p = frame.a.profile.words[in_a.begin + at], &q = frame.b.profile.words[in_b.begin + at];
+    if (p.hash == q.hash) continue;
+    if (frame.lexicons.word_tags.plain(p.hash).empty() || frame.lexicons.word_tags.plain(q.hash).empty()) return false;
+  }
+  return true;
+}
+
+// Two persons' names of two words or more, and as many.
+bool one_person(const Frame& frame, const Mention& x, const Mention& y) {
+  const std::uint32_t words = words_in(frame.a, x.span).size();
+  return x.type == MentionType::kPerson && y.type == MentionType::kPerson && words > 1 &&
+         words == words_in(frame.b, y.span).size();
+}
+
 void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vector<const Mention*>& b,
                     std::vector<Change>& changes) {
   set_aside(a, b, [&](const Mention& x, const Mention& y) {
@@ -35,18 +61,22 @@ void pair_spellings(const Frame& frame, std::vector<const Mention*>& a, std::vec
     const std::string p = letters(frame.a, x.span), q = letters(frame.b, y.span);
     if (p == q || is_acronym(frame.a, x.span) || is_acronym(frame.b, y.span)) return false;
     if (same_but_accents(p, q)) return true;
-    if (is_fuller(frame, x.span, y.span)) return false;
+    if (differ_in_digits(p, q)) return false;
+    if (given_as(frame.a, q) || given_as(frame.b, p)) return false;
+    const bool last_letters = one_person(frame, x, y) && differ_at_end(p, q);
+    if (!last_letters && is_fuller(frame, x.span, y.span)) return false;
     if (std::max(p.size(), q.size()) > std::min(p.size(), q.size()) + kMoreLetters) return false;
     const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
     const bool person = x.type == MentionType::kPerson || y.type == MentionType::kPerson;
     const bool like = spelling_similarity(p, q) >= kOneName && word_by_word(frame, x.span, y.span);
     if (!like && !(person && transliterated(words_x, words_y))) return false;
     const bool one_name = words_x.find(' ') != std::string::npos && skeleton_of(words_x) == skeleton_of(words_y);
+    if (!person && differ_in_plain_words(frame, x.span, y.span)) return false;  // "Defence", "Defense".
     if (!person && one_name) return false;  // "Astronomy Centre", "Astronomy Center".
     if (!person && is_derived(x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body)))
       return false;
     const bool shortened = x.type != MentionType::kPerson && by_initials(words_x, words_y);
-    if (shortened || part_of(words_x, words_y)) return false;
+    if (shortened || part_of(words_x, words_y) || same_words_moved(words_x, words_y)) return false;
     Span in_a = first_in_full(frame.a, x), in_b = first_in_full(frame.b, y);
     if (folded_words(frame.a, in_a) == folded_words(frame.b, in_b)) in_a = x.span, in_b = y.span;
     changes.push_back(
@@ -64,11 +94,19 @@ void pair_roles(const Frame& frame, std::vector<const Mention*>& a, std::vector<
     const bool same_role = !x.role.empty() && x.role == y.role;
     if (!same_role && tied_neighbours(frame, x.span, y.span) < 2) return false;
     if (agreement(frame, x.span, y.span) < kAgreement) return false;
-    if (part_of(folded_words(frame.a, x.span), folded_words(frame.b, y.span))) return false;
+    const auto heading = [](const Side& side, Span span) {
+      return side.profile.words[words_in(side, span).begin].voice == Voice::kHeading;
+    };
+    if (heading(frame.a, x.span) && heading(frame.b, y.span)) return false;  // Headlines are made to one pattern.
+    if (is_torn(frame.a, x.span) || is_torn(frame.b, y.span) || !hangs_on_same(frame, x.span, y.span)) return false;
+    const std::string words_x = folded_words(frame.a, x.span), words_y = folded_words(frame.b, y.span);
+    if (part_of(words_x, words_y) || is_fuller(frame, x.span, y.span)) return false;
+    // "Moaz Kasar" and "Muadh Kasar" may be one person, "Moaz" and "Sami" are not.
+    const bool same_end = words_x.substr(words_x.rfind(' ') + 1) == words_y.substr(words_y.rfind(' ') + 1);
     changes.push_back(
-        change_of(frame, ChangeType::kName, x.span, y.span, "name.person",
-                  base::format("Another person stands here: {} against {}.", x.span.of(frame.a.witness.report.body),
-                               y.span.of(frame.b.witness.report.body))));
+        change_of(frame, ChangeType::kName, x.span, y.span, same_end ? "name.other" : "name.person",
+                  base::format("Another {} stands here: {} against {}.", same_end ? "name" : "person",
+                               x.span.of(frame.a.witness.report.body), y.span.of(frame.b.witness.report.body))));
     return true;
   });
 }

@@ -59,9 +59,15 @@ void compare_prepositions(const Frame& frame, Span x, Span y, std::vector<Change
 void find_place_changes(const Frame& frame, std::vector<Change>& changes) {
   auto a = items_in(frame.a.witness.annotations.mentions, frame.in_a);
   auto b = items_in(frame.b.witness.annotations.mentions, frame.in_b);
-  const auto no_place = [](const Mention* mention) { return mention->type == MentionType::kPerson; };
-  std::erase_if(a, no_place);
-  std::erase_if(b, no_place);
+  const auto no_place = [&](const Side& side) {
+    return [&](const Mention* mention) {
+      return mention->type != MentionType::kPlace &&
+             (mention->type == MentionType::kPerson ||
+              frame.lexicons.place(mention->span.of(side.witness.report.body)) == nullptr);
+    };
+  };
+  std::erase_if(a, no_place(frame.a));
+  std::erase_if(b, no_place(frame.b));
   set_aside(a, b, [&](const Mention& x, const Mention& y) {
     const WordRange words = words_in(frame.a, x.span), others = words_in(frame.b, y.span);
     if (words.size() == 0 || others.size() == 0) return false;

@@ -1,5 +1,7 @@
 #include "align/rule_frame.h"
 
+#include <array>
+
 namespace stemma::align {
 
 WordAlignment exchanged(const WordAlignment& words) {
@@ -84,13 +86,13 @@ std::uint32_t nearest_partner(const Frame& frame, Span a, std::uint32_t reach) {
   return kUntied;
 }
 
-Span surroundings(const Side& side, Span passage) {
+Span surroundings(const Side& side, Span passage, std::uint32_t sentences) {
   const WordRange words = words_in(side, passage);
   if (words.size() == 0) return passage;
   const std::uint32_t first = side.profile.words[words.begin].unit, last = side.profile.words[words.end - 1].unit;
   const auto units = static_cast<std::uint32_t>(side.profile.units.size());
-  return span_of(side, {side.profile.units[first > 0 ? first - 1 : 0].first_word,
-                        side.profile.units[std::min(last + 1, units - 1)].end_word});
+  return span_of(side, {side.profile.units[first - std::min(first, sentences)].first_word,
+                        side.profile.units[std::min(last + sentences, units - 1)].end_word});
 }
 
 double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t partner) {
@@ -138,6 +140,67 @@ double agreement(const Frame& frame, Span a, Span b) {
   const Profile &of_a = frame.a.profile, &of_b = frame.b.profile;
   return std::min(share_around(of_a, of_b, x, frame.words.a, frame.words.in_b, of_b.words[y.begin].unit),
                   share_around(of_b, of_a, y, frame.words.b, frame.words.in_a, of_a.words[x.begin].unit));
+}
+
+namespace {
+
+using Beside = std::array<std::uint32_t, 2>;
+
+// The two content words nearest to a span, going by `step` from its end on that side; kUntied for one that is missing.
+Beside content_beside(const Frame& frame, const Side& side, WordRange span, int step) {
+  Beside found{kUntied, kUntied};
+  const std::vector<Word>& words = side.profile.words;
+  std::size_t count = 0;
+  std::int64_t at = step < 0 ? std::int64_t{span.begin} - 1 : std::int64_t{span.end};
+  for (; at >= 0 && at < static_cast<std::int64_t>(words.size()) && count < found.size(); at += step) {
+    const Word& word = words[static_cast<std::size_t>(at)];
+    if (word.unit != words[span.begin].unit) break;
+    if (word.function_word || word.number) continue;
+    const std::string_view folded = side.folded(static_cast<std::uint32_t>(at));
+    if (!frame.lexicons.calendar_words.contains(folded)) found[count++] = static_cast<std::uint32_t>(at);
+  }
+  return found;
+}
+
+}  // namespace
+
+bool hangs_on_same(const Frame& frame, Span a, Span b) {
+  const WordRange x = words_in(frame.a, a), y = words_in(frame.b, b);
+  if (x.size() == 0 || y.size() == 0) return false;
+  for (const int step : {-1, 1}) {
+    const auto in_b = content_beside(frame, frame.b, y, step);
+    for (const std::uint32_t word : content_beside(frame, frame.a, x, step)) {
+      const std::uint32_t partner = word == kUntied ? kUntied : frame.words.partner_in_b(word);
+      if (partner != kUntied && std::find(in_b.begin(), in_b.end(), partner) != in_b.end()) return true;
+    }
+  }
+  return false;
+}
+
+bool in_brackets(const Side& side, Span span) {
+  const std::string_view body = side.witness.report.body;
+  const std::size_t line = span.begin == 0 ? 0 : body.rfind('\n', span.begin - 1) + 1;
+  int depth = 0;
+  for (const char c : body.substr(line, span.begin - line)) {
+    depth = std::max(depth + (c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0), 0);
+  }
+  return depth > 0 && body.find_first_of(")]\n", span.end) < body.size() &&
+         body[body.find_first_of(")]\n", span.end)] != '\n';
+}
+
+bool is_attribute(const Side& side, Span cue) {
+  const WordRange words = words_in(side, cue);
+  if (words.size() != 1 || side.folded(words.begin) != "failed") return false;
+  return words.end >= side.profile.words.size() || side.folded(words.end) != "to";
+}
+
+bool is_month(const Side& side, Span cue) {
+  const WordRange words = words_in(side, cue);
+  if (words.size() != 1 || side.folded(words.begin) != "may") return false;
+  const auto number = [&](std::uint32_t word) {
+    return word < side.profile.words.size() && side.profile.words[word].number;
+  };
+  return number(words.end) || (words.begin > 0 && number(words.begin - 1));
 }
 
 bool is_organisation(const Side& side, Span source) {

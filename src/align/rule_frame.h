@@ -64,8 +64,8 @@ std::uint32_t nearest_partner(const Frame& frame, Span a, std::uint32_t reach);
 // The frame seen from the other report. `exchanged_words` is what exchanged() gave, the caller's to keep.
 Frame turned(const Frame& frame, const WordAlignment& exchanged_words);
 
-// From the sentence before the passage to the one behind it.
-Span surroundings(const Side& side, Span passage);
+// From so many sentences before the passage to as many behind it.
+Span surroundings(const Side& side, Span passage, std::uint32_t sentences = 1);
 
 // Of the content words that stand within eight words of a's `word` in its sentence, the share with a partner in the
 // sentence of b's `partner`. In [0,1].
@@ -76,6 +76,20 @@ double shared_content(const Frame& frame, std::uint32_t word, std::uint32_t part
 // In [0,1]; 0 if either span has no word.
 double agreement(const Frame& frame, Span a, Span b);
 inline constexpr double kAgreement = 0.5;  // Least agreement for two facts to be of one statement.
+
+// Does a negation only describe a noun ("the failed bid")? It denies no verb.
+bool is_attribute(const Side& side, Span cue);
+
+// Is the hedge "may" the month, before a year or behind a day?
+bool is_month(const Side& side, Span cue);
+
+// Do two spans hang on the same words: is one of the two content words (no numbers, no words of the calendar) nearest
+// before the span of a, in its sentence, a partner of one of the two before the span of b, or so behind them? Else they
+// are of different things.
+bool hangs_on_same(const Frame& frame, Span a, Span b);
+
+// Does the span stand inside brackets that are open on its line, as a reference ("(Orlec 1984)") or an aside does?
+bool in_brackets(const Side& side, Span span);
 
 // Does the source bear the name of an organisation, such as a medium? Then nobody's description is it in other words.
 bool is_organisation(const Side& side, Span source);

@@ -5,24 +5,11 @@
 // name: a pronoun, a speaker in the sentence beside, someone whom annotate did not recognise.
 //
 // Tests: AlignVoice.*
-#include "align/rule_frame.h"
+#include "align/sources.h"
 #include "base/format.h"
 
 namespace stemma::align {
 namespace {
-
-constexpr int kManyTied = 4;                    // So many that are no names need be but a third.
-constexpr double kTiedShare = 0.6;              // Share of what a source says that must stand in the other passage.
-constexpr int kLeastTied = 2;                   // Content words of what a source says that stand in the other passage.
-constexpr std::uint32_t kMostSourceWords = 10;  // Of a source without what qualifies it; more is a reading gone wrong.
-
-std::vector<const Attribution*> attributions_in(const Side& side, Span passage) {
-  std::vector<const Attribution*> found;
-  for (const Attribution& attribution : side.witness.annotations.attributions) {
-    if (!attribution.source.empty() && passage.contains(source_span(attribution))) found.push_back(&attribution);
-  }
-  return found;
-}
 
 bool sources_tied(const Frame& frame, const Attribution& x, const Attribution& y) {
   if (!x.source_name.empty() && x.source_name == y.source_name) return true;
@@ -32,90 +19,6 @@ bool sources_tied(const Frame& frame, const Attribution& x, const Attribution& y
     if (others.contains(frame.words.partner_in_b(word))) return true;
     for (std::uint32_t other = others.begin; other < others.end; ++other) {
       if (frame.a.profile.words[word].stem == frame.b.profile.words[other].stem) return true;
-    }
-  }
-  return false;
-}
-
-// Does what the attribution vouches for stand in the other passage? Of a quotation a single word is enough.
-bool content_tied(const Frame& frame, const Attribution& attribution) {
-  int tied = 0, words = 0, plain = 0;
-  bool quoted_in_both = false;
-  for (const Span content : attribution.content) {
-    const WordRange range = words_in(frame.a, content);
-    for (std::uint32_t word = std::max(range.begin, frame.words.a.begin); word < range.end; ++word) {
-      const Word& held = frame.a.profile.words[word];
-      if (!frame.words.a.contains(word) || (held.function_word && !held.quoted)) continue;
-      const std::uint32_t partner = frame.words.partner_in_b(word);
-      ++words;
-      tied += partner != kUntied;
-      plain += partner != kUntied && !held.name;
-      quoted_in_both |= held.quoted && partner != kUntied && frame.b.profile.words[partner].quoted;
-    }
-  }
-  const bool many = plain >= kManyTied && 3 * tied >= words;
-  return quoted_in_both || many || (tied >= kLeastTied && plain >= 1 && tied >= kTiedShare * words);
-}
-
-// Was something said? What someone asks for or plans is no report of his.
-bool is_saying(const Side& side, const Attribution& attribution, const text::Lexicons& lexicons) {
-  return !attribution.cue.empty() && says(side, attribution.cue.front(), lexicons);
-}
-
-bool is_pronoun(const Side& side, Span source) {
-  const WordRange words = words_in(side, source);
-  return words.size() == 1 && side.profile.words[words.begin].function_word;
-}
-
-// The source without what qualifies it: "emergency services" of "emergency services in the second port".
-WordRange head_of(const Side& side, Span source) {
-  static constexpr std::string_view kQualify[] = {"in",  "of",   "with", "at",    "on",
-                                                  "for", "from", "who",  "which", "that"};
-  WordRange words = words_in(side, source);
-  for (std::uint32_t word = words.begin + 1; word < words.end; ++word) {
-    const bool qualifies = std::find(std::begin(kQualify), std::end(kQualify), side.folded(word)) != std::end(kQualify);
-    if (!qualifies || side.profile.words[word - 1].function_word) continue;
-    words.end = word;
-    break;
-  }
-  return words;
-}
-
-// A word that points back at a source named before: "she", "the spokesman".
-bool points_back(const Side& side, Span source) {
-  const WordRange words = words_in(side, source);
-  if (is_pronoun(side, source)) return true;
-  if (words.size() == 0 || words.size() > 3 || side.folded(words.begin) != "the") return false;
-  for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    if (side.profile.words[word].name) return false;
-  }
-  return true;
-}
-
-// Is what the attribution vouches for somebody's quoted words in b as well? Then b says whose, before or after.
-bool quoted_there(const Frame& frame, const Attribution& attribution) {
-  for (const Span content : attribution.content) {
-    const WordRange range = words_in(frame.a, content);
-    for (std::uint32_t word = range.begin; word < range.end; ++word) {
-      const std::uint32_t partner = frame.words.partner_in_b(word);
-      if (partner == kUntied || frame.a.profile.words[word].function_word) continue;
-      if (frame.b.profile.words[partner].quoted) return true;
-    }
-  }
-  return false;
-}
-
-// Does b's attribution vouch for words that a's does?
-bool vouches_for_same(const Frame& frame, const Attribution& attribution, const Attribution& other) {
-  for (const Span content : attribution.content) {
-    const WordRange range = words_in(frame.a, content);
-    for (std::uint32_t word = range.begin; word < range.end; ++word) {
-      const std::uint32_t partner = frame.words.partner_in_b(word);
-      if (partner == kUntied || frame.a.profile.words[word].function_word) continue;
-      const Span place = frame.b.token(partner).span;
-      if (std::any_of(other.content.begin(), other.content.end(), [&](Span span) { return span.contains(place); })) {
-        return true;
-      }
     }
   }
   return false;
@@ -142,24 +45,6 @@ bool relays(const Frame& frame, const Attribution& attribution) {
   return words.size() > 0 && frame.a.folded(words.begin) == "according";
 }
 
-// Do half of the content words of a source of `side` stand somewhere in a span of `other`, the last of them if it is
-// but half?
-bool stands_in(const Side& side, Span source, const Side& other_side, Span span) {
-  const WordRange words = head_of(side, source), others = words_in(other_side, span);
-  int content = 0, found = 0;
-  bool last_found = false;
-  for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    if (side.profile.words[word].function_word) continue;
-    ++content;
-    last_found = false;
-    for (std::uint32_t other = others.begin; other < others.end && !last_found; ++other) {
-      last_found = side.profile.words[word].stem == other_side.profile.words[other].stem;
-    }
-    found += last_found;
-  }
-  return 2 * found > content || (last_found && 2 * found == content);
-}
-
 // Does someone speak in b's passage whom annotate did not recognise? Then a source that seems lost may be that one.
 bool unknown_speaker(const Frame& frame) {
   const WordRange words = words_in(frame.b, frame.in_b);
@@ -177,30 +62,13 @@ bool unknown_speaker(const Frame& frame) {
 // neighbour that names it in both says nothing of this passage.
 bool named_there(const Frame& frame, Span source) {
   if (stands_in(frame.a, source, frame.b, frame.in_b)) return true;
-  const Span near_a = surroundings(frame.a, frame.in_a), near_b = surroundings(frame.b, frame.in_b);
+  const std::uint32_t reach = has_name(frame.a, source) ? 2 : 1;  // Sentences.
+  const Span near_a = surroundings(frame.a, frame.in_a, reach), near_b = surroundings(frame.b, frame.in_b, reach);
   const auto moved = [&](Span beside_a, Span beside_b) {
     return stands_in(frame.a, source, frame.b, beside_b) && !stands_in(frame.a, source, frame.a, beside_a);
   };
   return moved({near_a.begin, frame.in_a.begin}, {near_b.begin, frame.in_b.begin}) ||
          moved({frame.in_a.end, near_a.end}, {frame.in_b.end, near_b.end});
-}
-
-// Can it be a source: not too long, and no clause with a subject of its own ("while noting it, he")?
-bool is_source(const Side& side, Span source) {
-  if (words_in(side, source).size() == 0) return false;
-  const WordRange words = head_of(side, source);
-  if (words.size() == 0 || words.size() > kMostSourceWords) return false;
-  static constexpr std::string_view kSubjects[] = {"he", "she", "they", "it", "i", "we", "while", "after"};
-  for (std::uint32_t word = words.begin; word < words.end; ++word) {
-    if (std::find(std::begin(kSubjects), std::end(kSubjects), side.folded(word)) != std::end(kSubjects)) return false;
-  }
-  return true;
-}
-
-bool has_name(const Side& side, Span source) {
-  const WordRange words = words_in(side, source);
-  return std::any_of(side.profile.words.begin() + words.begin, side.profile.words.begin() + words.end,
-                     [](const Word& word) { return word.name; });
 }
 
 // Are two sources surely not one? Two names may differ, and an organisation is no "officer"; a person's name and a
@@ -211,27 +79,20 @@ bool differ(const Frame& frame, Span x, Span y) {
   return (named_a && is_organisation(frame.a, x)) || (named_b && is_organisation(frame.b, y));
 }
 
-// The partner of the first content word that the attribution vouches for; kUntied if none has one.
-std::uint32_t first_partner(const Frame& frame, const Attribution& attribution) {
-  for (const Span content : attribution.content) {
-    const WordRange range = words_in(frame.a, content);
-    for (std::uint32_t word = range.begin; word < range.end; ++word) {
-      if (!frame.a.profile.words[word].function_word && frame.words.partner_in_b(word) != kUntied)
-        return frame.words.partner_in_b(word);
-    }
-  }
-  return kUntied;
-}
+// A source of frame.a that has no counterpart in b although what it says stands there.
+struct LostSource {
+  const Attribution* attribution;
+  bool contested;  // Somebody else vouches for it there.
+};
 
-// Sources of frame.a that have no counterpart in b although what they say stands there.
-std::vector<const Attribution*> lost_sources(const Frame& frame) {
-  std::vector<const Attribution*> lost;
+std::vector<LostSource> lost_sources(const Frame& frame) {
+  std::vector<LostSource> lost;
   const Span near_b = surroundings(frame.b, frame.in_b);
   const auto others = attributions_in(frame.b, near_b);
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span source = source_span(*attribution);
     if (!is_saying(frame.a, *attribution, frame.lexicons) || is_pronoun(frame.a, source) ||
-        !is_source(frame.a, source) || !content_tied(frame, *attribution))
+        !is_source(frame.a, source) || denies_saying(frame.a, *attribution) || !content_tied(frame, *attribution))
       continue;
     const bool relayed = relays(frame, *attribution);
     const bool kept = std::any_of(others.begin(), others.end(), [&](const Attribution* other) {
@@ -244,7 +105,11 @@ std::vector<const Attribution*> lost_sources(const Frame& frame) {
     });
     if (kept || (!relayed && quoted_there(frame, *attribution))) continue;
     if (speaks_anew(frame, first_partner(frame, *attribution))) continue;
-    if (!named_there(frame, source)) lost.push_back(attribution);
+    if (named_there(frame, source)) continue;
+    const bool contested = !relayed && std::any_of(others.begin(), others.end(), [&](const Attribution* other) {
+      return is_saying(frame.b, *other, frame.lexicons) && vouches_for_same(frame, *attribution, *other);
+    });
+    lost.push_back({attribution, contested || (!relayed && answered(frame, *attribution))});
   }
   return lost;
 }
@@ -299,6 +164,14 @@ bool modifies(const Side& side, Span name, const text::Lexicons& lexicons) {
   return !next.name && !choices.empty() && (choices.front().tag == 'N' || choices.front().tag == 'S');
 }
 
+// "state-owned Orvo and Vellmar": what stands before the first of two names may be said of both.
+bool shares_qualifier(const Side& side, Span name) {
+  const WordRange words = words_in(side, name);
+  if (words.size() == 0 || words.begin == 0) return false;
+  const std::string_view before = side.folded(words.begin - 1);
+  return before == "and" || before == "or";
+}
+
 // An organisation by the same name, with a qualifier in one report only.
 void compare_qualifiers(const Frame& frame, std::vector<Change>& changes) {
   for (const Mention* x : items_in(frame.a.witness.annotations.mentions, frame.in_a)) {
@@ -310,6 +183,7 @@ void compare_qualifiers(const Frame& frame, std::vector<Change>& changes) {
         continue;
       const std::string p = qualifiers(frame.a, x->span, frame.in_a), q = qualifiers(frame.b, y->span, frame.in_b);
       if (p == q || (!p.empty() && !q.empty())) continue;
+      if (shares_qualifier(frame.a, x->span) || shares_qualifier(frame.b, y->span)) continue;
       changes.push_back(change_of(frame, ChangeType::kAttributionChanged, from_qualifier(frame.a, x->span, p),
                                   from_qualifier(frame.b, y->span, q), "attribution.qualifier",
                                   base::format("Only one of the two calls the source \"{}\".", p.empty() ? q : p)));
@@ -318,13 +192,40 @@ void compare_qualifiers(const Frame& frame, std::vector<Change>& changes) {
   }
 }
 
+// Does b have the name nearby, or the letters that stand for it ("the Associated Press", "AP")? Whom one source told
+// is often said once for all that it told him.
+bool given_nearby(const Frame& frame, Span name) {
+  constexpr std::uint32_t kSentences = 5;
+  const std::vector<Word>& words = frame.b.profile.words;
+  const WordRange near = words_in(frame.b, surroundings(frame.b, frame.in_b, kSentences));
+  if (near.size() == 0) return false;
+  const WordRange own = words_in(frame.a, name);
+  if (stands_in(frame.a, name, frame.b, span_of(frame.b, near))) return true;
+  std::string initials;
+  for (std::uint32_t word = own.begin; word < own.end; ++word) {
+    if (!frame.a.profile.words[word].function_word) initials += frame.a.folded(word).front();
+  }
+  const std::string letters = folded_words(frame.a, name);
+  for (std::uint32_t word = near.begin; word < near.end; ++word) {
+    if (initials.size() > 1 && frame.b.folded(word) == initials) return true;
+    if (own.size() != 1 || word + letters.size() > words.size()) continue;
+    bool spelt_out = letters.size() > 1;
+    for (std::size_t at = 0; at < letters.size() && spelt_out; ++at) {
+      const auto there = word + static_cast<std::uint32_t>(at);
+      spelt_out = words[there].name && frame.b.folded(there).front() == letters[at];
+    }
+    if (spelt_out) return true;
+  }
+  return false;
+}
+
 // Sources of frame.a that told somebody by name what they tell nobody in b: "told the Post", "said".
 void find_lost_recipients(const Frame& frame, bool forwards, std::vector<Change>& changes) {
   const auto others = attributions_in(frame.b, frame.in_b);
   for (const Attribution* attribution : attributions_in(frame.a, frame.in_a)) {
     const Span recipient = recipient_of(frame.a, *attribution);
     if (recipient.empty() || !(content_tied(frame, *attribution) || quoted_there(frame, *attribution))) continue;
-    if (stands_in(frame.a, recipient, frame.b, surroundings(frame.b, frame.in_b))) continue;
+    if (given_nearby(frame, recipient)) continue;
     const auto other = std::find_if(others.begin(), others.end(), [&](const Attribution* held) {
       return is_saying(frame.b, *held, frame.lexicons) && vouches_for_same(frame, *attribution, *held);
     });
@@ -356,19 +257,19 @@ void find_attribution_changes(const Frame& frame, std::vector<Change>& changes) 
   const Frame other = turned(frame, words);
   const auto lost = lost_sources(frame), gained = lost_sources(other);
   if (lost.size() == 1 && gained.size() == 1) {
-    const bool unknown = points_back(frame.a, source_span(*lost[0])) || points_back(frame.b, source_span(*gained[0]));
-    if (!unknown && vouches_for_same(frame, *lost[0], *gained[0]) && vouches_for_same(other, *gained[0], *lost[0]))
-      changes.push_back(change_of(frame, ChangeType::kAttributionChanged, source_span(*lost[0]),
-                                  source_span(*gained[0]), "attribution.source",
-                                  "The same is said on another's word."));
+    const Attribution &from = *lost[0].attribution, &to = *gained[0].attribution;
+    const bool unknown = points_back(frame.a, source_span(from)) || points_back(frame.b, source_span(to));
+    if (!unknown && vouches_for_same(frame, from, to) && vouches_for_same(other, to, from))
+      changes.push_back(change_of(frame, ChangeType::kAttributionChanged, source_span(from), source_span(to),
+                                  "attribution.source", "The same is said on another's word."));
   } else {
-    for (const Attribution* attribution : lost) {
-      if (unknown_speaker(frame)) break;
+    for (const auto& [attribution, contested] : lost) {
+      if (contested || unknown_speaker(frame)) continue;
       changes.push_back(change_of(frame, ChangeType::kAttributionDropped, source_span(*attribution), {},
                                   "attribution.dropped", "The second report does not say on whose word."));
     }
-    for (const Attribution* attribution : gained) {
-      if (unknown_speaker(other)) break;
+    for (const auto& [attribution, contested] : gained) {
+      if (contested || unknown_speaker(other)) continue;
       changes.push_back(change_of(frame, ChangeType::kAttributionAdded, {}, source_span(*attribution),
                                   "attribution.added", "Only the second report says on whose word."));
     }

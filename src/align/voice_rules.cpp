@@ -86,7 +86,7 @@ bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
       return true;
   }
   for (std::uint32_t word = sentence.first_word; word < partner; ++word) {
-    if (b.profile.words[word].quoted || stands_in_both(frame, word)) continue;
+    if (stands_in_both(frame, word)) continue;
     const std::string_view folded = b.folded(word);
     if (folded == "according" || frame.lexicons.reporting_nouns.contains(folded)) return true;
     const auto cue = frame.lexicons.reporting_cues.find(folded);
@@ -142,7 +142,7 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
   std::vector<Finding> findings;
   for (const Hedge* held : items_in(frame.a.witness.annotations.hedges, frame.in_a)) {
     const Hedge& hedge = *held;
-    if (hedge.strength < kRealHedge || quoted(frame.a, hedge.cue)) continue;
+    if (hedge.strength < kRealHedge || quoted(frame.a, hedge.cue) || is_month(frame.a, hedge.cue)) continue;
     if (has_hedge(frame.b, frame.in_b, hedge.lemma)) continue;
     std::uint32_t word = governed_word(frame, hedge.cue, is_modal(hedge.lemma));
     if (word == kUntied) word = governed_clause(frame, hedge);
@@ -185,6 +185,21 @@ bool fails_anew(const Frame& frame, std::uint32_t partner) {
   return false;
 }
 
+// Has the sentence of a's negation another word that denies, which b lacks ("without it, trade would be improbable")?
+// Then the two may be one assertion.
+bool denied_twice(const Frame& frame, Span cue) {
+  static constexpr std::string_view kDeny[] = {"improbable", "impossible", "unlikely", "unable", "fail",
+                                               "failed",     "only",       "unless",   "until"};
+  const WordRange words = words_in(frame.a, cue);
+  if (words.size() == 0) return false;
+  const Unit& sentence = frame.a.profile.units[frame.a.profile.words[words.begin].unit];
+  for (std::uint32_t word = sentence.first_word; word < sentence.end_word; ++word) {
+    if (words.contains(word) || frame.words.partner_in_b(word) != kUntied) continue;
+    if (std::find(std::begin(kDeny), std::end(kDeny), frame.a.folded(word)) != std::end(kDeny)) return true;
+  }
+  return false;
+}
+
 std::vector<Finding> lost_negations(const Frame& frame) {
   std::vector<Finding> findings;
   const auto here = items_in(frame.a.witness.annotations.negations, frame.in_a);
@@ -193,10 +208,11 @@ std::vector<Finding> lost_negations(const Frame& frame) {
   for (const Span* held : here) {
     const Span cue = *held;
     if (quoted(frame.a, cue)) continue;
-    const std::uint32_t word = governed_word(frame, cue, true);
+    if (is_attribute(frame.a, cue)) continue;
+    const std::uint32_t word = governed_word(frame, cue, false);
     if (word == kUntied || word > words_in(frame.a, cue).end + 1) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
-    if (negated_near(frame.b, partner) || fails_anew(frame, partner) ||
+    if (negated_near(frame.b, partner) || fails_anew(frame, partner) || denied_twice(frame, cue) ||
         shared_content(frame, word, partner) < kSameStatement)
       continue;
     if (tied_neighbours(frame, frame.a.token(word).span, frame.b.token(partner).span) == 0) continue;
