@@ -52,19 +52,31 @@ void call_quotations_copied(std::vector<Stretch>& stretches) {
   }
 }
 
-// Where furniture is all that two reports share, it is shown.
-void add_furniture(const Profile& a, const Profile& b, std::vector<Passage>& passages) {
+// Where furniture is all that two reports share, it is shown. False if there is none.
+bool add_furniture(const Profile& a, const Profile& b, std::vector<Passage>& passages) {
+  const std::vector<SharedFurniture> shared = shared_furniture(a, b);
   const std::size_t others = passages.size();
-  for (const SharedFurniture& line : shared_furniture(a, b)) {
+  for (const SharedFurniture& line : shared) {
     const auto last = passages.begin() + static_cast<std::ptrdiff_t>(others);
     const bool taken = std::any_of(passages.begin(), last, [&](const Passage& p) { return p.a.overlaps(line.a); });
     if (!taken) passages.push_back({line.a, line.b, PassageKind::kBoilerplate, 1, false});
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const Passage& x, const Passage& y) { return x.a.begin < y.a.begin; });
+  return !shared.empty();
 }
 
 }  // namespace
+
+struct Meeting {
+  Relation relation = Relation::kNone;  // Furniture aside.
+  double score = 0;
+  double containment_a = 0;
+  double containment_b = 0;
+  std::vector<Stretch> stretches;
+};
+
+std::uint64_t content(const Profile& profile) { return profile.content; }
 
 Collator::Collator(const text::Lexicons& lexicons, const text::WordNet* wordnet, const AlignOptions& options)
     : lexicons_(lexicons),
@@ -76,28 +88,46 @@ std::shared_ptr<const Profile> Collator::profile(const text::Witness& witness) c
   return std::make_shared<const Profile>(profiles_->make(witness));
 }
 
+std::shared_ptr<const Meeting> Collator::meet(const Profile& a, const Profile& b) const {
+  auto meeting = std::make_shared<Meeting>();
+  Comparison comparison = compare(a, b, options_);
+  const Evidence evidence = gather(a, b, comparison);
+  meeting->score = derivation_score(evidence);
+  if (evidence.whole >= 1) call_quotations_copied(comparison.stretches);
+  meeting->relation = relation_of(a, b, comparison, evidence);
+  if (meeting->relation < Relation::kParaphrase) call_heard_quotations(comparison.stretches);
+  meeting->containment_a = containment(a, comparison.stretches, true);
+  meeting->containment_b = containment(b, comparison.stretches, false);
+  meeting->stretches = std::move(comparison.stretches);
+  return meeting;
+}
+
 Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
-                             const Profile& profile_b) const {
+                             const Profile& profile_b, const Meeting& meeting) const {
   Alignment alignment;
   alignment.a = a.report.id;
   alignment.b = b.report.id;
-  Comparison comparison = compare(profile_a, profile_b, options_);
-  const Evidence evidence = gather(profile_a, profile_b, comparison);
-  alignment.score = derivation_score(evidence);
-  if (evidence.whole >= 1) call_quotations_copied(comparison.stretches);
-  alignment.relation = relation_of(profile_a, profile_b, comparison, evidence);
-  if (alignment.relation < Relation::kParaphrase) call_heard_quotations(comparison.stretches);
-  for (const Stretch& s : comparison.stretches) {
+  alignment.score = meeting.score;
+  alignment.relation = meeting.relation;
+  alignment.containment_a = meeting.containment_a;
+  alignment.containment_b = meeting.containment_b;
+  alignment.passages.reserve(meeting.stretches.size());
+  for (const Stretch& s : meeting.stretches) {
     const Span in_a = bytes_of(a.text, profile_a, s.a_begin, s.a_end);
     const Span in_b = bytes_of(b.text, profile_b, s.b_begin, s.b_end);
     alignment.passages.push_back({in_a, in_b, s.kind, s.score, s.moved});
     const bool same_words = s.kind == PassageKind::kVerbatim || s.kind == PassageKind::kEdited;
     alignment.shared_tokens += same_words ? s.a_words() : 0;
   }
-  if (alignment.relation == Relation::kBoilerplate) add_furniture(profile_a, profile_b, alignment.passages);
-  alignment.containment_a = containment(profile_a, comparison.stretches, true);
-  alignment.containment_b = containment(profile_b, comparison.stretches, false);
+  if (alignment.relation < Relation::kQuotation && add_furniture(profile_a, profile_b, alignment.passages)) {
+    alignment.relation = Relation::kBoilerplate;
+  }
   return alignment;
+}
+
+Alignment Collator::passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
+                             const Profile& profile_b) const {
+  return passages(a, profile_a, b, profile_b, *meet(profile_a, profile_b));
 }
 
 std::vector<Reason> Collator::reasons(const Profile& profile_a, const Profile& profile_b) const {

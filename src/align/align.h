@@ -2,6 +2,7 @@
 // Thread safety: a Collator is const after construction; call it from any thread.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,12 @@ namespace stemma::align {
 // What one report brings to every alignment it takes part in (stems, rarities, sentence vectors). Defined in profile.h.
 struct Profile;
 class ProfileMaker;
+// What two profiles have in common, in words. Defined in align.cpp.
+struct Meeting;
+
+// Two profiles with the same content meet any other in the same way: they have the same words, wherever these stand in
+// their bodies. 64 bits of a hash.
+std::uint64_t content(const Profile& profile);
 
 class Collator {
  public:
@@ -29,6 +36,11 @@ class Collator {
   // Reports with nothing in common give Relation::kNone, not an error.
   Alignment passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b,
                      const Profile& profile_b) const;
+  // The same in two steps. By far the most time goes into the first, and reports printed from one text share it: any
+  // profiles with the content of these two will do for it.
+  std::shared_ptr<const Meeting> meet(const Profile& a, const Profile& b) const;
+  Alignment passages(const text::Witness& a, const Profile& profile_a, const text::Witness& b, const Profile& profile_b,
+                     const Meeting& meeting) const;
 
   // Adds changes and spun words to what `passages` gave. Needs full annotations.
   void changes(const text::Witness& a, const Profile& profile_a, const text::Witness& b, const Profile& profile_b,

@@ -250,7 +250,6 @@ Relation relation_of(const Profile& a, const Profile& b, const Comparison& compa
     return verbatim ? Relation::kPartial : Relation::kParaphrase;
   }
   if (quotation) return Relation::kQuotation;
-  if (!shared_furniture(a, b).empty()) return Relation::kBoilerplate;
   return same_story(a, b, comparison) ? Relation::kSameStory : Relation::kNone;
 }
 

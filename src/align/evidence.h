@@ -37,7 +37,7 @@ struct SharedFurniture {
 };
 std::vector<SharedFurniture> shared_furniture(const Profile& a, const Profile& b);
 
-// The strongest relation that holds.
+// The strongest relation that holds, furniture aside.
 Relation relation_of(const Profile& a, const Profile& b, const Comparison& comparison, const Evidence& evidence);
 
 }  // namespace stemma::align

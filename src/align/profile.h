@@ -87,6 +87,7 @@ struct Profile {
   double feature_bits = 0;               // Rarity of all features, each counted once.
   double plain_weight = 0;               // Of the features that are no names and that nobody else is said to have said.
   std::vector<FurnitureLine> boilerplate;  // By hash, then place.
+  std::uint64_t content = 0;               // A hash of all this but places in the text and boilerplate.
 };
 
 }  // namespace stemma::align

@@ -13,6 +13,7 @@
 #include "align/profile_maker.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <tuple>
@@ -194,6 +195,28 @@ void read_boilerplate(const text::Text& text, Profile& profile) {
   });
 }
 
+std::uint64_t content_of(const Profile& profile) {
+  std::uint64_t content = profile.words.size();
+  const auto add = [&](std::uint64_t value) { content = base::combine(content, value); };
+  for (const Word& word : profile.words) {
+    add(word.hash);
+    add(word.stem);
+    add(std::uint64_t{std::bit_cast<std::uint32_t>(word.bits)} << 32 | word.unit);
+    add(std::uint64_t{word.place_words} << 16 | static_cast<std::uint64_t>(word.voice) << 8 |
+        static_cast<std::uint64_t>(word.function_word) << 4 | static_cast<std::uint64_t>(word.name) << 3 |
+        static_cast<std::uint64_t>(word.number) << 2 | static_cast<std::uint64_t>(word.quoted) << 1 |
+        static_cast<std::uint64_t>(word.reports));
+  }
+  for (const Clause& clause : profile.clauses) add(std::uint64_t{clause.first_word} << 32 | clause.end_word);
+  for (const Feature& feature : profile.features) {
+    add(feature.hash);
+    add(std::uint64_t{std::bit_cast<std::uint32_t>(feature.bits)} << 32 | feature.unit);
+    add(static_cast<std::uint64_t>(feature.voice) << 8 | static_cast<std::uint64_t>(feature.name) << 1 |
+        static_cast<std::uint64_t>(feature.quoted));
+  }
+  return content;
+}
+
 }  // namespace
 
 ProfileMaker::ProfileMaker(const text::Lexicons& lexicons)
@@ -211,6 +234,7 @@ Profile ProfileMaker::make(const text::Witness& witness) const {
   merge_features(profile.features);
   weigh_features(profile);
   read_boilerplate(witness.text, profile);
+  profile.content = content_of(profile);
   return profile;
 }
 

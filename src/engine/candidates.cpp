@@ -16,6 +16,7 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kMinShelf = 4096;         // Reports whose texts are kept, at least.
+constexpr std::uint64_t kShareOfShelf = 16;     // Of the memory: texts that were put away are soon read again.
 constexpr std::uint64_t kBytesPerText = 65536;  // Of a report with its text and profile, roughly.
 
 // Reports by rank: in order of time, then of id.
@@ -45,8 +46,8 @@ Status Engine::State::need_listing() {
   if (have_listing_) return Done{};
   listing_ = {};
   position_.clear();
-  const auto max_kept =
-      static_cast<std::size_t>(std::max<std::uint64_t>(kMinShelf, options_.max_memory_bytes / 4 / kBytesPerText));
+  const auto max_kept = static_cast<std::size_t>(
+      std::max<std::uint64_t>(kMinShelf, options_.max_memory_bytes / kShareOfShelf / kBytesPerText));
   if (have_reports_) {
     for (Index i = 0; i < reports_.size(); ++i) {
       listing_.numbers.push_back(i);

@@ -3,12 +3,19 @@
 // Passages are found for every candidate pair, some thousands of pairs at a time. Families and trees are made component
 // by component: reports that alignments connect which could join a family. So of a large collection only what belongs
 // together is in memory together. Of the alignments only those that connect are kept at first, since most do not; those
-// between members of one component are then found again.
+// between members of one component are then found again. Reports printed from one text meet others alike, so two texts
+// are laid side by side once, however many reports have them.
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <numeric>
 #include <set>
+#include <span>
+#include <unordered_map>
+#include <utility>
 
 #include "base/format.h"
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "engine/parameters.h"
 #include "engine/state.h"
@@ -22,6 +29,54 @@ constexpr int kChangesVersion = 7;
 
 constexpr std::size_t kPairsAtOnce = 4096;
 constexpr std::size_t kSinglesAtOnce = 4096;
+
+constexpr std::size_t kMeetingsKept = 65536;  // About 400 bytes each.
+
+// What two texts have in common, for as long as others may be printed from the same two.
+class Meetings {
+ public:
+  struct Texts {
+    std::uint64_t a = 0, b = 0;  // Their contents.
+    bool operator==(const Texts&) const = default;
+  };
+  struct Group {
+    std::shared_ptr<const align::Meeting> meeting;  // nullptr: not met yet.
+    std::vector<std::uint32_t> pairs;
+  };
+
+  // Groups `count` pairs by their texts, in order of the first pair.
+  template <typename TextsOf>
+  std::vector<Group> group(std::size_t count, const TextsOf& texts_of) {
+    std::vector<Group> groups;
+    texts_.clear();
+    std::unordered_map<Texts, std::size_t, Hash> place;
+    for (std::uint32_t pair = 0; pair < count; ++pair) {
+      const Texts texts = texts_of(pair);
+      const auto [at, is_new] = place.emplace(texts, groups.size());
+      if (is_new) {
+        const auto known = met_.find(texts);
+        groups.push_back({known == met_.end() ? nullptr : known->second, {}});
+        texts_.push_back(texts);
+      }
+      groups[at->second].pairs.push_back(pair);
+    }
+    return groups;
+  }
+  // Keeps what the groups last made have met.
+  void keep(const std::vector<Group>& groups) {
+    if (met_.size() + groups.size() > kMeetingsKept) met_.clear();
+    for (std::size_t i = 0; i < groups.size(); ++i) met_.emplace(texts_[i], groups[i].meeting);
+  }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Texts& texts) const { return base::combine(texts.a, texts.b); }
+  };
+  std::vector<Texts> texts_;
+  std::unordered_map<Texts, std::shared_ptr<const align::Meeting>, Hash> met_;
+};
+
+constexpr std::size_t kRoomForAlignments = std::size_t{1} << 20;  // Set aside: grown by doubling they take up twice it.
 
 bool by_ids(const Alignment& x, const Alignment& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; }
 
@@ -62,6 +117,7 @@ Status Engine::State::keep_alignments(const std::string& key, const std::vector<
 Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink) {
   const align::Collator plain(lexicons_, nullptr, options_.align);  // Passages need no WordNet.
   const Annotations none;
+  Meetings meetings;
   std::vector<Alignment> found;
   base::TaskQueue giving(options_.threads);
   for (std::size_t begin = 0; begin < pairs.size(); begin += kPairsAtOnce) {
@@ -71,12 +127,23 @@ Status Engine::State::each_passages(const std::vector<index::Candidate>& pairs, 
     Status needed = shelf_.need({involved.begin(), involved.end()}, engine::Shelf::Need::kProfile, &plain);
     if (!needed) return needed;
     std::vector<Alignment> some(end - begin);
-    base::parallel_for(some.size(), options_.threads, [&](std::size_t i) {
-      const auto& [first, second] = std::minmax(pairs[begin + i].a, pairs[begin + i].b);
-      const text::Witness a{shelf_.report(first), shelf_.text(first), none};
-      const text::Witness b{shelf_.report(second), shelf_.text(second), none};
-      some[i] = plain.passages(a, shelf_.profile(first), b, shelf_.profile(second));
+    // The first of two reports by id is a.
+    const auto a_of = [&](std::size_t i) { return std::min(pairs[begin + i].a, pairs[begin + i].b); };
+    const auto b_of = [&](std::size_t i) { return std::max(pairs[begin + i].a, pairs[begin + i].b); };
+    auto groups = meetings.group(some.size(), [&](std::size_t i) {
+      return Meetings::Texts{align::content(shelf_.profile(a_of(i))), align::content(shelf_.profile(b_of(i)))};
     });
+    base::parallel_for(groups.size(), options_.threads, [&](std::size_t group) {
+      auto& [meeting, alike] = groups[group];
+      for (const std::uint32_t i : alike) {
+        const text::Witness a{shelf_.report(a_of(i)), shelf_.text(a_of(i)), none};
+        const text::Witness b{shelf_.report(b_of(i)), shelf_.text(b_of(i)), none};
+        const align::Profile &of_a = shelf_.profile(a_of(i)), &of_b = shelf_.profile(b_of(i));
+        if (!meeting) meeting = plain.meet(of_a, of_b);
+        some[i] = plain.passages(a, of_a, b, of_b, *meeting);
+      }
+    });
+    meetings.keep(groups);
     giving.wait();
     found = std::move(some);
     giving.run([&sink, &found, begin] {
@@ -117,6 +184,7 @@ Result<engine::Components> Engine::State::need_family_passages() {
     }
     return components;
   }
+  alignments_.reserve(std::min(found_.pairs.size(), kRoomForAlignments));
   std::vector<bool> connects(found_.pairs.size(), false);
   Status done = each_passages(found_.pairs, [&](std::size_t pair, Alignment alignment) {
     if (!lineage::connects(alignment, options_.lineage)) return;
@@ -139,9 +207,9 @@ Result<engine::Components> Engine::State::need_family_passages() {
 }
 
 // Replaces the alignments of close relatives among `part` by ones that carry changes.
-Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key) {
+Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key,
+                              const Indices& places) {
   std::vector<Alignment*> missing;
-  std::set<Index> involved;
   for (const std::size_t i : lineage::worth_comparing(part.reports, part.families, part.alignments)) {
     Alignment& alignment = part.alignments[i];
     const auto found = kept.find({alignment.a, alignment.b});
@@ -149,29 +217,59 @@ Status Engine::State::compare(Part& part, std::map<PairKey, Alignment>& kept, co
       alignment = std::move(found->second);
     } else {
       missing.push_back(&alignment);
-      involved.insert({index_of(alignment.a), index_of(alignment.b)});
     }
   }
-  if (missing.empty()) return Done{};
-  const Indices reports(involved.begin(), involved.end());
-  if (Status done = annotate(reports, Reading::kQuick); !done) return done;
-  const align::Collator& full = collator();
-  if (Status done = shelf_.need(reports, engine::Shelf::Need::kProfile, &full); !done) return done;
-  work_through("changes", missing.size(), [&](std::size_t i) {
-    const Index a = index_of(missing[i]->a);
-    const Index b = index_of(missing[i]->b);
-    full.changes(witness(a, Reading::kQuick), shelf_.profile(a), witness(b, Reading::kQuick), shelf_.profile(b),
-                 *missing[i]);
-  });
+  if (Status done = find_changes(missing, places); !done) return done;
   return keep_alignments(key, missing);
 }
 
-// The reports of a component, with what stands between them. Takes the alignments over.
-Result<Engine::State::Part> Engine::State::part_of(const Indices& members, std::vector<Alignment> alignments) {
+// The reports in the order in which the candidates name them first: those that share much stand near each other.
+Engine::State::Indices Engine::State::places_among_candidates() const {
+  Indices places(listing_.numbers.size(), static_cast<Index>(listing_.numbers.size()));
+  Index next = 0;
+  for (const index::Candidate& pair : found_.pairs) {
+    for (const Index report : {pair.a, pair.b}) {
+      if (places[report] == places.size()) places[report] = next++;
+    }
+  }
+  return places;
+}
+
+// Adds the changes, some thousands of pairs at a time, so that few texts are held.
+Status Engine::State::find_changes(std::vector<Alignment*> alignments, const Indices& places) {
+  if (alignments.empty()) return Done{};
+  const auto place_of = [&](const Alignment* alignment) {
+    return std::minmax({places[index_of(alignment->a)], places[index_of(alignment->b)]});
+  };
+  if (alignments.size() > kPairsAtOnce) {
+    std::sort(alignments.begin(), alignments.end(),
+              [&](const Alignment* x, const Alignment* y) { return place_of(x) < place_of(y); });
+  }
+  const align::Collator& full = collator();
+  for (std::size_t begin = 0; begin < alignments.size(); begin += kPairsAtOnce) {
+    const std::size_t end = std::min(alignments.size(), begin + kPairsAtOnce);
+    std::set<Index> involved;
+    for (std::size_t i = begin; i < end; ++i) involved.insert({index_of(alignments[i]->a), index_of(alignments[i]->b)});
+    const Indices reports(involved.begin(), involved.end());
+    if (Status done = annotate(reports, Reading::kQuick); !done) return done;
+    if (Status done = shelf_.need(reports, engine::Shelf::Need::kProfile, &full); !done) return done;
+    base::parallel_for(end - begin, options_.threads, [&](std::size_t i) {
+      Alignment& alignment = *alignments[begin + i];
+      const Index a = index_of(alignment.a), b = index_of(alignment.b);
+      full.changes(witness(a, Reading::kQuick), shelf_.profile(a), witness(b, Reading::kQuick), shelf_.profile(b),
+                   alignment);
+    });
+    if (progress_) progress_({"changes", end, alignments.size()});
+  }
+  return Done{};
+}
+
+// The reports of a component, with what stands between them.
+Result<Engine::State::Part> Engine::State::part_of(const Indices& members, std::span<Alignment> alignments) {
   if (Status done = shelf_.need(members, engine::Shelf::Need::kMarks); !done) return done.error();
   Part part;
   for (const Index member : members) part.reports.push_back(shelf_.report(member));
-  part.alignments = std::move(alignments);
+  part.alignments = alignments;
   return part;
 }
 
@@ -209,43 +307,58 @@ Status Engine::State::need_lineage() {
   const lineage::Collection collection(names, lexicons_);
   for (const auto& [a, b] : rulings_.same_source()) components->join(index_of(a), index_of(b));
   const std::vector<Indices> parts = parts_of(*components);
-  // The alignments of each part, in order of ids.
-  std::vector<std::uint32_t> part_of_report(listing_.numbers.size(), 0);
-  for (std::uint32_t p = 0; p < parts.size(); ++p) {
-    for (const Index member : parts[p]) part_of_report[member] = p;
-  }
-  std::vector<std::vector<std::size_t>> inside(parts.size());
-  for (std::size_t i = 0; i < alignments_.size(); ++i) {
-    const std::uint32_t of_a = part_of_report[index_of(alignments_[i].a)];
-    const bool whole = parts[of_a].size() > 1 && of_a == part_of_report[index_of(alignments_[i].b)];
-    if (whole && !rulings_.rules_out(alignments_[i])) inside[of_a].push_back(i);
-  }
-  return trace_parts(parts, inside, collection);
+  shelf_.clear();  // Families are found without texts, and changes ask for them again.
+  Status done = trace_parts(parts, alignments_of(parts), collection);
+  std::sort(alignments_.begin(), alignments_.end(), by_ids);
+  return done;
 }
 
-Status Engine::State::trace_parts(const std::vector<Indices>& parts,
-                                  const std::vector<std::vector<std::size_t>>& inside,
+// The alignments inside each part, in order of ids; for this the order of alignments_ is changed: part by part, then
+// those that belong to none. They are not copied: a family of ten thousand has a million.
+std::vector<std::span<Alignment>> Engine::State::alignments_of(const std::vector<Indices>& parts) {
+  std::vector<std::size_t> part_of_report(listing_.numbers.size(), 0);
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (const Index member : parts[p]) part_of_report[member] = p;
+  }
+  std::vector<std::size_t> part(alignments_.size());
+  std::vector<std::size_t> first(parts.size() + 2, 0);
+  for (std::size_t i = 0; i < alignments_.size(); ++i) {
+    const std::size_t of_a = part_of_report[index_of(alignments_[i].a)];
+    const bool whole = parts[of_a].size() > 1 && of_a == part_of_report[index_of(alignments_[i].b)];
+    part[i] = whole && !rulings_.rules_out(alignments_[i]) ? of_a : parts.size();
+    ++first[part[i] + 1];
+  }
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::size_t> next(first.begin(), first.end() - 1);
+  std::vector<std::size_t>& target = part;  // Of each alignment.
+  for (std::size_t& place : target) place = next[place]++;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    while (target[i] != i) {
+      std::swap(alignments_[i], alignments_[target[i]]);
+      std::swap(target[i], target[target[i]]);
+    }
+  }
+  std::vector<std::span<Alignment>> result;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    result.push_back(std::span(alignments_).subspan(first[p], first[p + 1] - first[p]));
+  }
+  return result;
+}
+
+Status Engine::State::trace_parts(const std::vector<Indices>& parts, const std::vector<std::span<Alignment>>& inside,
                                   const lineage::Collection& collection) {
   const std::string key =
       base::format("changes@{}/{}", kChangesVersion, engine::stage_key("align", kPassagesVersion, options_));
   Status status = Done{};
   auto kept = kept_alignments(key, status);
   if (!status) return status;
-  const auto take = [&](std::size_t p) {
-    std::vector<Alignment> some;
-    some.reserve(inside[p].size());  // A family of ten thousand has a million.
-    for (const std::size_t i : inside[p]) some.push_back(std::move(alignments_[i]));
-    return part_of(parts[p], std::move(some));
-  };
-  const auto give_back = [&](std::size_t p, Part& part) {
-    for (std::size_t i = 0; i < inside[p].size(); ++i) alignments_[inside[p][i]] = std::move(part.alignments[i]);
-  };
   // Where reports are not in memory, nor is what was found out about a part: but for claims, which want it all.
   const bool keeps_all = have_reports_ || have_passages_;
+  const Indices places = places_among_candidates();
   lineage_ = {};
   std::vector<std::uint32_t> groups(listing_.numbers.size());
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    auto part = take(p);
+    auto part = part_of(parts[p], inside[p]);
     if (!part) return part.error();
     auto local = lineage::group(part->reports, part->alignments, collection, options_.lineage);
     lineage::join_groups(part->reports, rulings_, local);
@@ -253,18 +366,20 @@ Status Engine::State::trace_parts(const std::vector<Indices>& parts,
     for (std::size_t i = 0; i < local.size(); ++i) {
       groups[parts[p][i]] = first.emplace(local[i], parts[p][i]).first->second;
     }
-    give_back(p, *part);
   }
   families_ = lineage::number_families(groups);
   lineage_.rows.resize(families_.size());
   std::map<std::uint32_t, Stemma> stemmata;  // By number of the family.
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    auto part = take(p);
+    auto part = part_of(parts[p], inside[p]);
     if (!part) return part.error();
     for (const Index member : parts[p]) part->families.push_back(families_[member]);
-    if (Status done = compare(*part, kept, key); !done) return done;
+    if (Status done = compare(*part, kept, key, places); !done) return done;
     lineage::Lineage traced = lineage::trace(part->reports, part->families, part->alignments, collection, rulings_);
-    keeps_all ? give_back(p, *part) : forget_annotations(parts[p]);
+    if (!keeps_all) {
+      forget_annotations(parts[p]);
+      std::fill(inside[p].begin(), inside[p].end(), Alignment());
+    }
     for (std::size_t i = 0; i < parts[p].size(); ++i) lineage_.rows[parts[p][i]] = std::move(traced.rows[i]);
     std::map<std::uint32_t, std::size_t> sizes;
     for (const std::uint32_t family : part->families) ++sizes[family];

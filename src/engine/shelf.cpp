@@ -59,7 +59,7 @@ Status Shelf::need(const Indices& which, Need need, const align::Collator* colla
     if (std::exchange(items_[report].kept, true)) continue;
     kept_.push_back(report);
   }
-  make_room();
+  if (kept_.size() > max_kept_) make_room(max_kept_ / 2);
   if (resident_ == nullptr) {
     if (Status fetched = fetch(which); !fetched) return fetched;
   }
@@ -67,12 +67,10 @@ Status Shelf::need(const Indices& which, Need need, const align::Collator* colla
   return Done{};
 }
 
-// Puts away what is held for those that were asked for longest ago, until half of the room is free.
-void Shelf::make_room() {
-  if (kept_.size() <= max_kept_) return;
+// Puts away what is held for those that were asked for longest ago, all but `stay` and what is asked for now.
+void Shelf::make_room(std::size_t stay) {
   const auto later = [&](std::uint32_t x, std::uint32_t y) { return items_[x].used > items_[y].used; };
   std::sort(kept_.begin(), kept_.end(), later);
-  std::size_t stay = max_kept_ / 2;
   while (stay < kept_.size() && items_[kept_[stay]].used == clock_) ++stay;
   base::parallel_for(kept_.size() - stay, threads_, [&](std::size_t i) {
     Item& item = items_[kept_[stay + i]];
@@ -85,6 +83,12 @@ void Shelf::make_room() {
     item.furnished = item.marked = false;
   });
   kept_.resize(stay);
+}
+
+void Shelf::clear() {
+  if (max_kept_ == std::numeric_limits<std::size_t>::max()) return;
+  ++clock_;  // Nothing that was asked for before stays.
+  make_room(0);
 }
 
 void Shelf::keep_all() { max_kept_ = std::numeric_limits<std::size_t>::max(); }

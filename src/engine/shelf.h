@@ -37,6 +37,8 @@ class Shelf {
   void use(std::size_t count, Fetch fetch, std::size_t max_kept);
   // From here on everything stays.
   void keep_all();
+  // Puts away what is held, unless everything stays.
+  void clear();
 
   // Lines that the collection betrayed as furniture; they are marked as boilerplate.
   void mark_furniture(std::uint32_t report, std::vector<Span> lines);
@@ -64,7 +66,7 @@ class Shelf {
   };
 
   Status fetch(const Indices& which);
-  void make_room();
+  void make_room(std::size_t stay);
   void furnish(std::uint32_t report, bool all_marks);
   Report& own(std::uint32_t report);
   void prepare(std::uint32_t report, Need need, const align::Collator* collator);

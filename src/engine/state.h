@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -138,16 +139,19 @@ class Engine::State {
   using PairKey = std::pair<std::string, std::string>;             // Report ids.
   struct Part {
     std::vector<Report> reports;
-    std::vector<Alignment> alignments;
+    std::span<Alignment> alignments;  // Of alignments_.
     std::vector<std::uint32_t> families;
   };
   Status each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink);
   Status need_all_passages();  // Of every candidate pair.
   Result<engine::Components> need_family_passages();
   std::vector<Indices> parts_of(engine::Components& components) const;
-  Result<Part> part_of(const Indices& members, std::vector<Alignment> alignments);
-  Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key);
-  Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::vector<std::size_t>>& inside,
+  Result<Part> part_of(const Indices& members, std::span<Alignment> alignments);
+  std::vector<std::span<Alignment>> alignments_of(const std::vector<Indices>& parts);
+  Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key, const Indices& places);
+  Indices places_among_candidates() const;
+  Status find_changes(std::vector<Alignment*> alignments, const Indices& places);
+  Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::span<Alignment>>& inside,
                      const lineage::Collection& collection);
   void forget_annotations(const Indices& which);  // The quick ones.
   Status each_report(const std::function<void(const Report&)>& sink);

@@ -343,7 +343,7 @@ std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& gro
   return families;
 }
 
-std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::vector<Alignment>& alignments,
+std::vector<std::uint32_t> group(const std::vector<Report>& reports, std::span<const Alignment> alignments,
                                  const Collection& collection, const LineageOptions& options) {
   const Links links(reports, alignments);
   std::vector<Standing> standings;

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "lineage/collection.h"
@@ -30,7 +31,7 @@ bool connects(const Alignment& alignment, const LineageOptions& options);
 // Groups reports into families by wording and by derived paraphrase; a shared quotation or boilerplate never joins two.
 // `alignments` need no changes. Returns for each report the number of its family, numbered as number_families does.
 // Independent of the order of `reports` up to that numbering.
-std::vector<std::uint32_t> group(const std::vector<Report>& reports, const std::vector<Alignment>& alignments,
+std::vector<std::uint32_t> group(const std::vector<Report>& reports, std::span<const Alignment> alignments,
                                  const Collection& collection, const LineageOptions& options);
 
 // Numbers families from 0 by size, then by smallest report id; the name of family n is "F<n+1>". `groups` has for each
@@ -40,7 +41,7 @@ std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& gro
 // Indices, in order, of the alignments inside families that `trace` takes for possible copies: for each report those
 // with its nearest relatives. They should carry changes.
 std::vector<std::size_t> worth_comparing(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-                                         const std::vector<Alignment>& alignments);
+                                         std::span<const Alignment> alignments);
 
 struct Lineage {
   std::vector<FamilyRow> rows;   // One per report, same order.
@@ -51,6 +52,6 @@ struct Lineage {
 // is given whole. The trees keep to what the analyst says, which stands first among the evidence; alignments that
 // `rulings` rule out are not to be among `alignments`.
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const Collection& collection, const Rulings& rulings = {});
+              std::span<const Alignment> alignments, const Collection& collection, const Rulings& rulings = {});
 
 }  // namespace stemma::lineage

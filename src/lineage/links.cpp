@@ -8,7 +8,7 @@
 
 namespace stemma::lineage {
 
-Links::Links(const std::vector<Report>& reports, const std::vector<Alignment>& alignments) {
+Links::Links(const std::vector<Report>& reports, std::span<const Alignment> alignments) {
   std::vector<std::uint32_t> by_id(reports.size());
   std::iota(by_id.begin(), by_id.end(), 0U);
   std::sort(by_id.begin(), by_id.end(), [&](auto x, auto y) { return reports[x].id < reports[y].id; });

@@ -30,7 +30,7 @@ class Links {
  public:
   // Alignments that name unknown reports, or a report with itself, are left out, as are those without a relation.
   // Of two alignments of one pair the first by (a, b) counts. Time O(n log n + m log m).
-  Links(const std::vector<Report>& reports, const std::vector<Alignment>& alignments);
+  Links(const std::vector<Report>& reports, std::span<const Alignment> alignments);
 
   std::span<const Link> all() const { return links_; }
   const Link& operator[](std::uint32_t index) const { return links_[index]; }

@@ -14,6 +14,7 @@
 #include "lineage/readings.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -67,11 +68,9 @@ Readings::Readings(const std::vector<const Report*>& members) {
       const std::uint64_t run = base::combine(base::combine(words[i], words[i + 1]), words[i + 2]);
       text.runs.push_back(number.emplace(run, static_cast<std::uint32_t>(number.size())).first->second);
     }
-    text.order.resize(text.runs.size());
-    std::iota(text.order.begin(), text.order.end(), 0U);
-    std::sort(text.order.begin(), text.order.end(), [&](std::uint32_t x, std::uint32_t y) {
-      return text.runs[x] != text.runs[y] ? text.runs[x] < text.runs[y] : x < y;
-    });
+    for (std::uint32_t place = 0; place < text.runs.size(); ++place) text.order.push_back({text.runs[place], place});
+    std::sort(text.order.begin(), text.order.end(),
+              [](const Placed& x, const Placed& y) { return x.run != y.run ? x.run < y.run : x.place < y.place; });
     texts_.push_back(std::move(text));
   }
   first_holder_.assign(number.size() + 1, 0);
@@ -84,8 +83,8 @@ void Readings::list_holders() {
       const TextOf& text = texts_[member];
       if (text.same != member) continue;
       for (std::size_t i = 0; i < text.order.size(); ++i) {
-        const std::uint32_t run = text.runs[text.order[i]];
-        if (i == 0 || run != text.runs[text.order[i - 1]]) take(member, run);
+        const std::uint32_t run = text.order[i].run;
+        if (i == 0 || run != text.order[i - 1].run) take(member, run);
       }
     }
   };
@@ -97,14 +96,14 @@ void Readings::list_holders() {
 }
 
 std::uint32_t Readings::find(const TextOf& text, std::uint32_t run, std::uint32_t from) {
-  const auto first =
-      std::lower_bound(text.order.begin(), text.order.end(), run,
-                       [&](std::uint32_t place, std::uint32_t sought) { return text.runs[place] < sought; });
-  if (first == text.order.end() || text.runs[*first] != run) return kNowhere;
-  for (auto at = first; at != text.order.end() && text.runs[*at] == run; ++at) {
-    if (*at >= from) return *at;
+  if (from < text.runs.size() && text.runs[from] == run) return from;  // Mostly, where one text follows the other.
+  const auto first = std::lower_bound(text.order.begin(), text.order.end(), run,
+                                      [](const Placed& at, std::uint32_t sought) { return at.run < sought; });
+  if (first == text.order.end() || first->run != run) return kNowhere;
+  for (auto at = first; at != text.order.end() && at->run == run; ++at) {
+    if (at->place >= from) return at->place;
   }
-  return *first;
+  return first->place;
 }
 
 bool Readings::holds(std::uint32_t member, std::uint32_t run) const {
@@ -120,7 +119,8 @@ bool Readings::known(const TextOf& text, std::uint32_t first, std::uint32_t end)
 
 std::uint32_t Readings::place_of(const TextOf& text, std::span<const std::uint32_t> runs, const TextOf& other,
                                  bool latest) {
-  std::vector<std::uint32_t> places;
+  std::array<std::uint32_t, kStretch> places{};
+  std::uint32_t* end = places.data();
   int absent = 0;
   for (const std::uint32_t run : runs) {
     std::uint32_t place = find(other, text.runs[run], 0);
@@ -133,10 +133,10 @@ std::uint32_t Readings::place_of(const TextOf& text, std::span<const std::uint32
       if (next <= place) break;
       place = next;
     }
-    places.push_back(place);
+    *end++ = place;
   }
-  const auto middle = places.begin() + static_cast<std::ptrdiff_t>(places.size() / 2);
-  std::nth_element(places.begin(), middle, places.end());
+  std::uint32_t* middle = places.data() + (end - places.data()) / 2;
+  std::nth_element(places.data(), middle, end);
   return *middle;
 }
 
@@ -190,9 +190,9 @@ std::vector<bool> Readings::held(std::uint32_t member, std::uint32_t other) cons
   const TextOf& there = texts_[other];
   std::vector<bool> found(text.runs.size(), false);
   auto at = there.order.begin();
-  for (const std::uint32_t place : text.order) {
-    while (at != there.order.end() && there.runs[*at] < text.runs[place]) ++at;
-    found[place] = at != there.order.end() && there.runs[*at] == text.runs[place];
+  for (const auto& [run, place] : text.order) {
+    while (at != there.order.end() && at->run < run) ++at;
+    found[place] = at != there.order.end() && at->run == run;
   }
   return found;
 }

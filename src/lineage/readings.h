@@ -57,10 +57,13 @@ class Readings {
   std::uint32_t common(std::uint32_t member, Stretch stretch, std::uint32_t other) const;
 
  private:
+  struct Placed {
+    std::uint32_t run = 0, place = 0;
+  };
   struct TextOf {
     std::uint32_t words = 0;
-    std::vector<std::uint32_t> runs;   // Of three words, by the place of the first: their numbers.
-    std::vector<std::uint32_t> order;  // Places of `runs`, by number, then by place.
+    std::vector<std::uint32_t> runs;  // Of three words, by the place of the first: their numbers.
+    std::vector<Placed> order;        // The same by number, then by place.
     std::uint32_t same = 0;
   };
   // The place in `text` of a run, the first at or after `from`, else the first of all; kNowhere if it is not there.
@@ -71,8 +74,8 @@ class Readings {
     return std::span(holders_).subspan(first_holder_[run], first_holder_[run + 1] - first_holder_[run]);
   }
   bool holds(std::uint32_t member, std::uint32_t run) const;
-  // The middle of the places in `other` of these runs of `text`, given by their places; kNowhere if few are there. Of
-  // several places of a run the first, or the latest.
+  // The middle of the places in `other` of these runs of `text`, at most eight, given by their places; kNowhere if few
+  // are there. Of several places of a run the first, or the latest.
   static std::uint32_t place_of(const TextOf& text, std::span<const std::uint32_t> runs, const TextOf& other,
                                 bool latest);
   bool is_turned(const TextOf& text, std::span<const std::uint32_t> before, std::span<const std::uint32_t> after,

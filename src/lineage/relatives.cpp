@@ -70,7 +70,7 @@ std::vector<bool> near_relatives(const std::vector<Report>& reports, const std::
 }
 
 std::vector<std::size_t> worth_comparing(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-                                         const std::vector<Alignment>& alignments) {
+                                         std::span<const Alignment> alignments) {
   const Links links(reports, alignments);
   const std::vector<bool> near = near_relatives(reports, families, links, FamilyReadings(reports, families));
   std::vector<std::size_t> chosen;

@@ -43,7 +43,8 @@ TEST(LineageRelatives, AHundredCopiesAreComparedWithTheEarliest) {
 TEST(LineageRelatives, WhatIsNoLikelyCopyIsNotCompared) {
   const std::vector<Report> reports = {SampleReport("a"), SampleReport("b")};
   const std::vector<std::uint32_t> families = {0, 0};
-  EXPECT_TRUE(worth_comparing(reports, families, {SampleAlignment("a", "b", Relation::kQuotation)}).empty());
+  const std::vector<Alignment> alignments = {SampleAlignment("a", "b", Relation::kQuotation)};
+  EXPECT_TRUE(worth_comparing(reports, families, alignments).empty());
   EXPECT_TRUE(worth_comparing({}, {}, {}).empty());
 }
 

@@ -335,7 +335,7 @@ void tell_single(const Standing& standing, std::string family, FamilyRow& row) {
 }  // namespace
 
 Lineage trace(const std::vector<Report>& reports, const std::vector<std::uint32_t>& families,
-              const std::vector<Alignment>& alignments, const Collection& collection, const Rulings& rulings) {
+              std::span<const Alignment> alignments, const Collection& collection, const Rulings& rulings) {
   const Links links(reports, alignments);
   std::vector<Copyist> copyists;
   copyists.reserve(reports.size());
