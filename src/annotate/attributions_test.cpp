@@ -231,6 +231,13 @@ TEST(Attributions, ARequestIsNoQuestion) {
   EXPECT_EQ(modality("The mayor asked whether the windows were closed."), Modality::kQuestion);
 }
 
+TEST(Attributions, WhoRefusesThatItIsSoDeniesIt) {
+  const Annotations read = read_body("The owner refused that the pumps were broken.");
+  ASSERT_EQ(read.attributions.size(), 1U);
+  EXPECT_EQ(read.attributions[0].modality, Modality::kDenied);
+  EXPECT_EQ(read.attributions[0].kind, AttributionKind::kVerb);
+}
+
 TEST(Attributions, WhoRejectsASuggestionDeniesIt) {
   const Annotations read = read_body("The owner rejects suggestions that the pumps were broken.");
   ASSERT_FALSE(read.attributions.empty());

@@ -203,7 +203,11 @@ class VerbReader {
     cue.end = std::max(cue.end, after.cue_end);
     if (cue.end < items_.words().size() && items_.words()[cue.end].folded == ":") ++cue.end;  // "added:".
     take_governing_verb();
-    if (cue_.lemma == "refuse" && after.shape == Complement::Shape::kClause) relation_.kind = "deny";
+    if (cue_.lemma == "refuse" && after.shape == Complement::Shape::kClause) {  // "refused that it fell": denied.
+      relation_.kind = "deny";
+      relation_.speech = true;
+      relation_.form = AttributionKind::kVerb;
+    }
     if (subject && head(*subject).is(kDocument)) take_document(items_, sources_, *subject, relation_);
     const bool quotes = after.shape == Complement::Shape::kQuotation;
     if (quotes && items_.is(first - 1, ItemKind::kQuoted))  // `"C1," he said, "C2"`.

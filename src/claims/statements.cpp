@@ -10,7 +10,8 @@
 // nobody's assertion is left out: headlines (they repeat the text in other words and would give every report a second
 // voice), captions and bylines, furniture of the site, and what the report says about its own sources. All of these are
 // told by form: a line without a closing stop, a line that holds a photo credit, a span marked as boilerplate or as a
-// disclaimer. Tests: ClaimsStatements.*. What it does not do: split clauses of one source that claim different things.
+// disclaimer. Wishes and deeds (attributions of kind stance) are nobody's words. Tests: ClaimsStatements.*. What it
+// does not do: split clauses of one source that claim different things.
 #include "claims/statements.h"
 
 #include <algorithm>
@@ -168,7 +169,7 @@ class Reader {
     for (std::size_t i = first_; i < all.size(); ++i) {
       if (!all[i].content.empty() && all[i].content.front().begin >= sentence.end) break;
       const std::uint32_t here = covered(sentence, all[i]);
-      if (here == 0) continue;
+      if (here == 0 || all[i].kind == AttributionKind::kStance) continue;  // What somebody wants or does nobody says.
       if (most < 0 || here > covered(sentence, all[most])) most = static_cast<int>(i);
       if (all[i].via < 0) clauses.emplace_back(extent(sentence, all[i]), static_cast<int>(i));
     }

@@ -96,6 +96,17 @@ TEST(ClaimsStatements, TwoSourcesSideBySideMakeTwoStatements) {
                                                       "the union said that they had failed twice"}));
 }
 
+TEST(ClaimsStatements, WhatSomebodyWantsOrDoesIsNobodysWord) {
+  Samples samples;
+  samples.add("a", "Marta Lund wants the ferry to be sold in the autumn.")
+      .attribute("the ferry to be sold in the autumn", "Marta Lund", "wants", "Marta Lund")
+      .annotations.attributions[0]
+      .kind = AttributionKind::kStance;
+  std::vector<Said> said;
+  EXPECT_EQ(texts(samples, &said), (std::vector<std::string>{"Marta Lund wants the ferry to be sold in the autumn."}));
+  EXPECT_TRUE(said.at(0).chain.empty());
+}
+
 TEST(ClaimsStatements, HedgesAndQuestionsSetTheModality) {
   Samples samples;
   SampleWitness& sample = samples.add("a", "The fire may have started in a truck. Who closed the doors at night?");

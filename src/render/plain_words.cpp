@@ -251,10 +251,17 @@ CreditWords credit_words(const Report& report, const FamilyRow& row) {
   return words;
 }
 
+// What is asked everywhere is claimed nowhere.
+static bool only_asks(const Claim& claim) {
+  return !claim.statements.empty() &&
+         std::all_of(claim.statements.begin(), claim.statements.end(),
+                     [](const Statement& each) { return each.modality == Modality::kQuestion; });
+}
+
 std::vector<std::size_t> main_claims(const ClaimSheet& sheet, std::size_t most) {
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < sheet.claims.size(); ++i) {
-    if (sheet.claims[i].articles >= 2) result.push_back(i);
+    if (sheet.claims[i].articles >= 2 && !only_asks(sheet.claims[i])) result.push_back(i);
   }
   std::stable_sort(result.begin(), result.end(), [&](std::size_t x, std::size_t y) {
     const Claim& left = sheet.claims[x];

@@ -35,7 +35,8 @@ struct CreditWords {
 };
 CreditWords credit_words(const Report& report, const FamilyRow& row);
 
-// The claims most worth a look: few origins, many copies. Indices, at most `most`; only claims of two reports or more.
+// The claims most worth a look: few origins, many copies. Indices, at most `most`; only claims of two reports or more,
+// and no mere questions.
 std::vector<std::size_t> main_claims(const ClaimSheet& sheet, std::size_t most);
 
 // How many changes of meaning an alignment has.

@@ -47,6 +47,13 @@ TEST(TerminalDossier, AClaimStandsWithTheChainOfItsOwnWords) {
   EXPECT_NE(terminal_dossier(dossier, {}).find("City Wire ← Meridian ← Ines Calder"), std::string::npos);
 }
 
+TEST(PlainWords, AQuestionIsNoClaim) {
+  ClaimSheet sheet = sample_dossier().claims;
+  const std::size_t claims = main_claims(sheet, 10).size();
+  for (Statement& each : sheet.claims[0].statements) each.modality = Modality::kQuestion;
+  EXPECT_EQ(main_claims(sheet, 10).size(), claims - 1);
+}
+
 TEST(PlainWords, AnAgencyThatIsOnlyQuotedIsNotCredited) {
   Report report;
   report.credits = {{"Norwire", CreditKind::kDateline, {}},
