@@ -47,6 +47,7 @@ class Assembler {
       drop_shouts(first);
       drop_inside_sources(first);
       nest(first, speaker_of(i));
+      references_.begin(items);
       for (std::size_t r = first; r < relations_.size(); ++r) resolve(r);
       for (std::size_t r = first; r < relations_.size(); ++r) say_whose_words(r);
       references_.note(items);

@@ -202,6 +202,10 @@ TEST(Attributions, APronounMeansOneWhoFitsIt) {
   EXPECT_EQ(name("Ms Venn said the roof leaked. Mr Roos waited outside. He said the rain had stopped."), "Roos");
   EXPECT_EQ(name("Ann Tarrow said the roof leaked. John Roos, who has a stall, did not mind. “It dripped,” he said."),
             "John Roos");
+  EXPECT_EQ(name("Ann Tarrow said the roof leaked. John Roos left the hall after he said that it rained."),
+            "John Roos");
+  EXPECT_EQ(name("A reporter at Jonas Pier said the roof leaked."), "reporter at Jonas Pier");
+  EXPECT_EQ(name("The driver of a truck, Ann Tarrow, said the roof leaked."), "Ann Tarrow");
   EXPECT_EQ(name("Ann Tarrow said the roof leaked. I said that I had known it."), "the author");
   EXPECT_EQ(name("Ann Tarrow said I told the crew that it leaked."), "Ann Tarrow");
 }
@@ -210,6 +214,7 @@ TEST(Attributions, WhatSomebodyDoesIsNobodysWord) {
   const auto kind = [](const std::string& body) { return read_body(body).attributions.at(0).kind; };
   EXPECT_EQ(kind("Tarrow showed the crew around the port."), AttributionKind::kStance);
   EXPECT_EQ(kind("She saw a ship near the port."), AttributionKind::kStance);
+  EXPECT_EQ(kind("Her grandmother found us at noon."), AttributionKind::kStance);
   EXPECT_EQ(kind("Tarrow showed that the port was closed."), AttributionKind::kVerb);
 }
 

@@ -76,9 +76,19 @@ const NamedWords* References::mention_in(WordRange range, std::uint32_t head) co
   const NamedWords* person = nullptr;
   for (int looked = 0; at != mentions_.end() && at->begin < range.end && looked < 16; ++at, ++looked) {
     if (at->begin <= head && head < at->end) return &*at;
-    if (at->mention.type == MentionType::kPerson && person == nullptr) person = &*at;
+    if (at->mention.type == MentionType::kPerson && person == nullptr && is_beside(*at, head)) person = &*at;
   }
   return person;
+}
+
+// "the mayor, Ann Tarrow", not "a reporter at Customs Pier" or "Tarrow's lawyer".
+bool References::is_beside(const NamedWords& mention, std::uint32_t head) const {
+  if (mention.end <= head) return words_[mention.end].tag != kPossessive;
+  for (std::uint32_t i = mention.begin; i-- > head;) {
+    if (words_[i].tag == kComma) return true;  // "The driver of a truck, Ann Tarrow".
+    if (words_[i].tag == kPreposition) return false;
+  }
+  return true;
 }
 
 // "Westmark's harbour office", "Orland news agency": an office with a name in front of it.
@@ -165,7 +175,7 @@ Referent References::relative(std::uint32_t word) {
 
 Referent References::person(std::uint32_t word, Gender gender) {
   const bool spoke = may_be(person_, gender, word);
-  const bool begun = spoke && may_be(subject_, gender, word) && subject_.word > person_.word;
+  const bool begun = spoke && may_be(subject_, gender, word) && subject_.word > person_.word && subject_.word < word;
   Candidate one = begun ? subject_ : person_;
   if (!spoke) one = {latest_person_before(word, gender), true, word};
   if (one.name.empty()) return {"", false, true};
@@ -183,7 +193,7 @@ Referent References::thing(std::uint32_t word, bool plural) {
 }
 
 // The person with whom a sentence begins: "Abel Roos, who has a stall, does not mind."
-void References::note(const std::vector<Item>& items) {
+void References::begin(const std::vector<Item>& items) {
   for (const Item& item : items) {
     if (item.kind == ItemKind::kConjunction || item.kind == ItemKind::kAdverb) continue;
     if (item.kind != ItemKind::kNounPhrase || item.pronoun) break;
@@ -192,6 +202,9 @@ void References::note(const std::vector<Item>& items) {
     if (carries && mention->mention.type == MentionType::kPerson) subject_ = {mention->mention.name, true, item.begin};
     break;
   }
+}
+
+void References::note(const std::vector<Item>& items) {
   for (const Item& item : items) {
     if (item.kind != ItemKind::kNounPhrase || item.pronoun || item.end - item.begin < 2) continue;
     const bool bare = item.end - item.begin == 2 && words_[item.begin].tag == kDeterminer;

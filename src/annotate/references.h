@@ -28,8 +28,10 @@ class References {
   // `range` are the words of a source, `head` its noun; `speaks`: later pronouns may mean it.
   Referent resolve(WordRange range, std::uint32_t head, bool speaks);
 
-  // Notes the noun phrases of a stretch, so that "the office" finds "the presidential office" before it, and the
-  // person whom it is about, so that "he" finds them.
+  // Notes the person with whom a stretch begins, so that "he" in it or behind it finds them.
+  void begin(const std::vector<Item>& items);
+
+  // Notes the noun phrases of a stretch that was read, so that "the office" finds "the presidential office" before it.
   void note(const std::vector<Item>& items);
 
  private:
@@ -43,6 +45,7 @@ class References {
 
   bool is_named_office(WordRange range, std::uint32_t head) const;
   const NamedWords* mention_in(WordRange range, std::uint32_t head) const;
+  bool is_beside(const NamedWords& mention, std::uint32_t head) const;
   Referent resolve_pronoun(std::uint32_t word);
   Referent relative(std::uint32_t word);
   Referent person(std::uint32_t word, Gender gender);

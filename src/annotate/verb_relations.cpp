@@ -127,7 +127,7 @@ class VerbReader {
       if (behind) return inserted(*behind, first, behind->end_item);
     }
     if (!after) return own ? announced(*subject) : std::nullopt;
-    if (subject && after->shape == Complement::Shape::kPhrase && is_deed(*subject)) {
+    if (subject && after->shape == Complement::Shape::kPhrase && is_deed(*subject, *after)) {
       relation_.speech = false;
       relation_.form = AttributionKind::kStance;
     }
@@ -136,8 +136,9 @@ class VerbReader {
   }
 
   // "Lee showed him the room", "she saw a ship", "they found us": somebody does something; nothing is told.
-  bool is_deed(const Source& subject) const {
+  bool is_deed(const Source& subject, const Complement& object) const {
     if (cue_.kind != "show" && cue_.lemma != "see" && cue_.lemma != "hear" && cue_.lemma != "find") return false;
+    if (items_.head(object.first).tag == kPronoun) return true;
     const Word& who = head(subject);
     return (who.tag == kName && !who.is(kOrganisationHead | kDocument)) || who.is(kPerson | kPersonNoun) ||
            who.tag == kPronoun;
