@@ -54,22 +54,15 @@ bool is_mark(std::string_view text) {
          text == "(" || text == ")";
 }
 
-double weight_of(const Word& word) {
+float weight_of(const Word& word) {
   if (word.function_word || (word.bits <= kEverydayBits && !word.number)) return 0;
   return std::clamp(word.bits - kEverydayBits, 1.0f, kMostBits);
 }
 
-// A word of weight in a clause.
-struct Mark {
-  std::uint64_t stem = 0;
-  std::uint32_t clause = 0;
-  double weight = 0;
-  bool plain = true;  // Neither name nor number.
-  // Of two words with one stem in a clause the heavier comes first.
-  bool operator<(const Mark& other) const {
-    return std::tie(stem, clause, other.weight, plain) < std::tie(other.stem, other.clause, weight, other.plain);
-  }
-};
+// Of two words with one stem in a clause the heavier comes first.
+bool stands_before(const Mark& x, const Mark& y) {
+  return std::tie(x.stem, x.clause, y.weight, x.plain) < std::tie(y.stem, y.clause, x.weight, y.plain);
+}
 
 // Adds those of one clause, which the marks call `number`, without the words that `spent` is true of.
 template <typename Spent>
@@ -77,14 +70,14 @@ void add_marks(const Profile& profile, std::size_t clause, std::uint32_t number,
                std::vector<Mark>& marks) {
   for (std::uint32_t at = profile.clauses[clause].first_word; at < profile.clauses[clause].end_word; ++at) {
     const Word& word = profile.words[at];
-    const double weight = weight_of(word);
+    const float weight = weight_of(word);
     if (weight > 0 && !spent(at)) marks.push_back({word.stem, number, weight, !word.name && !word.number});
   }
 }
 
 // By stem, each once in a clause.
 void put_in_order(std::vector<Mark>& marks) {
-  std::sort(marks.begin(), marks.end());
+  std::sort(marks.begin(), marks.end(), stands_before);
   const auto same = [](const Mark& x, const Mark& y) { return x.stem == y.stem && x.clause == y.clause; };
   marks.erase(std::unique(marks.begin(), marks.end(), same), marks.end());
 }
@@ -301,17 +294,19 @@ Part clauses_in(const Profile& profile, std::uint32_t begin, std::uint32_t end) 
 
 // The marks of clauses of which nothing is taken; `weights` by clause, 0 for the others.
 std::vector<Mark> left_marks(const Profile& profile, const std::vector<bool>& taken, std::vector<double>& weights) {
-  weights.assign(profile.clauses.size(), 0);
-  std::vector<Mark> marks;
-  for (std::size_t clause = 0; clause < profile.clauses.size(); ++clause) {
+  std::vector<bool> left(profile.clauses.size());
+  for (std::size_t clause = 0; clause < left.size(); ++clause) {
     const auto begin = taken.begin() + profile.clauses[clause].first_word;
     const auto end = taken.begin() + profile.clauses[clause].end_word;
-    if (std::find(begin, end, true) == end)
-      add_marks(
-          profile, clause, static_cast<std::uint32_t>(clause), [](std::uint32_t) { return false; }, marks);
+    left[clause] = std::find(begin, end, true) == end;
   }
-  put_in_order(marks);
-  for (const Mark& mark : marks) weights[mark.clause] += mark.weight;
+  weights.assign(profile.clauses.size(), 0);
+  std::vector<Mark> marks;
+  for (const Mark& mark : profile.marks) {
+    if (!left[mark.clause]) continue;
+    marks.push_back(mark);
+    weights[mark.clause] += mark.weight;
+  }
   return marks;
 }
 
@@ -370,6 +365,16 @@ std::vector<Clause> cut_clauses(const text::Text& text, const std::vector<Word>&
   return clauses;
 }
 
+std::vector<Mark> mark_clauses(const Profile& profile) {
+  std::vector<Mark> marks;
+  for (std::uint32_t clause = 0; clause < profile.clauses.size(); ++clause) {
+    add_marks(
+        profile, clause, clause, [](std::uint32_t) { return false; }, marks);
+  }
+  put_in_order(marks);
+  return marks;
+}
+
 std::vector<ClausePair> told_closely(const Profile& a, const Profile& b, const std::vector<Run>& runs,
                                      const ClausePair& pair) {
   const Part of_a = clauses_in(a, pair.a_begin, pair.a_end), of_b = clauses_in(b, pair.b_begin, pair.b_end);
@@ -383,7 +388,9 @@ std::vector<ClausePair> told_closely(const Profile& a, const Profile& b, const s
 std::vector<FoundClauses> pair_left_clauses(const Profile& a, const std::vector<bool>& taken_a, const Profile& b,
                                             const std::vector<bool>& taken_b, double min_score) {
   std::vector<double> weight_a, weight_b;
-  const std::vector<Mark> x = left_marks(a, taken_a, weight_a), y = left_marks(b, taken_b, weight_b);
+  const std::vector<Mark> x = left_marks(a, taken_a, weight_a);
+  if (x.empty()) return {};
+  const std::vector<Mark> y = left_marks(b, taken_b, weight_b);
   std::vector<Meeting> meetings = meetings_of(x, y);
   std::vector<double> best_a(a.clauses.size()), best_b(b.clauses.size());
   for (Meeting& meeting : meetings) {

@@ -15,6 +15,9 @@ namespace stemma::align {
 // O(tokens).
 std::vector<Clause> cut_clauses(const text::Text& text, const std::vector<Word>& words, const std::vector<Unit>& units);
 
+// The marks of all clauses of a profile whose words, names among them, and clauses are read. Time O(words log words).
+std::vector<Mark> mark_clauses(const Profile& profile);
+
 // [a_begin, a_end) and [b_begin, b_end) of two reports' words that correspond.
 struct ClausePair {
   std::uint32_t a_begin = 0;

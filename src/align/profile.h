@@ -52,6 +52,14 @@ struct Clause {
   std::uint32_t end_word = 0;
 };
 
+// A word of weight in a clause.
+struct Mark {
+  std::uint64_t stem = 0;
+  std::uint32_t clause = 0;  // Index into Profile::clauses.
+  float weight = 0;
+  bool plain = true;  // Neither name nor number.
+};
+
 // Something that two sentences can have in common: a stem, a number, a place by any of its names.
 struct Feature {
   std::uint64_t hash = 0;
@@ -81,6 +89,7 @@ struct Profile {
   Sequence sequence;                     // The hashes of the words.
   std::vector<Unit> units;               // By place. Sentences without a word have none.
   std::vector<Clause> clauses;           // By place; every word is in one.
+  std::vector<Mark> marks;               // By stem, then clause; one per stem and clause.
   std::vector<Feature> features;         // By hash, then unit; one per hash and unit.
   std::vector<FeatureKey> feature_keys;  // One per feature, in the same order.
   Sieve sieve;                           // Of feature_keys.

@@ -229,6 +229,7 @@ Profile ProfileMaker::make(const text::Witness& witness) const {
   memories_.with([&](text::WordMemory& memory) { read_words(witness.text, memory, profile); });
   profile.clauses = cut_clauses(witness.text, profile.words, profile.units);
   mark_names(witness.text, profile);
+  profile.marks = mark_clauses(profile);
   read_voices(witness.text, voice_words_, profile);
   add_features(witness.text, lexicons_, profile);
   merge_features(profile.features);

@@ -2,9 +2,9 @@
 //
 // Every four words of a text are hashed once (a seed). Two sorted seed lists are merged; a seed at word i of a and j of
 // b lies on diagonal i - j, and a run of n shared words is n - 3 seeds in a row on one diagonal. So runs are read off
-// by sorting the hits by diagonal, and then grown at both ends, because seeds that recur very often are met in order
-// only. The chain (chain.h) says which runs a copyist would have made going through the text once; the others are
-// moved.
+// by sorting the first of each such row by diagonal, and then grown at both ends, because seeds that recur very often
+// are met in order only. The chain (chain.h) says which runs a copyist would have made going through the text once; the
+// others are moved.
 //
 // Example: a = "x THE MAYOR OPENED THE BRIDGE y", b = "THE MAYOR OPENED THE BRIDGE z": one run, a 1, b 0, size 5.
 //
@@ -75,7 +75,7 @@ class Meeting {
   std::vector<Hit>& hits_;
 };
 
-// Stays valid until this thread's next call.
+// In no order. Stays valid until this thread's next call.
 const std::vector<Hit>& seed_hits(const Sequence& a, const Sequence& b) {
   thread_local Seeds room_a, room_b;  // Kept, because they would be asked for again for every pair.
   thread_local std::vector<Hit> hits;
@@ -97,8 +97,29 @@ const std::vector<Hit>& seed_hits(const Sequence& a, const Sequence& b) {
       y = y_end;
     }
   }
-  std::sort(hits.begin(), hits.end());
   return hits;
+}
+
+// Those that have no other one word before them on their diagonal: a run that is grown from them covers the others.
+// Where a word of the first text has several hits, some of those others stay.
+std::vector<Hit> first_hits(const std::vector<Hit>& hits, std::size_t words) {
+  constexpr std::uint32_t kNone = 0xffffffff;
+  thread_local std::vector<std::uint32_t> opposite;  // By word of the first text.
+  opposite.assign(words, kNone);
+  std::vector<Hit> first;
+  for (const Hit& hit : hits) {
+    if (opposite[hit.a()] == kNone) {
+      opposite[hit.a()] = hit.b();
+    } else {
+      first.push_back(hit);
+    }
+  }
+  for (std::uint32_t a = 0; a < words; ++a) {
+    if (opposite[a] == kNone) continue;
+    const bool follows = a > 0 && opposite[a] > 0 && opposite[a - 1] == opposite[a] - 1;
+    if (!follows) first.push_back({a, opposite[a]});
+  }
+  return first;
 }
 
 // Grows a run as far as the words agree; `a_floor` is where the run before it on the same diagonal ended.
@@ -111,6 +132,21 @@ Run grow(const Sequence& a, const Sequence& b, Run run, std::uint32_t a_floor, s
     ++run.size, --budget;
   }
   return run;
+}
+
+std::vector<Run> grow_all(const Sequence& a, const Sequence& b, std::vector<Hit> hits, std::uint64_t& budget) {
+  std::sort(hits.begin(), hits.end());
+  std::vector<Run> runs;
+  std::int64_t diagonal = 0;
+  std::uint32_t a_floor = 0;  // First word of a behind the last run on this diagonal.
+  for (const Hit& hit : hits) {
+    if (runs.empty() || hit.diagonal() != diagonal) a_floor = 0;
+    diagonal = hit.diagonal();
+    if (hit.a() + kSeedWords <= a_floor) continue;
+    runs.push_back(grow(a, b, {hit.a(), hit.b(), kSeedWords, false}, std::min(a_floor, hit.a()), budget));
+    a_floor = runs.back().a + runs.back().size;
+  }
+  return runs;
 }
 
 Link link_of(const Run& run) {
@@ -185,16 +221,13 @@ Sequence make_sequence(std::vector<std::uint64_t> words) {
 }
 
 std::vector<Run> maximal_runs(const Sequence& a, const Sequence& b) {
-  std::vector<Run> runs;
-  std::uint64_t budget = 16 * (static_cast<std::uint64_t>(a.words.size()) + b.words.size());
-  std::int64_t diagonal = 0;
-  std::uint32_t a_floor = 0;  // First word of a behind the last run on this diagonal.
-  for (const Hit& hit : seed_hits(a, b)) {
-    if (runs.empty() || hit.diagonal() != diagonal) a_floor = 0;
-    diagonal = hit.diagonal();
-    if (hit.a() + kSeedWords <= a_floor) continue;
-    runs.push_back(grow(a, b, {hit.a(), hit.b(), kSeedWords, false}, std::min(a_floor, hit.a()), budget));
-    a_floor = runs.back().a + runs.back().size;
+  const std::vector<Hit>& all = seed_hits(a, b);
+  const std::uint64_t budget = 16 * (static_cast<std::uint64_t>(a.words.size()) + b.words.size());
+  std::uint64_t left = budget;
+  std::vector<Run> runs = grow_all(a, b, first_hits(all, a.words.size()), left);
+  if (left == 0) {  // What was not grown to its end does not cover what follows.
+    left = budget;
+    runs = grow_all(a, b, all, left);
   }
   std::sort(runs.begin(), runs.end(), by_place);
   return runs;

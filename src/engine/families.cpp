@@ -30,7 +30,7 @@ constexpr int kChangesVersion = 7;
 constexpr std::size_t kPairsAtOnce = 4096;
 constexpr std::size_t kSinglesAtOnce = 4096;
 
-constexpr std::size_t kMeetingsKept = 65536;  // About 400 bytes each.
+constexpr std::size_t kMeetingsKept = 32768;  // About 400 bytes each.
 
 // What two texts have in common, for as long as others may be printed from the same two.
 class Meetings {
