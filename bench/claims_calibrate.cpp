@@ -2,7 +2,8 @@
 //      claims_calibrate DATA_DIR WORLDS_DIR [HALF]
 // First the names of the columns. A line: 1 or 0, the kind of event, the world, the traits of claims/likeness.h. Pairs
 // are of two reports of one world, each pair of wordings once. Statements that no truth knows (asides, furniture) count
-// as saying nothing that others say.
+// as saying nothing that others say; two of them that are nearly the same are left out.
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -22,6 +23,8 @@ namespace {
 
 using nlohmann::json;
 using namespace stemma;  // A program, not a header.
+
+constexpr double kNearlySame = 0.7;  // Content words in common.
 
 struct Read {
   Report report;
@@ -64,6 +67,12 @@ std::string claim_of(const json& world, const Report& report, Span span) {
   return best;
 }
 
+bool of_one_report(const std::vector<claims::Said>& said, const claims::Wording& x, const claims::Wording& y) {
+  const std::uint32_t report = said[x.said.front()].report;
+  const auto there = [&](std::uint32_t each) { return said[each].report == report; };
+  return std::all_of(x.said.begin(), x.said.end(), there) && std::all_of(y.said.begin(), y.said.end(), there);
+}
+
 void print_world(const json& world, const std::string& folder, const text::Lexicons& lexicons,
                  const text::WordNet* wordnet) {
   const std::string name = world["world"];
@@ -92,10 +101,11 @@ void print_world(const json& world, const std::string& folder, const text::Lexic
   }
   for (std::uint32_t x = 0; x < wordings.all.size(); ++x) {
     for (std::uint32_t y = x + 1; y < wordings.all.size(); ++y) {
-      const claims::Said &p = said[wordings.all[x].said.front()], &q = said[wordings.all[y].said.front()];
-      if (p.report == q.report) continue;
+      if (of_one_report(said, wordings.all[x], wordings.all[y])) continue;
+      const claims::Traits traits = likeness.traits(x, y);
+      if (claim[x].empty() && claim[y].empty() && traits[claims::kCosine] > kNearlySame) continue;
       std::cout << (!claim[x].empty() && claim[x] == claim[y]) << '\t' << std::string(world["kind"]) << '\t' << name;
-      for (const double trait : likeness.traits(x, y)) std::cout << '\t' << trait;
+      for (const double trait : traits) std::cout << '\t' << trait;
       std::cout << '\n';
     }
   }

@@ -27,8 +27,8 @@
 namespace stemma::claims {
 namespace {
 
-constexpr double kTellingNumber = 13;   // Smaller numbers agree by chance.
-constexpr double kWorthSynonyms = 0.1;  // kContained without them.
+constexpr double kTellingNumber = 13;  // Smaller numbers agree by chance.
+constexpr double kMostBits = 16;       // Of a number in common.
 constexpr std::size_t kMostHeavy = 10;
 constexpr std::size_t kMostStatements = 64;  // Of one report, that are looked at as rivals.
 constexpr double kLeastNames = 20;           // Bits. Reports with fewer names are judged as if they had so many.
@@ -41,6 +41,17 @@ bool rounds_to(double exact, double estimate) {
   while (std::fmod(estimate, unit * 10) == 0) unit *= 10;
   return std::abs(exact - estimate) < unit;
 }
+
+// The largest power of ten (up to a thousandth down) that the value is a multiple of.
+double last_figure(double value) {
+  double unit = 1;
+  while (unit > 1e-3 && std::fabs(std::remainder(value, unit)) > unit * 1e-6) unit /= 10;
+  while (value >= unit * 10 && std::fmod(value, unit * 10) == 0) unit *= 10;
+  return unit;
+}
+
+// What a number tells: the more figures before its noughts, the less often two agree by chance.
+double figures_bits(double value) { return value <= 0 ? 0 : std::log2(1 + value / last_figure(value)); }
 
 double common_proper(const Wording& x, const Features& of_x, const Wording& y, const Features& of_y) {
   double bits = 0;
@@ -83,6 +94,7 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
     }
     Sense& sense = senses_[w];
     sense.report = report;
+    sense.denied = said[at].modality == Modality::kDenied;
     sense.own = wording.features;
     for (auto& [stem, bits] : sense.own) bits /= std::sqrt(static_cast<float>(std::max(1, users[stem])));
     sense.weight = std::max(kLeastWeight, weight(sense.own));
@@ -134,9 +146,21 @@ void Likeness::read_amounts(const text::Witness& witness, const Said& said, Sens
   }
 }
 
+double Likeness::agreement_bits(const Amount& p, const Amount& q) {
+  if (p.value == q.value) return figures_bits(p.value);
+  if (p.approximate && rounds_to(q.value, p.value)) return figures_bits(p.value) / 2;
+  if (q.approximate && rounds_to(p.value, q.value)) return figures_bits(q.value) / 2;
+  // "more than 20 million" and "nearly 30 million" may be one number.
+  const bool may_be_one = p.approximate && q.approximate && p.unit == q.unit && p.unit != 0 &&
+                          std::fabs(p.value - q.value) <= std::max(last_figure(p.value), last_figure(q.value));
+  return may_be_one ? 0.5 : 0;
+}
+
 void Likeness::add_numbers(const Sense& x, const Sense& y, Traits& traits) const {
+  double bits = 0;
   for (const Amount& p : x.amounts) {
     for (const Amount& q : y.amounts) {
+      bits = std::max(bits, agreement_bits(p, q));
       const bool unit = p.unit != 0 && p.unit == q.unit;
       const bool round = p.value < kTellingNumber || std::fmod(p.value, 100) == 0;
       if (p.value == q.value && !round) {
@@ -152,6 +176,11 @@ void Likeness::add_numbers(const Sense& x, const Sense& y, Traits& traits) const
         traits[kNearNumber] = std::max(traits[kNearNumber], std::min(p.value, q.value) / greater);
     }
   }
+  traits[kNumberBits] = std::min(1.0, bits / kMostBits);
+  const auto telling = [](const Amount& amount) { return amount.value >= kTellingNumber; };
+  const bool x_tells = std::any_of(x.amounts.begin(), x.amounts.end(), telling);
+  const bool y_tells = std::any_of(y.amounts.begin(), y.amounts.end(), telling);
+  if (bits == 0 && (x_tells || y_tells)) traits[kClash] = x.amounts.empty() || y.amounts.empty() ? 0.5 : 1;
   traits[kNumberElsewhere] = (has_number_elsewhere(x, y) ? 0.5 : 0) + (has_number_elsewhere(y, x) ? 0.5 : 0);
 }
 
@@ -311,14 +340,13 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   traits[kFew] = 1.0 / (1.0 + static_cast<double>(std::min(p.own.size(), q.own.size())));
   traits[kNames] = common_names(p.report, q.report);
   traits[kOneQuoted] = wordings_.all[x].quoted != wordings_.all[y].quoted ? 1 : 0;
+  traits[kOneDenied] = p.denied != q.denied ? 1 : 0;
   traits[kPlace] = places_.contains((static_cast<std::uint64_t>(x) << 32) | y) ? 1 : 0;
   add_numbers(p, q, traits);
   add_foreign(p, q, traits);
   add_rivals(x, y, scale, traits);
-  // Synonyms are looked for where there is something else to go by.
-  int things = own.words;
   const bool number = traits[kSameNumber] > 0 || traits[kRounded] > 0;
-  if (number || traits[kPlace] > 0 || traits[kContained] > kWorthSynonyms) things += add_synonyms(p, q, scale, traits);
+  int things = own.words + add_synonyms(p, q, scale, traits);
   if (number) ++things;
   traits[kOne] = things == 1 ? 1 : 0;
   return traits;

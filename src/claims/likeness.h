@@ -56,8 +56,10 @@ class Likeness {
     std::uint32_t speaker = 0;  // The innermost source that has a name; 0: none.
     std::uint32_t report = 0;   // The first that has it.
     double weight = 0;
+    bool denied = false;
   };
 
+  static double agreement_bits(const Amount& p, const Amount& q);
   void note_in_report(std::uint32_t report, std::uint32_t wording);
   void read_amounts(const text::Witness& witness, const Said& said, Sense& sense) const;
   void add_numbers(const Sense& x, const Sense& y, Traits& traits) const;

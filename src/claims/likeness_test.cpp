@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <stdexcept>
+
 #include "claims/joining.h"
 #include "claims/samples_for_test.h"
 #include "claims/statements.h"
@@ -30,6 +33,53 @@ struct Told {
 const text::WordNet* wordnet() {
   static const auto kOpened = text::WordNet::open("/usr/share/wordnet");
   return kOpened ? &*kOpened : nullptr;
+}
+
+// The traits of the first statements of two reports that count something.
+Traits traits_of(const std::string& in_a, double a, const std::string& in_b, double b, bool about = false) {
+  Samples samples;
+  SampleWitness& first = samples.add("a", in_a);
+  SampleWitness& second = samples.add("b", in_b);
+  const auto number = [](SampleWitness& sample, double value, bool approximate) {
+    NumberExpression expression;
+    const auto at = sample.report.body.find_first_of("0123456789");
+    const auto end = sample.report.body.find_first_not_of("0123456789,", at);
+    expression.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    expression.value = value;
+    expression.approximate = approximate;
+    sample.annotations.numbers.push_back(expression);
+  };
+  number(first, a, false);
+  if (b > 0) number(second, b, about);
+  const Told told(samples);
+  if (told.said.size() != 2) throw std::runtime_error("not a statement each");
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
+  return likeness.traits(told.wordings.of_said[0], told.wordings.of_said[1]);
+}
+
+TEST(ClaimsLikeness, ANumberWithManyFiguresTellsMore) {
+  const std::string marched = "Some 18,012 people marched through the capital.";
+  const Traits exact =
+      traits_of(marched, 18012, "A crowd of 18,012 gathered outside parliament in the evening.", 18012);
+  const Traits rounded =
+      traits_of(marched, 18012, "Outside parliament about 18,000 supporters gathered in the evening.", 18000, true);
+  const Traits noughts = traits_of("The shop sold 200 lamps before nine in the morning.", 200,
+                                   "Outside parliament 200 supporters gathered in the evening.", 200);
+  EXPECT_NEAR(exact[kNumberBits], std::log2(18013) / 16, 1e-6);
+  EXPECT_GT(exact[kNumberBits], rounded[kNumberBits]);
+  EXPECT_GT(rounded[kNumberBits], noughts[kNumberBits]);
+  EXPECT_GT(noughts[kNumberBits], 0);
+  EXPECT_EQ(exact[kClash], 0);
+}
+
+TEST(ClaimsLikeness, NumbersThatAgreeNowhereSpeakAgainst) {
+  const std::string marched = "Some 18,012 people marched through the capital.";
+  EXPECT_EQ(traits_of(marched, 18012, "A crowd of 167 was arrested by the police near the bridge.", 167)[kClash], 1);
+  EXPECT_EQ(traits_of(marched, 18012, "A crowd marched through the capital in the afternoon.", 0)[kClash], 0.5);
+  EXPECT_EQ(traits_of("Only 4 people marched through the capital yesterday.", 4,
+                      "A crowd marched through the capital in the afternoon.", 0)[kClash],
+            0)
+      << "small numbers are left out often";
 }
 
 TEST(ClaimsLikeness, SynonymsSpeakForOneClaim) {

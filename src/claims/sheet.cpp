@@ -36,7 +36,8 @@ using base::format;
 constexpr double kNearlySame = 0.75;       // Of the words of two statements,
 constexpr double kFewestNames = 0.3;       // if their reports share so many names.
 constexpr double kSurely = 1.5;            // Log odds that two statements say the same.
-constexpr double kLeastMeeting = 0;        // Log odds below which the best counterpart is none.
+constexpr double kLeastMeeting = -2;       // Log odds below which the best counterpart is none,
+constexpr double kLeastDoubtful = 0;       // and if one has a number or a name that speaks against it.
 constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
 constexpr double kSpun = 0.3;              // Less sure spinning does not count.
 
@@ -137,7 +138,10 @@ class Sheet {
   std::vector<std::vector<std::uint32_t>> meet(std::vector<std::vector<std::uint32_t>> groups) {
     auto met = find_meetings(input_.witnesses, said_, wordings_, groups, input_.alignments, input_.wordnet);
     std::erase_if(met, [&](const Meeting& each) {
-      return likeness_->log_odds(wordings_.of_said[each.x], wordings_.of_said[each.y]) < kLeastMeeting;
+      const std::uint32_t x = wordings_.of_said[each.x], y = wordings_.of_said[each.y];
+      const Traits traits = likeness_->traits(x, y);
+      const bool doubtful = traits[kClash] > 0 || traits[kForeign] > 0;
+      return likeness_->log_odds(x, y) < (doubtful ? kLeastDoubtful : kLeastMeeting);
     });
     return join_met(said_, wordings_, std::move(groups), met);
   }

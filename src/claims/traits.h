@@ -31,12 +31,16 @@ enum Trait : std::size_t {
   kElsewhere,    // Words in common with another statement of the other's report, of the one's own; the greatest.
   kMargin,       // kCosine less the same for such another statement; may be below 0.
   kNumberElsewhere,  // Telling numbers of one that the other lacks and its report has: 0.5 if so, 1 if both ways.
+  kNumberBits,       // How little chance alone would give the number in common, of 16 bits; 0: none in common.
+  kClash,            // One has a telling number, the other others: 1; or none at all: 0.5.
+  kOneDenied,        // One is denied, 1.
   kTraits
 };
 using Traits = std::array<double, kTraits>;
 inline constexpr std::array<std::string_view, kTraits> kTraitNames = {
-    "cosine",    "contained",   "proper",       "synonyms",  "sisters", "together",        "nearby",     "same_number",
-    "rounded",   "near_number", "same_speaker", "few",       "one",     "names",           "one_quoted", "place",
-    "only_word", "foreign",     "foreign_both", "elsewhere", "margin",  "number_elsewhere"};
+    "cosine",           "contained",   "proper",      "synonyms",     "sisters",      "together",  "nearby",
+    "same_number",      "rounded",     "near_number", "same_speaker", "few",          "one",       "names",
+    "one_quoted",       "place",       "only_word",   "foreign",      "foreign_both", "elsewhere", "margin",
+    "number_elsewhere", "number_bits", "clash",       "one_denied"};
 
 }  // namespace stemma::claims
