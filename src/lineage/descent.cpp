@@ -13,7 +13,6 @@
 // p: the probability that one comes from c to p going up from parent to parent, each with the share of the trees that
 // have it.
 //
-// Second parents: second_parents.h.
 // Tests: LineageTrace.*. What it does not do: lost sources below the top of the tree; shared errors of more than two.
 #include "lineage/descent.h"
 
@@ -41,6 +40,7 @@ constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an orig
 constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
 constexpr double kSurpassed = -4.0;         // A candidate that another one surpasses (surpassed.h).
 constexpr double kBorrowedLost = -4.0;      // A candidate with a text from elsewhere that its copy lacks (taken.h).
+constexpr double kTurned = -6.0;            // Either of two that have passages in different orders: no copy turns them.
 constexpr std::size_t kKept = 24;           // Candidates kept per report.
 constexpr double kUnlikely = 0.002;
 constexpr int kGenerations = 8;
@@ -87,8 +87,11 @@ class Family {
         const std::uint32_t other = node_of_.at(link.b);
         if (!near_[index] && !retold(link)) continue;
         const Scores scores = weigh(link, copyists_[link.a], copyists_[link.b]);
-        incoming_[other].push_back({node, other, scores.forward + borrowing(node, other), 0, index});
-        incoming_[node].push_back({other, node, scores.backward + borrowing(other, node), 0, index});
+        const Readings* read = member(node).readings;
+        const bool turned = read != nullptr && read->turned(member(node).member, member(other).member) > 0;
+        const double order = turned ? kTurned : 0;
+        incoming_[other].push_back({node, other, scores.forward + order + borrowing(node, other), 0, index});
+        incoming_[node].push_back({other, node, scores.backward + order + borrowing(other, node), 0, index});
       }
     }
     for (auto& candidates : incoming_) {

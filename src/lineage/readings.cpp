@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -183,6 +184,103 @@ std::optional<Seam> Readings::seam(std::uint32_t member, const std::function<boo
     }
   }
   return std::nullopt;
+}
+
+Common Readings::common_with(std::uint32_t member, std::uint32_t other) const {
+  const TextOf& text = texts_[member];
+  const TextOf& there = texts_[other];
+  Common common{std::vector<std::uint32_t>(text.runs.size(), kNowhere), std::vector<bool>(text.runs.size(), false)};
+  // The longest increasing sequence of places, by the last run of the best sequence of every length.
+  std::vector<std::uint32_t> last, before(text.runs.size(), kNowhere);
+  std::uint32_t next = 0;
+  for (std::uint32_t i = 0; i < text.runs.size(); ++i) {
+    const std::uint32_t place = find(there, text.runs[i], next);
+    if (place == kNowhere) continue;
+    common.place[i] = place;
+    next = place + 1;
+    const auto at = std::lower_bound(last.begin(), last.end(), place, [&](std::uint32_t run, std::uint32_t sought) {
+      return common.place[run] < sought;
+    });
+    if (at != last.begin()) before[i] = *(at - 1);
+    if (at == last.end()) {
+      last.push_back(i);
+    } else {
+      *at = i;
+    }
+  }
+  for (std::uint32_t i = last.empty() ? kNowhere : last.back(); i != kNowhere; i = before[i]) common.in_order[i] = true;
+  return common;
+}
+
+Order Readings::order_of(Stretch stretch, const Common& common) {
+  const std::uint32_t end = stretch.first + stretch.words - kSeam;
+  std::uint32_t had = 0, kept = 0, lowest = kNowhere, highest = 0;
+  for (std::uint32_t i = stretch.first; i < end; ++i) {
+    if (common.place[i] == kNowhere) continue;
+    ++had;
+    kept += common.in_order[i];
+    lowest = std::min(lowest, common.place[i]);
+    highest = std::max(highest, common.place[i]);
+  }
+  if (had < kMostOfStretch * (end - stretch.first)) return Order::kUnknown;
+  std::uint32_t right = 0, wrong = 0;  // Runs of the rest, on the same side of the stretch there or on the other one.
+  for (std::uint32_t i = 0; i < common.place.size(); ++i) {
+    if (common.place[i] == kNowhere || (i >= stretch.first && i < end)) continue;
+    if (common.place[i] >= lowest && common.place[i] <= highest) continue;
+    ((i < stretch.first) == (common.place[i] < lowest) ? right : wrong) += 1;
+  }
+  if (2 * kept < had) return wrong >= kStretch ? Order::kTurned : Order::kUnknown;
+  if (right >= kStretch) return Order::kKept;
+  return wrong >= kStretch ? Order::kTurned : Order::kUnknown;
+}
+
+std::uint32_t Readings::turned(std::uint32_t member, std::uint32_t other) const {
+  const Common common = common_with(member, other);
+  const auto runs = static_cast<std::uint32_t>(common.place.size());
+  std::uint32_t words = 0;
+  for (std::uint32_t i = 0; i < runs;) {
+    std::uint32_t end = i;
+    while (end < runs && common.place[end] != kNowhere && !common.in_order[end] &&
+           (end == i || common.place[end] == common.place[end - 1] + 1)) {
+      ++end;
+    }
+    if (end - i >= kStretch) words += end - i + kSeam;
+    i = std::max(end, i + 1);
+  }
+  return words;
+}
+
+std::vector<Stretch> Readings::had_by(std::uint32_t member, Stretch stretch,
+                                      const std::function<bool(std::uint32_t)>& is_source) const {
+  const TextOf& text = texts_[member];
+  const auto had = [&](std::uint32_t i) {
+    const auto all = holders(text.runs[i]);
+    return std::any_of(all.begin(), all.end(), is_source);
+  };
+  std::vector<Stretch> parts;
+  if (stretch.words <= kSeam) return parts;
+  const std::uint32_t end =
+      std::min(stretch.first + stretch.words - kSeam, static_cast<std::uint32_t>(text.runs.size()));
+  for (std::uint32_t i = stretch.first; i < end; ++i) {
+    std::uint32_t last = i;
+    while (last < end && had(last)) ++last;
+    if (last - i >= kStretch) parts.push_back({i, last - i + kSeam});
+    i = last;
+  }
+  return parts;
+}
+
+std::vector<std::uint32_t> Readings::holders_of(std::uint32_t member, Stretch stretch) const {
+  std::map<std::uint32_t, std::uint32_t> had;
+  const std::uint32_t end = stretch.first + stretch.words - kSeam;
+  for (std::uint32_t i = stretch.first; i < end; ++i) {
+    for (const std::uint32_t other : holders(texts_[member].runs[i])) ++had[other];
+  }
+  std::vector<std::uint32_t> found;
+  for (const auto& [other, runs] : had) {
+    if (runs >= kMostOfStretch * (end - stretch.first)) found.push_back(other);
+  }
+  return found;
 }
 
 std::vector<bool> Readings::held(std::uint32_t member, std::uint32_t other) const {

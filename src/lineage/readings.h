@@ -31,6 +31,16 @@ struct Stretch {
   std::uint32_t first = 0, words = 0;
 };
 
+// How a stretch of one text stands in another: not at all (or nothing else of the text does), in the order of the rest
+// of what both have, or elsewhere.
+enum class Order : std::uint8_t { kUnknown, kKept, kTurned };
+
+// What one text shares with another, run by run.
+struct Common {
+  std::vector<std::uint32_t> place;  // By run of the text: its place in the other one; 0xffffffff if it is not there.
+  std::vector<bool> in_order;        // By run: it is one of the longest sequence that both have in one order.
+};
+
 // Where two sources of a text meet.
 struct Seam {
   Stretch before, after;
@@ -51,6 +61,18 @@ class Readings {
   // some source has the other way round and none in this order: then no source gave both. The first such place.
   // `is_source` is asked of members, one of each text. Time O(words of `member` * holders), mostly far less.
   std::optional<Seam> seam(std::uint32_t member, const std::function<bool(std::uint32_t)>& is_source) const;
+  // Time O(words * log words).
+  Common common_with(std::uint32_t member, std::uint32_t other) const;
+  // How a stretch of the text that has `common` with another stands there. Time O(words).
+  static Order order_of(Stretch stretch, const Common& common);
+  // How many words of `member` stand in `other` in stretches of ten and more out of the order of the rest. Time as
+  // above.
+  std::uint32_t turned(std::uint32_t member, std::uint32_t other) const;
+  // The parts of a stretch of `member`, ten words or more each, every run of which some source has.
+  std::vector<Stretch> had_by(std::uint32_t member, Stretch stretch,
+                              const std::function<bool(std::uint32_t)>& is_source) const;
+  // The members that have most of a stretch of `member`, one of each text.
+  std::vector<std::uint32_t> holders_of(std::uint32_t member, Stretch stretch) const;
   // Of every run of three words of `member`, by its place, whether `other` has it. Time O(words of both).
   std::vector<bool> held(std::uint32_t member, std::uint32_t other) const;
   // How many of the runs of three words of this stretch of `member` another one has.

@@ -31,6 +31,26 @@ TEST(LineageReadings, TakesTheWorkedExample) {
   EXPECT_EQ(variants[1].place, Place::kInside);
 }
 
+TEST(LineageReadings, TellsInWhatOrderTwoHaveWhatTheyShare) {
+  const std::string one = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu ";
+  const std::string two = "red orange yellow green blue indigo violet black white grey brown pink ";
+  const std::string three = "north east south west up down left right front back here there ";
+  const std::string own = "words that nobody else has got ";
+  const auto read = readings({report(one + two + own + three), report(two + three + one), report(one + three)});
+  EXPECT_EQ(read.turned(0, 2), 0U);
+  EXPECT_EQ(read.turned(0, 1), 12U);
+  const Stretch first{0, 12}, second{12, 12};
+  EXPECT_EQ(Readings::order_of(first, read.common_with(0, 1)), Order::kTurned);
+  EXPECT_EQ(Readings::order_of(second, read.common_with(0, 1)), Order::kKept);
+  EXPECT_EQ(Readings::order_of(second, read.common_with(0, 2)), Order::kUnknown);
+  EXPECT_EQ(read.holders_of(0, second), (std::vector<std::uint32_t>{0, 1}));
+  // Nobody has the end of the first stretch and the beginning of the second together, nor the own words.
+  const auto parts = read.had_by(0, {0, read.words(0)}, [](std::uint32_t member) { return member != 0; });
+  ASSERT_EQ(parts.size(), 3U);
+  for (const Stretch& part : parts) EXPECT_EQ(part.words, 12U);
+  EXPECT_TRUE(read.had_by(0, {0, 1}, [](std::uint32_t) { return true; }).empty());
+}
+
 TEST(LineageReadings, TellsHeadAndTail) {
   const std::string text = "one two three four five six seven eight nine ten";
   const auto read = readings({report(text), report("new words here " + text), report(text + " and more after it")});

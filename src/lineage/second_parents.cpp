@@ -217,6 +217,19 @@ class SecondParents {
                                                      [&](std::uint32_t other) { return !descends(other, node); });
   }
 
+  // Whether all sources that have a stretch of the report, and some do, have it elsewhere than between what it stands
+  // between in the report.
+  static bool is_put_in(const Copyist& copy, Stretch stretch, const std::function<bool(std::uint32_t)>& is_source) {
+    bool turned = false;
+    for (const std::uint32_t member : copy.readings->holders_of(copy.member, stretch)) {
+      if (!is_source(member)) continue;
+      const Order order = Readings::order_of(stretch, copy.readings->common_with(copy.member, member));
+      if (order == Order::kKept) return false;
+      turned = turned || order == Order::kTurned;
+    }
+    return turned;
+  }
+
   // If the report was put together from two of its family: that which has most of what `main` lacks. If `main` lacks
   // nothing, that which has most of the report but not what is turned round.
   std::optional<SecondParent> from_family(std::uint32_t node, std::uint32_t main) const {
@@ -227,17 +240,23 @@ class SecondParents {
     if (stands_above(words, node)) return std::nullopt;
     constexpr std::uint8_t kNo = 1, kYes = 2;
     std::vector<std::uint8_t> asked(tree_.members.size(), 0);  // By member.
-    const auto seam = readings.seam(copy.member, [&](std::uint32_t member) {
+    const auto is_source = [&](std::uint32_t member) {
       std::uint8_t& answer = asked[member];
       if (answer == 0) answer = member != words && stands_above(member, node) ? kYes : kNo;
       return answer == kYes;
-    });
-    if (!seam) return std::nullopt;
+    };
     const std::uint32_t above = copyists_[main].member;
-    std::vector<Stretch> lacking;
+    std::vector<Stretch> lacking, put_in;
     for (const Variant& variant : readings.variants(above, copy.member)) {
-      if (variant.words_b > 0) lacking.push_back({variant.first_b, variant.words_b});
+      if (variant.words_b == 0) continue;
+      lacking.push_back({variant.first_b, variant.words_b});
+      for (const Stretch& part : readings.had_by(copy.member, lacking.back(), is_source)) {
+        if (is_put_in(copy, part, is_source)) put_in.push_back(part);
+      }
     }
+    if (auto given = best_of_family(node, main, put_in, [](std::uint32_t) { return true; })) return given;
+    const auto seam = readings.seam(copy.member, is_source);
+    if (!seam) return std::nullopt;
     if (auto filling = best_of_family(node, main, lacking, [](std::uint32_t) { return true; })) return filling;
     const auto has = [&](std::uint32_t member, const Stretch& stretch) {
       return 2 * readings.common(copy.member, stretch, member) > stretch.words;

@@ -70,6 +70,14 @@ TEST(LineageSecondParents, APassageThatStandsElsewhereInAnotherWasTakenOver) {
       (Ids{"a", "b"}));
 }
 
+TEST(LineageSecondParents, APassageAtTheEndBeforeOwnWordsIsSeenToo) {
+  EXPECT_EQ(parents("c",
+                    {written("a", {1, 2, 3, 4, 5, 6, 10, 11}, "2031-03-01"), written("b", {8, 1, 2, 3}, "2031-03-02"),
+                     written("c", {1, 2, 3, 4, 5, 6, 10, 11, 8, 20}, "2031-03-03")},
+                    {0, 0, 0}),
+            (Ids{"a", "b"}));
+}
+
 TEST(LineageSecondParents, OneThatStandsInItsPlaceThereWasLostByTheOther) {
   // The main parent has lost paragraph 8; its copy has it where "b" has it, from a common source.
   EXPECT_EQ(parents("c",
@@ -84,7 +92,7 @@ TEST(LineageSecondParents, AnOrderThatNoSourceHasIsThatOfTwo) {
   std::vector<Report> reports = {written("b", {1, 2, 3, 4, 5, 6, 7}, "2031-03-01"),
                                  written("a", {1, 2, 4, 5, 6}, "2031-03-02"),
                                  written("c", {1, 2, 4, 5, 3, 6}, "2031-03-03")};
-  EXPECT_EQ(parents("c", reports, {0, 0, 0}), (Ids{"b", "a"}));
+  EXPECT_EQ(parents("c", reports, {0, 0, 0}), (Ids{"a", "b"}));
   // One that has it in this order may have given all.
   reports.push_back(written("d", {1, 2, 4, 5, 3, 6, 8}, "2031-03-02"));
   EXPECT_EQ(parents("c", reports, {0, 0, 0, 0}), (Ids{"d"}));
