@@ -84,6 +84,14 @@ std::vector<std::string> of_meaning(const Alignment& alignment) {
 }
 using Lines = std::vector<std::string>;
 
+std::vector<Change> of_type(const Alignment& alignment, ChangeType type) {
+  std::vector<Change> found;
+  for (const Change& change : alignment.changes) {
+    if (change.type == type && change.of_meaning) found.push_back(change);
+  }
+  return found;
+}
+
 TEST(AlignChanges, OfIdenticalTextsAreNone) {
   const std::string body = "Tam Or opened the weir at Halvik on Monday. \"It may hold,\" he said. Some 40 boats came.";
   Annotated a(body), b(body);
@@ -436,6 +444,64 @@ TEST(AlignQuotes, AnEditorsBracketsAreNobodysWords) {
   Annotated b(
       "The mayor of Tarnholm wrote: \"We [the council] have had no word from the harbour office about the weir.\"");
   EXPECT_FALSE(has_meaning_change(collate(a, b)));
+}
+
+TEST(AlignFacts, ANumberIsComparedOnlyWithOneThatCountsTheSame) {
+  Annotated a("The glider was built at Orvo, 63 metres long and with a wingspan of 28 metres."),
+      b("The glider was built at Orvo, 63 metres long and 12 metres high and with a wingspan of 28 metres.");
+  a.number("63", 63, "metre").number("28", 28, "metre");
+  b.number("63", 63, "metre").number("12", 12, "metre").number("28", 28, "metre");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kNumber).size(), 0U);
+  Annotated c("The glider was built at Orvo, 63 metres long and with a wingspan of 31 metres.");
+  c.number("63", 63, "metre").number("31", 31, "metre");
+  EXPECT_EQ(of_type(collate(a, c), ChangeType::kNumber).size(), 1U);
+}
+
+TEST(AlignFacts, AClockTimeAndTheRowsOfATelephoneNumberAreNoFigures) {
+  Annotated a("Witnesses of the blaze in the harbour are asked to call the police on 0845 555 111 at once."),
+      b("Witnesses of the blaze in the harbour are asked to call the police on 0845 555111 at once.");
+  a.number("555", 555, "");
+  b.number("555111", 555111, "");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kNumber).size(), 0U);
+}
+
+TEST(AlignVoice, WhatIsDeniedIsNotTheSameUtterance) {
+  Annotated a("The harbour mill is coming out with a blue bread in the spring."),
+      b("A spokeswoman said that the harbour mill would not be coming out with a blue bread in the spring.");
+  b.attribution("A spokeswoman", "said",
+                "that the harbour mill would not be coming out with a blue bread in the spring");
+  b.negation("not");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kAttributionAdded).size(), 0U);
+}
+
+TEST(AlignVoice, WhatWasNeverSaidIsNobodysWord) {
+  Annotated a("The baker Orlec never said that a mill is opening in the old harbour this spring."),
+      b("A mill is opening in the old harbour this spring.");
+  a.attribution("The baker Orlec", "said", "that a mill is opening in the old harbour this spring");
+  a.negation("never");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kAttributionDropped).size(), 0U);
+}
+
+TEST(AlignQuotes, TheSameAsSpokenIsNoChange) {
+  const Annotated a(
+      "\u201cWe can not go on so, and he is a stand-alone miller & colour maker of ten years,\u201d she said."),
+      b("\u201cWe cannot go on so, and he\u2019s a standalone miller and color maker of ten years,\u201d she said."),
+      c("\u201cWe cannot go on so, and he\u2019s a lonely miller and color maker of ten years,\u201d she said.");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kQuote).size(), 0U);
+  EXPECT_EQ(of_type(collate(a, c), ChangeType::kQuote).size(), 1U);
+}
+
+TEST(AlignQuotes, WordsLeftOutWithDotsAreNoChange) {
+  const Annotated a("\u201cAny attempt by you to close the old mill will be met with a strike,\u201d she said."),
+      b("\u201cAny attempt\u2026 to close the old mill will be met with a strike,\u201d she said.");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kQuote).size(), 0U);
+}
+
+TEST(AlignFacts, AYearBesideANameOrInBracketsSaysNotWhen) {
+  Annotated a("The driver of a grey Orvo struck her beside the old harbour wall (Varnok)."),
+      b("The driver of a grey 2013 Orvo struck her beside the old harbour wall (Varnok, 1951).");
+  b.date("2013", "2013").date("1951", "1951");
+  EXPECT_EQ(of_type(collate(a, b), ChangeType::kDate).size(), 0U);
 }
 
 }  // namespace

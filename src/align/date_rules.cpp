@@ -78,10 +78,16 @@ bool stands_with(const Side& side, Span span, const Side& other, Span there) {
   return stands_among(side, span, other, {unit.first_word, unit.end_word});
 }
 
+// Is it in a headline or a line that is no sentence, such as that of the date of publication?
+bool in_heading(const Side& side, Span span) {
+  const WordRange words = words_in(side, span);
+  return words.size() == 0 || side.profile.words[words.begin].voice == Voice::kHeading;
+}
+
 std::string date_rule(const Frame& frame, const TimeExpression& x, const TimeExpression& y) {
   const std::string p = bare_words(frame.a, x.span), q = bare_words(frame.b, y.span);
   const double agreeing = agreement(frame, x.span, y.span);
-  if (p == q || agreeing < kAgreement / 2) return {};
+  if (p == q || agreeing < kAgreement / 2 || (in_heading(frame.a, x.span) && in_heading(frame.b, y.span))) return {};
   const bool x_there = stands_with(frame.a, x.span, frame.b, y.span);
   const bool y_there = stands_with(frame.b, y.span, frame.a, x.span);
   if (part_of(p, q)) return x_there && y_there ? std::string() : "date.precision";
@@ -117,12 +123,6 @@ std::uint32_t edge_partner(const Side& side, const WordRange& within, std::uint3
     if (partner != kUntied) return partner;
   }
   return kUntied;
-}
-
-// Is it in a headline or a line that is no sentence, such as that of the date of publication?
-bool in_heading(const Side& side, Span span) {
-  const WordRange words = words_in(side, span);
-  return words.size() == 0 || side.profile.words[words.begin].voice == Voice::kHeading;
 }
 
 // Is it but a part of when something happened, another part standing beside it ("Thanksgiving Day in 2012")?

@@ -134,6 +134,29 @@ bool one_scaled(const Frame& frame, const NumberExpression& a, const NumberExpre
          frame.a.folded(x.begin) == frame.b.folded(y.begin);
 }
 
+// Is it a part of a clock time ("11 : 42", "7:30")?
+bool is_clock(const Side& side, Span number) {
+  const std::string_view body = side.witness.report.body;
+  const auto digit = [&](std::size_t at) { return at < body.size() && body[at] >= '0' && body[at] <= '9'; };
+  std::size_t end = number.end, begin = number.begin;
+  while (end < body.size() && body[end] == ' ') ++end;
+  if (end < body.size() && body[end] == ':' && (digit(end + 1) || digit(end + 2))) return true;
+  while (begin > 0 && body[begin - 1] == ' ') --begin;
+  return begin > 1 && body[begin - 1] == ':' && (digit(begin - 2) || (begin > 2 && digit(begin - 3)));
+}
+
+// The digits around a number that stand in one row with it, as in a telephone number ("0845 555 111").
+std::string row_of(const Side& side, Span number) {
+  const std::string_view body = side.witness.report.body;
+  const auto in_row = [](char c) { return (c >= '0' && c <= '9') || c == ' '; };
+  std::size_t begin = number.begin, end = number.end;
+  while (begin > 0 && in_row(body[begin - 1])) --begin;
+  while (end < body.size() && in_row(body[end])) ++end;
+  std::string row(body.substr(begin, end - begin));
+  std::erase(row, ' ');
+  return row;
+}
+
 // An end of a range, or what stands in brackets behind another number for the same: how exact it is, is not told there.
 bool is_part(const Side& side, const NumberExpression& number) {
   static constexpr std::string_view kRange[] = {"between", "from", "to", "and", "or"};
@@ -159,8 +182,12 @@ void find_number_changes(const Frame& frame, std::vector<Change>& changes) {
   auto b = items_in(frame.b.witness.annotations.numbers, frame.in_b);
   drop_quoted(frame.a, a);
   drop_quoted(frame.b, b);
-  std::erase_if(a, [&](const NumberExpression* number) { return is_day(frame, frame.a, *number); });
-  std::erase_if(b, [&](const NumberExpression* number) { return is_day(frame, frame.b, *number); });
+  std::erase_if(a, [&](const NumberExpression* number) {
+    return is_day(frame, frame.a, *number) || is_clock(frame.a, number->span);
+  });
+  std::erase_if(b, [&](const NumberExpression* number) {
+    return is_day(frame, frame.b, *number) || is_clock(frame.b, number->span);
+  });
   set_aside(a, b, [&](const auto& x, const auto& y) {
     const bool as_vague = x.approximate == y.approximate || compares(frame.a, x.span) || compares(frame.b, y.span);
     return x.value == y.value && as_vague;
@@ -169,6 +196,7 @@ void find_number_changes(const Frame& frame, std::vector<Change>& changes) {
   for (const NumberExpression* x : a) {
     for (const NumberExpression* y : b) {
       if (x->value == y->value && (is_part(frame.a, *x) || is_part(frame.b, *y))) continue;
+      if (row_of(frame.a, x->span) == row_of(frame.b, y->span) && x->value != y->value) continue;
       if (one_scaled(frame, *x, *y) || (x->value == y->value && both_vague(frame, *x, *y))) continue;
       const double fit = number_fit(frame, *x, *y);
       if (fit >= kFits) couples.push_back({fit + (x->value == y->value ? kSameValue : 0), x, y});

@@ -279,7 +279,7 @@ class Gaps {
     return folded;
   }
 
-  // The letters outside brackets, days and months by their first, without "and".
+  // The letters outside brackets, days and months by their first, without "and"; British and American spelling alike.
   std::string spoken(const Side& side, WordRange words, WordRange all, const std::vector<bool>& brackets) const {
     constexpr std::size_t kAbbreviated = 3;
     std::string letters;
@@ -288,6 +288,10 @@ class Gaps {
       if (brackets[word - all.begin] || folded == "and") continue;
       if (folded.size() > kAbbreviated && frame_.lexicons.calendar_words.contains(folded)) folded.resize(kAbbreviated);
       std::erase(folded, '-');
+      if (folded.ends_with("wards")) folded.pop_back();
+      std::replace(folded.begin(), folded.end(), 'z', 's');
+      for (std::size_t at = folded.find("our"); at != std::string::npos; at = folded.find("our"))
+        folded.erase(at + 1, 1);
       letters += written_out(std::move(folded));
     }
     return letters;

@@ -67,6 +67,20 @@ bool stands_in_both(const Frame& frame, std::uint32_t word) {
   return partner != kUntied && frame.words.ties[partner - frame.words.a.begin] == WordTie::kSame;
 }
 
+// Has b's sentence before `partner` a word, not in a, that leaves open whether it is so ("speculates that", "whether")?
+bool supposes(const Frame& frame, std::uint32_t partner) {
+  static constexpr std::string_view kOpen[] = {"speculat", "expect", "predict", "suppos", "eligib",
+                                               "possib",   "believ", "whether", "suspect"};
+  const Unit& sentence = frame.b.profile.units[frame.b.profile.words[partner].unit];
+  for (std::uint32_t word = sentence.first_word; word < partner; ++word) {
+    if (stands_in_both(frame, word)) continue;
+    const std::string_view folded = frame.b.folded(word);
+    if (std::any_of(std::begin(kOpen), std::end(kOpen), [&](auto open) { return folded.starts_with(open); }))
+      return true;
+  }
+  return false;
+}
+
 // Is the hedge of a made good in b's sentence by words that a does not have: another hedge before `partner`, a verb of
 // saying or believing ("is believed to", "officials believe"), a word of the same root, "can" for "could"?
 bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
@@ -75,7 +89,7 @@ bool made_good(const Frame& frame, const Hedge& hedge, std::uint32_t partner) {
     for (std::uint32_t back = 1; back <= kLookBack && partner >= back; ++back) {
       if (b.folded(partner - back) == "can") return true;
     }
-    return false;
+    return supposes(frame, partner);
   }
   if (is_modal(hedge.lemma)) return false;
   if (has_kin(frame, hedge.cue, partner)) return true;
