@@ -54,7 +54,11 @@ class Lister {
       const std::string outlet = name(report);
       const auto known =
           std::find_if(outlets.begin(), outlets.end(), [&](const auto& each) { return each.first == outlet; });
-      known == outlets.end() ? outlets.emplace_back(outlet, 1), void() : void(++known->second);
+      if (known == outlets.end()) {
+        outlets.emplace_back(outlet, 1);
+      } else {
+        ++known->second;
+      }
     }
     std::string out;
     for (std::size_t i = 0; i < std::min(kNamesShown, outlets.size()); ++i) {
@@ -68,11 +72,12 @@ class Lister {
 
   // Reports of the agency itself are `own`; they relay nobody.
   enum class Part { kOwn, kFound, kRelays, kEchoes, kCites };
-  Part part_of(std::uint32_t report, std::uint32_t newsroom) const {
+  Part part_of(std::uint32_t report, const Contribution& contribution) const {
+    if (std::binary_search(contribution.besides.begin(), contribution.besides.end(), report)) return Part::kFound;
     const Way::Kind way = counted_.ways.at(report).kind;
     if (way == Way::kCites) return Part::kCites;
     if (way == Way::kEchoes) return Part::kEchoes;
-    if (provenance_.publishes(report, newsroom)) return Part::kOwn;
+    if (provenance_.publishes(report, contribution.newsroom)) return Part::kOwn;
     return way == Way::kFound ? Part::kFound : Part::kRelays;
   }
 
@@ -81,7 +86,7 @@ class Lister {
     std::map<Part, std::vector<std::uint32_t>> parts;
     std::vector<std::uint32_t> silent;
     for (const std::uint32_t report : reports) {
-      const Part part = part_of(report, contribution.newsroom);
+      const Part part = part_of(report, contribution);
       parts[part].push_back(report);
       if (part != Part::kOwn && part != Part::kCites && !credits(rows_[report], room.name)) silent.push_back(report);
     }

@@ -4,8 +4,9 @@
 //      copy is never counted twice.)
 //   2. First reports of one line or family come from one newsroom. A first report that has a parent, which does not say
 //      it, added it: then the newsroom is its own outlet, unless another of the same root says it too: then both have
-//      it from the root, whose text we may not have in full.
-//   3. A newsroom that says it only on the word of another medium has it from there, if that medium says it here for
+//      it from the root, whose text we may not have in full. A copy that says it a second time, in words of its own and
+//      on the word of somebody whom nothing above it knows, or who told its own outlet, found it out besides.
+//   3. A newsroom that says it only on the word of another medium, or as told to one, has it from there, if that medium says it here for
 //      itself, or if the newsroom is no agency ("Tass reported" in a broadcaster's own account).
 //   What is left are newsrooms that found it out for themselves: `newsroom`.
 //   4. Two of them that name the same speaker have one origin for what he says; so have two of which one names a
@@ -31,6 +32,7 @@ using base::format;
 constexpr std::uint32_t kAnything = 0xffffffff;  // Of statements of which it is not known what they are like.
 constexpr double kSameWords = 0.8;               // Of the longer statement: lifted, whatever else its report has.
 constexpr std::ptrdiff_t kNearAncestors = 4;     // In which words are looked for.
+constexpr std::size_t kFewestLetters = 4;        // Of a word that tells speakers apart.
 
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -72,6 +74,7 @@ class Counter {
 
   Counted run(int families) {
     find_first_reports();
+    find_besides();
     attribute_to_newsrooms();
     follow_cited_media();
     heed_rulings();
@@ -120,6 +123,43 @@ class Counter {
       }
     }
     for (const std::uint32_t report : reports_) first_[report] = go_back(report);
+  }
+
+  // What copies found out besides what they copy.
+  void find_besides() {
+    for (const std::uint32_t each : claim_) {
+      const Said& said = said_[each];
+      if (nearest_[said.report] == said.report || said.chain.empty() || lifted(said) || ruled_same(each)) continue;
+      const AttributionStep& last = said.chain.back();
+      if (last.name.empty() || provenance_.medium(last.name)) continue;
+      const bool told_here = !said.told.empty() && provenance_.medium(said.told) == provenance_.outlet(said.report);
+      if (told_here || (provenance_.adds(said.report) && unknown_above(said.report, last))) besides_.insert(each);
+    }
+  }
+
+  bool ruled_same(std::uint32_t each) const {
+    return std::any_of(same_origin_.begin(), same_origin_.end(), [&](const Rulings::Ruled& ruled) {
+      return std::find(ruled.said.begin(), ruled.said.end(), each) != ruled.said.end();
+    });
+  }
+
+  // Is this speaker neither a source nor a person in anything that the report descends from? Of one who is described
+  // and not named every word counts: "the police" may be "a police spokesman" there.
+  bool unknown_above(std::uint32_t report, const AttributionStep& speaker) const {
+    if (speaker.grade == SourceGrade::kAnonymous) return false;
+    std::vector<std::string> wanted = words(fold_source(speaker.name));
+    std::erase_if(wanted, [](const std::string& word) { return word.size() < kFewestLetters; });
+    if (wanted.empty()) return false;
+    if (speaker.grade == SourceGrade::kNamed) wanted.erase(wanted.begin(), wanted.end() - 1);
+    const auto& above = provenance_.ancestors(report);
+    return std::none_of(above.begin(), above.end(), [&](std::uint32_t ancestor) {
+      const auto& named = sources_[ancestor];
+      return provenance_.mentions(ancestor, wanted.back()) ||
+             std::any_of(named.begin(), named.end(), [&](const std::string& name) {
+               const std::vector<std::string> has = words(fold_source(name));
+               return std::find_first_of(has.begin(), has.end(), wanted.begin(), wanted.end()) != has.end();
+             });
+    });
   }
 
   // Where the analyst has the last word. Of statements that are independent of one another those whose newsroom another
@@ -181,14 +221,17 @@ class Counter {
     }
   }
 
-  // Does it say this in words of a report that it descends from, though that one's sentence is in another claim?
+  // Does the report say this in words of another that it descends from, though that one's sentence is in another claim?
   bool lifted(std::uint32_t report) const {
-    const auto& above = provenance_.ancestors(report);
     return std::all_of(claim_.begin(), claim_.end(), [&](std::uint32_t each) {
-      return said_[each].report != report ||
-             std::any_of(above.begin(), above.begin() + std::min<std::ptrdiff_t>(kNearAncestors, std::ssize(above)),
-                         [&](std::uint32_t other) { return provenance_.stands_in(said_[each], other) >= kSameWords; });
+      return said_[each].report != report || lifted(said_[each]);
     });
+  }
+
+  bool lifted(const Said& said) const {
+    const auto& above = provenance_.ancestors(said.report);
+    return std::any_of(above.begin(), above.begin() + std::min<std::ptrdiff_t>(kNearAncestors, std::ssize(above)),
+                       [&](std::uint32_t other) { return provenance_.stands_in(said, other) >= kSameWords; });
   }
 
   // The medium on whose word every statement of `report` in this claim stands; its own newsroom if there is none.
@@ -197,10 +240,12 @@ class Counter {
     for (const std::uint32_t each : claim_) {
       if (said_[each].report != report) continue;
       std::optional<std::uint32_t> here;
-      for (const AttributionStep& step : said_[each].chain) {
-        const auto medium = provenance_.medium(step.name);
+      const auto note = [&](const std::string& name) {
+        const auto medium = provenance_.medium(name);
         if (medium && *medium != newsroom_[report]) here = medium;
-      }
+      };
+      for (const AttributionStep& step : said_[each].chain) note(step.name);
+      note(said_[each].told);
       if (!here) return newsroom_[report];
       cited = here;
     }
@@ -225,12 +270,16 @@ class Counter {
     std::map<std::string, Contribution> by_key;
     for (const std::uint32_t each : claim_) {
       const std::uint32_t report = said_[each].report;
-      const std::uint32_t newsroom = newsroom_.at(first_[report]);
+      const bool besides = besides_.contains(each);
+      const std::uint32_t newsroom = besides ? provenance_.outlet(report) : newsroom_.at(first_[report]);
       Contribution& contribution = by_key[provenance_.newsroom(newsroom).key];
       contribution.newsroom = newsroom;
       contribution.said.push_back(each);
       if (contribution.reports.empty() || contribution.reports.back() != report) contribution.reports.push_back(report);
-      if (first_[report] != report) continue;
+      if (besides && (contribution.besides.empty() || contribution.besides.back() != report)) {
+        contribution.besides.push_back(report);
+      }
+      if (first_[report] != report && !besides) continue;
       contribution.shown = contribution.shown || provenance_.shown(report) || ruled_independent_.contains(newsroom);
       add_speaker(said_[each], contribution);
     }
@@ -406,6 +455,7 @@ class Counter {
   std::vector<std::uint32_t> reports_;              // Ascending.
   std::map<std::uint32_t, std::uint32_t> nearest_;  // Nearest ancestor that says it too, or itself.
   std::map<std::uint32_t, std::uint32_t> first_;
+  std::set<std::uint32_t> besides_;  // Statements.
   std::map<std::uint32_t, std::uint32_t> newsroom_;  // Of each first report.
   Counted result_;
 };

@@ -24,6 +24,7 @@ struct Contribution {
   std::uint32_t newsroom = 0;
   std::vector<std::uint32_t> said;     // Indices of statements, ascending.
   std::vector<std::uint32_t> reports;  // Of these, ascending.
+  std::vector<std::uint32_t> besides;  // Of these, those that found it out besides what they copy, ascending.
   bool shown = false;                  // Credited or dated: known for what it is.
   std::vector<Speaker> speakers;       // On whose word its first reports say it; innermost sources, each once.
   bool unattributed = false;           // Some of its first reports say it on their own word.

@@ -168,6 +168,52 @@ TEST(ClaimsOrigins, WhatACopyAddsIsItsOwn) {
   EXPECT_EQ(origin->name, "Harbour Post (own reporting)");
 }
 
+// A copy of a dispatch on the harbour that goes on with a sentence of its own, said by `speaker` to `told`.
+IndependentOrigins with_addition(const std::string& speaker, const std::string& told) {
+  const std::string first = "The harbour of Brenholm was closed to ferries until Friday morning";
+  const std::string again = "Ferries cannot use the harbour of Brenholm, closed until Friday morning";
+  Samples samples;
+  SampleWitness& a = samples.add("a", first + ", Marta Lund said.", "Quay Times").line("Norwire").family("F1");
+  a.attribute(first, "Marta Lund", "said", "Marta Lund");
+  SampleWitness& b =
+      samples.add("b", first + ", Marta Lund said. " + again + ", " + speaker + " told " + told + ".", "Harbour Post")
+          .line("Norwire")
+          .family("F1");
+  b.attribute(first, "Marta Lund", "said", "Marta Lund").attribute(again, speaker, "told", speaker);
+  b.annotations.attributions.back().addressee = b.find(told);
+  samples.descend("b", "a");
+  return claim_with(samples.sheet(), a, "harbour").independent;
+}
+
+TEST(ClaimsOrigins, ACopyThatHasItFromAnotherSpeakerFoundItOutBesides) {
+  const IndependentOrigins counts = with_addition("Olaf Brandt", "reporters");
+  ASSERT_EQ(counts.by_newsroom.size(), 2U);
+  EXPECT_EQ(counts.by_newsroom[0].reports, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(counts.by_newsroom[1].name, "Harbour Post (own reporting)");
+  EXPECT_EQ(counts.by_newsroom[1].reports, std::vector<std::string>{"b"});
+  EXPECT_EQ(counts.by_newsroom[1].reason, "Harbour Post says it on the word of Olaf Brandt.");
+  EXPECT_EQ(counts.strict, 1);  // They share their text.
+}
+
+TEST(ClaimsOrigins, ACopyThatSaysItAgainOnTheSameWordFoundNothingOut) {
+  EXPECT_EQ(with_addition("Marta Lund", "reporters").newsroom, 1);
+}
+
+TEST(ClaimsOrigins, WhatACopyWasToldItselfItFoundOut) {
+  EXPECT_EQ(with_addition("Marta Lund", "Harbour Post").newsroom, 2);
+  EXPECT_EQ(with_addition("Marta Lund", "Norwire").newsroom, 1);
+}
+
+TEST(ClaimsOrigins, WhatAnotherMediumWasToldIsThatMediums) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");
+  SampleWitness& b =
+      samples.add("b", "Ferries cannot use the harbour of Brenholm, closed until Friday, Lund told Norwire.", "Radio Isle")
+          .attribute("Ferries cannot use the harbour of Brenholm, closed until Friday", "Lund", "told", "Lund");
+  b.annotations.attributions.back().addressee = b.find("Norwire");
+  EXPECT_EQ(claim_with(samples.sheet(), a, "harbour").independent.newsroom, 1);
+}
+
 TEST(ClaimsOrigins, AMergedReportAddsNoOrigin) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");

@@ -225,6 +225,15 @@ bool Provenance::names(const Said& said, std::string_view person) const {
   });
 }
 
+bool Provenance::mentions(std::uint32_t report, std::string_view last_word) const {
+  const auto& mentions = witnesses_[report].annotations.mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& mention) {
+    const std::string name = fold_source(mention.name);
+    return name.ends_with(last_word) &&
+           (name.size() == last_word.size() || name[name.size() - last_word.size() - 1] == ' ');
+  });
+}
+
 bool Provenance::quoted(const Said& said) const {
   std::uint32_t inside = 0;
   for (const Quote& quote : witnesses_[said.report].annotations.quotes) {

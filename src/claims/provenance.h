@@ -58,6 +58,8 @@ class Provenance {
   double stands_in(const Said& said, std::uint32_t other) const;
   // Does the statement begin with this person, but for an office?
   bool names(const Said& said, std::string_view person) const;
+  // Is a person, body or place of whose name this is the last word, folded, mentioned in the report?
+  bool mentions(std::uint32_t report, std::string_view last_word) const;
   // Is most of it somebody's very words?
   bool quoted(const Said& said) const;
   // Reports that share text have the same number.

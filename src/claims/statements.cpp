@@ -294,6 +294,7 @@ class Reader {
       }
     }
     std::reverse(said.chain.begin(), said.chain.end());
+    if (attribution >= 0 && all[attribution].addressee) said.told = all[attribution].addressee->of(body());
     std::sort(said.framing.begin(), said.framing.end());
     if (attribution >= 0 && all[attribution].modality != Modality::kAsserted) said.modality = all[attribution].modality;
     if (calls_untrue(span)) said.modality = Modality::kDenied;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "stemma/alignment.h"
@@ -17,6 +18,7 @@ struct Said {
   Span span;                           // The sentence or clause, with its source and cue.
   std::vector<Span> framing;           // Sources and cues inside the span: who says it, not what is said.
   std::vector<AttributionStep> chain;  // Outermost first.
+  std::string told;                    // To whom its innermost source said it: "reporters", "the Beacon"; may be empty.
   Modality modality = Modality::kAsserted;
 };
 
