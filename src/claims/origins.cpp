@@ -5,8 +5,9 @@
 //   2. First reports of one line or family come from one newsroom. A first report that has a parent, which does not say
 //      it, added it: then the newsroom is its own outlet, unless another of the same root says it too: then both have
 //      it from the root, whose text we may not have in full. A copy that says it a second time, in words of its own and
-//      on the word of somebody whom nothing above it knows, or who told its own outlet, found it out besides.
-//   3. A newsroom that says it only on the word of another medium, or as told to one, has it from there, if that medium says it here for
+//      on the word of somebody by name whom nothing above it knows, or who told its own outlet, found it out besides.
+//   3. A newsroom that says it only on the word of another medium, or as told to one, has it from there, if that medium
+//   says it here for
 //      itself, or if the newsroom is no agency ("Tass reported" in a broadcaster's own account).
 //   What is left are newsrooms that found it out for themselves: `newsroom`.
 //   4. Two of them that name the same speaker have one origin for what he says; so have two of which one names a
@@ -32,7 +33,6 @@ using base::format;
 constexpr std::uint32_t kAnything = 0xffffffff;  // Of statements of which it is not known what they are like.
 constexpr double kSameWords = 0.8;               // Of the longer statement: lifted, whatever else its report has.
 constexpr std::ptrdiff_t kNearAncestors = 4;     // In which words are looked for.
-constexpr std::size_t kFewestLetters = 4;        // Of a word that tells speakers apart.
 
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -133,8 +133,23 @@ class Counter {
       const AttributionStep& last = said.chain.back();
       if (last.name.empty() || provenance_.medium(last.name)) continue;
       const bool told_here = !said.told.empty() && provenance_.medium(said.told) == provenance_.outlet(said.report);
-      if (told_here || (provenance_.adds(said.report) && unknown_above(said.report, last))) besides_.insert(each);
+      if (told_here || (provenance_.adds(said.report) && unknown_above(said.report, last))) {
+        besides_.emplace(each, said.report);
+      }
     }
+    const std::map<std::uint32_t, std::uint32_t> found = besides_;
+    for (const std::uint32_t each : claim_) {
+      for (const auto& [other, finder] : found) {
+        if (relays(said_[each], said_[other])) besides_.emplace(each, finder);
+      }
+    }
+  }
+
+  // Does it stand in words of the other's report, from which its own descends?
+  bool relays(const Said& said, const Said& other) const {
+    const auto& above = provenance_.ancestors(said.report);
+    return std::find(above.begin(), above.end(), other.report) != above.end() &&
+           provenance_.shared_words(said, other) >= kSameWords;
   }
 
   bool ruled_same(std::uint32_t each) const {
@@ -143,21 +158,20 @@ class Counter {
     });
   }
 
-  // Is this speaker neither a source nor a person in anything that the report descends from? Of one who is described
-  // and not named every word counts: "the police" may be "a police spokesman" there.
+  // Is this a person or body with a name, of whom nothing that the report descends from knows? Who is described only
+  // may be anybody there: "an analyst" for the one it names.
   bool unknown_above(std::uint32_t report, const AttributionStep& speaker) const {
-    if (speaker.grade == SourceGrade::kAnonymous) return false;
-    std::vector<std::string> wanted = words(fold_source(speaker.name));
-    std::erase_if(wanted, [](const std::string& word) { return word.size() < kFewestLetters; });
-    if (wanted.empty()) return false;
-    if (speaker.grade == SourceGrade::kNamed) wanted.erase(wanted.begin(), wanted.end() - 1);
+    if (speaker.grade != SourceGrade::kNamed) return false;
+    const std::string folded = fold_source(speaker.name.substr(0, speaker.name.find(',')));
+    if (folded.empty()) return false;
+    const std::string last_word = words(folded).back();
     const auto& above = provenance_.ancestors(report);
     return std::none_of(above.begin(), above.end(), [&](std::uint32_t ancestor) {
       const auto& named = sources_[ancestor];
-      return provenance_.mentions(ancestor, wanted.back()) ||
+      return provenance_.mentions(ancestor, last_word) ||
              std::any_of(named.begin(), named.end(), [&](const std::string& name) {
                const std::vector<std::string> has = words(fold_source(name));
-               return std::find_first_of(has.begin(), has.end(), wanted.begin(), wanted.end()) != has.end();
+               return std::find(has.begin(), has.end(), last_word) != has.end();
              });
     });
   }
@@ -223,9 +237,8 @@ class Counter {
 
   // Does the report say this in words of another that it descends from, though that one's sentence is in another claim?
   bool lifted(std::uint32_t report) const {
-    return std::all_of(claim_.begin(), claim_.end(), [&](std::uint32_t each) {
-      return said_[each].report != report || lifted(said_[each]);
-    });
+    return std::all_of(claim_.begin(), claim_.end(),
+                       [&](std::uint32_t each) { return said_[each].report != report || lifted(said_[each]); });
   }
 
   bool lifted(const Said& said) const {
@@ -270,8 +283,10 @@ class Counter {
     std::map<std::string, Contribution> by_key;
     for (const std::uint32_t each : claim_) {
       const std::uint32_t report = said_[each].report;
-      const bool besides = besides_.contains(each);
-      const std::uint32_t newsroom = besides ? provenance_.outlet(report) : newsroom_.at(first_[report]);
+      const auto finder = besides_.find(each);
+      const std::uint32_t newsroom =
+          finder != besides_.end() ? provenance_.outlet(finder->second) : newsroom_.at(first_[report]);
+      const bool besides = finder != besides_.end() && finder->second == report;
       Contribution& contribution = by_key[provenance_.newsroom(newsroom).key];
       contribution.newsroom = newsroom;
       contribution.said.push_back(each);
@@ -279,7 +294,7 @@ class Counter {
       if (besides && (contribution.besides.empty() || contribution.besides.back() != report)) {
         contribution.besides.push_back(report);
       }
-      if (first_[report] != report && !besides) continue;
+      if (finder != besides_.end() ? !besides : first_[report] != report) continue;
       contribution.shown = contribution.shown || provenance_.shown(report) || ruled_independent_.contains(newsroom);
       add_speaker(said_[each], contribution);
     }
@@ -455,7 +470,7 @@ class Counter {
   std::vector<std::uint32_t> reports_;              // Ascending.
   std::map<std::uint32_t, std::uint32_t> nearest_;  // Nearest ancestor that says it too, or itself.
   std::map<std::uint32_t, std::uint32_t> first_;
-  std::set<std::uint32_t> besides_;  // Statements.
+  std::map<std::uint32_t, std::uint32_t> besides_;   // Statement -> the copy that found it out besides.
   std::map<std::uint32_t, std::uint32_t> newsroom_;  // Of each first report.
   Counted result_;
 };

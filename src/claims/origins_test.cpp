@@ -204,11 +204,34 @@ TEST(ClaimsOrigins, WhatACopyWasToldItselfItFoundOut) {
   EXPECT_EQ(with_addition("Marta Lund", "Norwire").newsroom, 1);
 }
 
+TEST(ClaimsOrigins, WhoCopiesWhatACopyFoundOutRelaysIt) {
+  const std::string first = "The harbour of Brenholm was closed to ferries until Friday morning";
+  const std::string again =
+      "Ferries cannot use the harbour of Brenholm, closed until Friday morning, Olaf Brandt said.";
+  Samples samples;
+  SampleWitness& a = samples.add("a", first + ", Marta Lund said.", "Quay Times").line("Norwire").family("F1");
+  a.attribute(first, "Marta Lund", "said", "Marta Lund");
+  for (const char* id : {"b", "c"}) {
+    SampleWitness& copy =
+        samples.add(id, first + ", Marta Lund said. " + again, id == std::string("b") ? "Post" : "Echo");
+    copy.line("Norwire").family("F1").attribute(first, "Marta Lund", "said", "Marta Lund");
+    copy.attribute("Ferries cannot use the harbour of Brenholm, closed until Friday morning", "Olaf Brandt",
+                   "Brandt said", "Olaf Brandt");
+  }
+  samples.descend("b", "a");
+  samples.descend("c", "b");
+  const IndependentOrigins counts = claim_with(samples.sheet(), a, "harbour").independent;
+  ASSERT_EQ(counts.by_newsroom.size(), 2U);
+  EXPECT_EQ(counts.by_newsroom[1].reports, (std::vector<std::string>{"b", "c"}));
+  EXPECT_EQ(counts.by_newsroom[1].reason, "Post says it on the word of Olaf Brandt. Echo relays it.");
+}
+
 TEST(ClaimsOrigins, WhatAnotherMediumWasToldIsThatMediums) {
   Samples samples;
   SampleWitness& a = samples.add("a", kClosed, "Norwire").line("Norwire");
   SampleWitness& b =
-      samples.add("b", "Ferries cannot use the harbour of Brenholm, closed until Friday, Lund told Norwire.", "Radio Isle")
+      samples
+          .add("b", "Ferries cannot use the harbour of Brenholm, closed until Friday, Lund told Norwire.", "Radio Isle")
           .attribute("Ferries cannot use the harbour of Brenholm, closed until Friday", "Lund", "told", "Lund");
   b.annotations.attributions.back().addressee = b.find("Norwire");
   EXPECT_EQ(claim_with(samples.sheet(), a, "harbour").independent.newsroom, 1);
