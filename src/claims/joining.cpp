@@ -24,7 +24,7 @@ constexpr std::size_t kMostStatements = 64;  // Of one report.
 constexpr std::size_t kMostPartners = 16;    // Of one report, besides related ones.
 constexpr double kBest = 0.4;                // Share of the best pair against the average.
 constexpr double kAgainst = 3;               // Log odds against, if all reports of the smaller group are in both.
-constexpr double kEven = 0;                  // Joined above this.
+constexpr double kEven = 0.3;                // Joined above this.
 constexpr double kMostConflicts = 1.0 / 3;   // Of the reports of the smaller group, where groups meet.
 constexpr double kRepeated = 0.75;           // Two statements of one report so alike are one claim said twice.
 
