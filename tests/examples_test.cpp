@@ -207,6 +207,19 @@ TEST_P(Examples, EveryParentIsRight) {
   }
 }
 
+// Of a report that was made from two of the collection both must have an edge to it, or one that would do.
+TEST_P(Examples, EverySecondParentIsFound) {
+  std::map<std::string, std::set<std::string>> parents;
+  for (const Stemma& stemma : dossier().stemmata) {
+    for (const CopyEdge& edge : stemma.edges) parents[edge.to].insert(edge.from);
+  }
+  for (const TruthReport& report : truth().reports) {
+    if (report.parents.size() < 2 || report.parents[1].starts_with("lost:")) continue;
+    EXPECT_TRUE(parents[report.id].contains(report.parents[1])) << report.id << " is made from " << report.parents[1];
+    EXPECT_EQ(parents[report.id].size(), report.parents.size()) << report.id;
+  }
+}
+
 TEST_P(Examples, MostRolesAreRight) {
   std::size_t right = 0;
   for (const TruthReport& report : truth().reports) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "claims/origins.h"
 
@@ -32,6 +33,14 @@ std::string source_of(const Said& said) {
   return {};
 }
 
+// On whose word it stands, by name or not.
+std::string speaker_of(const Said& said) {
+  for (auto step = said.chain.rbegin(); step != said.chain.rend(); ++step) {
+    if (!step->name.empty()) return step->name;
+  }
+  return {};
+}
+
 bool comes_after(const Report& report, const Report& other) {
   if (!report.time || !other.time) return true;
   return report.time->utc_s + report.time->precision_s >= other.time->utc_s;
@@ -51,15 +60,21 @@ double in_order(const std::vector<std::size_t>& places) {
 bool echoes(const Telling& a, const Telling& b) {
   std::vector<std::size_t> places;  // Of the claims in common, in the order of b.
   std::size_t other_sources = 0;
+  std::size_t heard = 0;        // Of them, on the word of one speaker in both.
+  std::set<std::string> names;  // Of such speakers.
   for (const std::uint32_t claim : b.claims) {
     const auto at = std::find(a.claims.begin(), a.claims.end(), claim);
     if (at == a.claims.end()) continue;
     places.push_back(static_cast<std::size_t>(at - a.claims.begin()));
     const std::string& source = b.source.at(claim);
     other_sources += !source.empty() && !same_source(source, a.source.at(claim)) ? 1 : 0;
+    heard += same_source(b.speaker.at(claim), a.speaker.at(claim)) ? 1 : 0;
+    if (!source.empty()) names.insert(fold_source(source));
   }
+  const bool at_one_occasion = names.size() <= 1;
+  const std::size_t evidence = places.size() - (at_one_occasion ? heard : 0);
   const std::size_t own = b.claims.size() - places.size();
-  if (places.size() < kFewestShared || static_cast<double>(own) > kMostOwn * static_cast<double>(b.claims.size()))
+  if (evidence < kFewestShared || static_cast<double>(own) > kMostOwn * static_cast<double>(b.claims.size()))
     return false;
   if (static_cast<double>(other_sources) > kMostOtherSources * static_cast<double>(places.size())) return false;
   return in_order(places) >= kLeastInOrder;
@@ -75,6 +90,7 @@ std::vector<Telling> read_tellings(const std::vector<text::Witness>& witnesses, 
   for (std::uint32_t i = 0; i < said.size(); ++i) {
     Telling& telling = tellings[said[i].report];
     if (!telling.source.emplace(group_of[i], source_of(said[i])).second) continue;
+    telling.speaker.emplace(group_of[i], speaker_of(said[i]));
     telling.claims.push_back(group_of[i]);
     telling.said.push_back(i);
   }

@@ -22,10 +22,11 @@ class Echoes {
   std::optional<std::uint32_t> of(std::uint32_t report, const Provenance& provenance,
                                   const std::vector<std::optional<std::uint32_t>>& echoed) const;
 
-  struct Telling {                      // In the report's order.
-    std::vector<std::uint32_t> claims;  // Groups, each once.
-    std::vector<std::uint32_t> said;    // The first statement of each.
-    std::map<std::uint32_t, std::string> source;
+  struct Telling {                                 // In the report's order.
+    std::vector<std::uint32_t> claims;             // Groups, each once.
+    std::vector<std::uint32_t> said;               // The first statement of each.
+    std::map<std::uint32_t, std::string> source;   // By claim: the named source; empty if there is none.
+    std::map<std::uint32_t, std::string> speaker;  // By claim: the innermost source, named or described.
   };
 
  private:
@@ -36,8 +37,9 @@ class Echoes {
 };
 
 // For each report the one that it echoes, if any: at least three claims in common, which are nearly all that it
-// claims, on the word of the same sources and in the same order, and not before it. Never one that descends from it, by
-// trees or echoes. `groups` are claims, `said` is by report, then offset. Independent of the order of groups.
+// claims, on the word of the same sources and in the same order, and not before it. What both have of one speaker is
+// none of the three where he is the only one that they name. Never one that descends from it, by trees or echoes.
+// `groups` are claims, `said` is by report, then offset. Independent of the order of groups.
 std::vector<std::optional<std::uint32_t>> find_echoes(const std::vector<text::Witness>& witnesses,
                                                       const std::vector<Said>& said,
                                                       const std::vector<std::vector<std::uint32_t>>& groups,

@@ -134,11 +134,12 @@ class SecondParents {
   }
 
   // Whether the other one is a witness that what it shares with `report` stands in its family: it did not take it over
-  // itself, and it is no relative of `report` that was left out of the family.
+  // itself, and it is no relative of `report` that was left out of the family. Two accounts of one event say alike what
+  // is no passage of a common text, so wording decides.
   bool is_witness(std::uint32_t report, const Link& link, const Link* main) const {
     if (!native(link.other(report), link)) return false;
     if (main == nullptr) return true;
-    return bytes(intersect(shared_at_all(link, report), shared_at_all(*main, report))) < kPassageBytes;
+    return bytes(intersect(shared_wording(link, report), shared_wording(*main, report))) < kPassageBytes;
   }
 
   // Whether what `link` says that `report` shares with another stands in the main parent of `report` too, or it has

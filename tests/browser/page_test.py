@@ -141,10 +141,10 @@ class PageTest(unittest.TestCase):
         self.assertLess(self.visible(".collation[open] .row"), before)
         self.browser.click("#only-meaning")
         self.browser.run("document.querySelectorAll('.collation').forEach(one => one.open = true)")
-        self.choose("#of-type", "date")
+        self.choose("#of-type", "quote")
         rows = self.visible(".collation .row")
         self.assertGreater(rows, 0)
-        self.assertEqual(self.visible(".collation .row[data-t~=date]"), rows)
+        self.assertEqual(self.visible(".collation .row[data-t~=quote]"), rows)
         self.choose("#of-type", "")
         self.assertGreater(self.visible(".collation .row"), rows)
 
