@@ -39,8 +39,9 @@ TEST(ClaimsListing, AnAgencyHasNothingFromItself) {
   samples.descend("c", "a");
   const IndependentOrigins counts = claim_with(samples.sheet(), a, "harbour").independent;
   ASSERT_EQ(counts.by_newsroom.size(), 1U);
-  EXPECT_EQ(counts.by_newsroom[0].reason,
-            "Norwire (2 reports) says it on its own word. Harbour Post relays it. Harbour Post does not credit Norwire.");
+  EXPECT_EQ(
+      counts.by_newsroom[0].reason,
+      "Norwire (2 reports) says it on its own word. Harbour Post relays it. Harbour Post does not credit Norwire.");
 }
 
 TEST(ClaimsListing, ACreditIsAWholeName) {

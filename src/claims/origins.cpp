@@ -448,15 +448,21 @@ class Counter {
       }
       if (voice.contributions.size() < 2) continue;
       std::string names;
-      for (const std::uint32_t each : voice.contributions) names += (names.empty() ? "" : ", ") + name_of(each);
-      reason += format("{} all have it from {}. ", names, voice.speaker.name);
+      for (const std::uint32_t each : voice.contributions) {
+        const bool last = each == voice.contributions.back();
+        names += (names.empty() ? "" : last ? " and " : ", ") + name_of(each);
+      }
+      const char* number = voice.contributions.size() == 2 ? "both" : "all";
+      reason += format("{} {} have it from {}. ", names, number, voice.speaker.name);
     }
     for (const auto& ruled : same_origin_) reason += format("One origin for several, {}. ", ruled.signature);
     for (const auto& ruled : independent_) reason += format("Independent of one another, {}. ", ruled.signature);
     if (!reason.empty()) reason.pop_back();
     result_.independent.strict = std::max<int>(1, static_cast<int>(counted.size()));
-    result_.independent.reason =
-        reason.empty() ? "Every origin is credited or dated, and no two name one speaker." : reason;
+    const char* nothing_left_out = result_.voices.size() > 1
+                                       ? "Every origin is credited or dated, and no two name one speaker."
+                                       : "There is but one origin.";
+    result_.independent.reason = reason.empty() ? nothing_left_out : reason;
   }
 
   std::vector<std::uint32_t> claim_;  // Without denials of what others assert.

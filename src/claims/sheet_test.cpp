@@ -162,6 +162,16 @@ TEST(ClaimsVarying, NumbersByWhatTheyCount) {
   EXPECT_EQ(numbers->values[1].value, "24");
 }
 
+TEST(ClaimsVarying, AWordThatRoundsANumberIsNoHedge) {
+  Samples samples;
+  SampleWitness& a = samples.add("a", "The fire on the ferry Orlena hurt about 27 passengers on Tuesday.");
+  samples.add("b", "The fire on the ferry Orlena hurt 27 passengers on Tuesday.");
+  a.annotations.hedges.push_back({a.find("about"), "about", 0.1});
+  const ClaimSheet sheet = samples.sheet();
+  ASSERT_EQ(claim_with(sheet, a, "fire").articles, 2);
+  EXPECT_EQ(varying(claim_with(sheet, a, "fire"), "hedge"), nullptr);
+}
+
 TEST(ClaimsVarying, HedgesNamesAndSources) {
   Samples samples;
   SampleWitness& a = samples.add("a", "The fire on the Orlena may have started in a truck, chief Yevhen Karash said.")

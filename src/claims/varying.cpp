@@ -3,7 +3,7 @@
 //   numbers     by what they count (the noun after them); a statement that gives no number for it has no value
 //   names       pairs that the collation of two reports calls a change of name, gathered over all pairs
 //   dates       resolved times ("2024-09-17"), so that "Tuesday" and "Sept. 17" agree
-//   hedge       the words that weaken it, or "(none)"
+//   hedge       the words that weaken it (not "about" before a number), or "(none)"
 //   attribution the innermost source, or "(none)"
 //   quotation   the words between the marks, folded for comparison
 // Tests: ClaimsVarying.*.
@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::string_view kNone = "(none)";
 constexpr std::size_t kMostValues = 24;  // Of one varying thing; more is noise.
+constexpr double kRealHedge = 0.15;      // Strength from which a word weakens a claim: not "about" before a number.
 
 // Values of one thing: folded value -> as first written, and who has it.
 struct Values {
@@ -197,6 +198,7 @@ class Varier {
       inside(
           annotations(said).hedges, said.span, [](const Hedge& h) { return h.cue; },
           [&](const Hedge& hedge) {
+            if (hedge.strength < kRealHedge) return;
             any = true;
             values.add(hedge.lemma, hedge.cue.of(body(said)), said.report);
           });
