@@ -35,7 +35,7 @@ using base::format;
 
 constexpr double kNearlySame = 0.75;       // Of the words of two statements,
 constexpr double kFewestNames = 0.3;       // if their reports share so many names.
-constexpr double kSurely = 1.5;            // Log odds that two statements say the same.
+constexpr double kSurely = 2.2;            // Log odds that two statements say the same.
 constexpr double kLeastMeeting = -2;       // Log odds below which the best counterpart is none,
 constexpr double kLeastDoubtful = 0;       // and if one has a number or a name that speaks against it.
 constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
