@@ -259,6 +259,52 @@ TEST(AlignVoice, ALostSourceIsFound) {
   EXPECT_EQ(of_meaning(collate(b, a)), Lines{"attribution.added:  | Engineers"});
 }
 
+TEST(AlignVoice, ADenialInWhatIsSaidDoesNotDenyTheSaying) {
+  const std::string content = "The sluice gate had rusted for years before it broke and the miller is not happy";
+  Annotated a(content + ", according to a report."), b(content + ".");
+  a.attribution("a report", "according to", content).negation("not");
+  b.negation("not");
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.dropped: a report | "});
+  Annotated never("The keeper never said that the sluice gate had rusted for years before it broke.");
+  Annotated bare("The sluice gate had rusted for years before it broke.");
+  never.attribution("The keeper", "said", "that the sluice gate had rusted for years before it broke")
+      .negation("never");
+  EXPECT_EQ(of_meaning(collate(never, bare)), Lines{});
+}
+
+TEST(AlignVoice, WhomAccordingToNamesIsTheSourceUpToTheNextMark) {
+  const std::string fact = "the miller had shut both of the sluice gates before the river rose";
+  Annotated a("According to a Tarn-based water board, " + fact + ", divers said."),
+      b("The" + fact.substr(3) + ", divers said.");
+  a.attribution("a Tarn-based", "According to", "water board, " + fact).attribution("divers", "said", fact);
+  a.annotations.attributions.front().kind = AttributionKind::kAccordingTo;
+  b.attribution("divers", "said", "The" + fact.substr(3));
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.dropped: According to a Tarn-based water board | "});
+  a.annotations.attributions.front().kind = AttributionKind::kVerb;
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{});
+}
+
+TEST(AlignVoice, ASourceBesideThePassageInBothReportsKeepsNothing) {
+  const std::string first = "Mayor Lark said the ferry had left on its last trip. ";
+  const std::string fact = "The sluice gate had rusted through for years before the river broke it";
+  Annotated a(first + fact + ", Ode Lark confirmed."), b(first + fact + ".");
+  a.attribution("Mayor Lark", "said", "the ferry had left").attribution("Ode Lark", "confirmed", "broke it");
+  b.attribution("Mayor Lark", "said", "the ferry had left");
+  a.annotations.attributions.back().source = {a.find("Lark confirmed")};
+  a.annotations.attributions.back().source.front().end -= 10;  // "Lark".
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"attribution.dropped: Ode Lark confirmed | "});
+}
+
+TEST(AlignVoice, WhatHeSaidIsToldAsDroppedButNotWhatTheySaid) {
+  const std::string fact = "The sluice gate had rusted through for years before the river broke it";
+  for (const std::string who : {"he", "she", "they"}) {
+    Annotated a(fact + ", " + who + " said."), b(fact + ".");
+    a.attribution(who + " said", "said", fact);
+    a.annotations.attributions.front().source.front().end -= 5;  // The pronoun alone.
+    EXPECT_EQ(of_meaning(collate(a, b)), who == "they" ? Lines{} : Lines{"attribution.dropped: " + who + " said | "});
+  }
+}
+
 TEST(AlignVoice, AQualifierOfTheSourceThatIsLostIsFound) {
   Annotated a("A video by the state news agency Orvo Press showed the broken sluice gate at dawn.");
   Annotated b("A video by the news agency Orvo Press showed the broken sluice gate at dawn.");

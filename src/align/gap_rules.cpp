@@ -238,14 +238,19 @@ bool same_source(const Side& side, Span source, const Side& other_side, Span oth
   return named;
 }
 
-// Does the other report have the source in the passage or in a sentence beside it?
-bool named_beside(const Side& side, Span source, const Side& other, Span passage) {
-  const Span around = surroundings(other, passage, has_name(side, source) ? 2 : 1);
-  const auto& attributions = other.witness.annotations.attributions;
-  return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& held) {
-    return !held.source.empty() && around.contains(source_span(held)) &&
-           same_source(side, source, other, source_span(held));
-  });
+// Does b name a's source in the passage, or beside it where a does not name it as well? Beside it in both says nothing
+// of this passage.
+bool named_beside(const Frame& frame, Span source) {
+  const auto names = [&](const Side& side, Span place) {
+    const auto& attributions = side.witness.annotations.attributions;
+    return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& held) {
+      if (held.source.empty() || (&side == &frame.a && source_span(held) == source)) return false;  // Itself.
+      return place.contains(source_span(held)) && same_source(frame.a, source, side, source_span(held));
+    });
+  };
+  const std::uint32_t reach = has_name(frame.a, source) ? 2 : 1;  // Sentences.
+  const Span near_a = surroundings(frame.a, frame.in_a, reach), near_b = surroundings(frame.b, frame.in_b, reach);
+  return names(frame.b, frame.in_b) || (names(frame.b, near_b) && !names(frame.a, near_a));
 }
 
 // "he said" beside a quotation: who is meant stands before or behind it in both.
@@ -263,13 +268,18 @@ bool says_quoted(const Side& side, WordRange gap, const Attribution& attribution
   return refers_back && ((gap.begin > 0 && quotes(gap.begin - 1)) || quotes(gap.end));
 }
 
+// "he", "she": a person who was named before. "They" and "it" may be things, and "we" is the outlet.
+bool is_person(const Side& side, Span source) {
+  const WordRange words = words_in(side, source);
+  return words.size() == 1 && (side.folded(words.begin) == "he" || side.folded(words.begin) == "she");
+}
+
 // Does a's attribution vouch for what stands in b beside the gap, and for nobody's quoted words? What it says must not
 // have come with it ("after he says he was sold ...").
 bool vouches_beside(const Frame& frame, Span gap, const Attribution& attribution) {
-  const bool brought = std::all_of(attribution.content.begin(), attribution.content.end(),
-                                   [&](Span content) { return gap.overlaps(content); });
-  return !brought && is_source(frame.a, source_span(attribution)) && !denies_saying(frame.a, attribution) &&
-         !quoted_there(frame, attribution);
+  const Span source = source_span(attribution);
+  return !brings_content(frame.a, gap, attribution) && (is_source(frame.a, source) || is_person(frame.a, source)) &&
+         !denies_saying(frame.a, attribution) && !quoted_there(frame, attribution);
 }
 
 bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::vector<Change>& changes) {
@@ -281,10 +291,8 @@ bool tell_attribution(const Frame& frame, const Gap& gap, Span a, Span b, std::v
   if (in_b != nullptr && !vouches_beside(other, b, *in_b)) in_b = nullptr;
   if (in_a != nullptr && says_quoted(frame.a, gap.a, *in_a)) in_a = nullptr;
   if (in_b != nullptr && says_quoted(frame.b, gap.b, *in_b)) in_b = nullptr;
-  const bool lost =
-      in_a != nullptr && gap.b.size() == 0 && !named_beside(frame.a, source_span(*in_a), frame.b, frame.in_b);
-  const bool gained =
-      in_b != nullptr && gap.a.size() == 0 && !named_beside(frame.b, source_span(*in_b), frame.a, frame.in_a);
+  const bool lost = in_a != nullptr && gap.b.size() == 0 && !named_beside(frame, source_span(*in_a));
+  const bool gained = in_b != nullptr && gap.a.size() == 0 && !named_beside(other, source_span(*in_b));
   if (lost && speaks_anew(frame, nearest_partner(frame, a, kFrameWords))) return false;
   if (gained && speaks_anew(other, nearest_partner(other, b, kFrameWords))) return false;
   if (lost || gained) {

@@ -202,6 +202,23 @@ std::uint32_t first_partner(const Frame& frame, const Attribution& attribution) 
   return kUntied;
 }
 
+bool brings_content(const Side& side, Span stretch, const Attribution& attribution) {
+  Span named{};
+  if (attribution.kind == AttributionKind::kAccordingTo && !attribution.cue.empty()) {
+    const std::string_view body = side.witness.report.body;
+    const Span cue = attribution.cue.front();
+    const std::size_t mark = std::min(body.find_first_of(",;:.()\n", cue.end), body.size());
+    named = {cue.begin, static_cast<std::uint32_t>(mark)};
+  }
+  const auto meets = [](std::uint32_t begin, std::uint32_t end, Span content) {
+    return begin < end && Span{begin, end}.overlaps(content);
+  };
+  return std::all_of(attribution.content.begin(), attribution.content.end(), [&](Span content) {
+    if (named.empty()) return stretch.overlaps(content);
+    return meets(stretch.begin, named.begin, content) || meets(named.end, stretch.end, content);
+  });
+}
+
 bool denies_saying(const Side& side, const Attribution& attribution) {
   if (attribution.source.empty() || attribution.cue.empty()) return false;
   if (words_in(side, attribution.cue.front()).size() == 0) return false;
@@ -210,7 +227,11 @@ bool denies_saying(const Side& side, const Attribution& attribution) {
   const std::uint32_t first_word = words_in(side, cue).begin;
   const std::uint32_t from = side.token(first_word - std::min(first_word, kBefore)).span.begin;
   const auto [first, last] = items_meeting(side.witness.annotations.negations, Span{from, cue.end});
-  return std::any_of(first, last, [&](Span negation) { return !source.overlaps(negation); });
+  return std::any_of(first, last, [&](Span negation) {
+    const bool in_content = std::any_of(attribution.content.begin(), attribution.content.end(),
+                                        [&](Span content) { return content.overlaps(negation); });
+    return !source.overlaps(negation) && !in_content;
+  });
 }
 
 bool answered(const Frame& frame, const Attribution& attribution) {

@@ -48,6 +48,10 @@ bool has_name(const Side& side, Span source);
 // The partner of the first content word that the attribution vouches for; kUntied if none has one.
 std::uint32_t first_partner(const Frame& frame, const Attribution& attribution);
 
+// Does a stretch with the attribution's source and cue hold of each part of what it says some words as well? Whom
+// "according to" names goes on to the next mark, although some of it may have been read as what is said.
+bool brings_content(const Side& side, Span stretch, const Attribution& attribution);
+
 // Does the report say that it was not said ("never said")?
 bool denies_saying(const Side& side, const Attribution& attribution);
 
