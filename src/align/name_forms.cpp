@@ -4,6 +4,22 @@
 #include <vector>
 
 namespace stemma::align {
+namespace {
+
+std::vector<std::string> split_at_spaces(const std::string& name) {
+  std::vector<std::string> words(1);
+  for (const char c : name) {
+    if (c == ' ') {
+      words.emplace_back();
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
 std::string letters(const Side& side, Span span) {
   std::string joined = folded_words(side, span);
   std::erase(joined, ' ');
@@ -111,26 +127,21 @@ bool differ_in_digits(const std::string& x, const std::string& y) {
 
 bool share_word(std::string_view x, std::string_view y) {
   constexpr std::size_t kLeast = 3;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  const auto words = [&](std::string_view name) {
-    std::vector<std::string> found(1);
-    for (const char c : name) c == ' ' ? void(found.emplace_back()) : found.back().push_back(lower(c));
+  const auto long_words = [](std::string name) {
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    std::vector<std::string> found = split_at_spaces(name);
     std::erase_if(found, [](const std::string& word) { return word.size() < kLeast; });
     return found;
   };
-  const std::vector<std::string> p = words(x), q = words(y);
-  return std::any_of(p.begin(), p.end(),
-                     [&](const std::string& word) { return std::find(q.begin(), q.end(), word) != q.end(); });
+  const std::vector<std::string> p = long_words(std::string(x)), q = long_words(std::string(y));
+  return std::find_first_of(p.begin(), p.end(), q.begin(), q.end()) != p.end();
 }
 
 bool same_words_moved(const std::string& x, const std::string& y) {
-  const auto sorted = [](const std::string& name) {
-    std::vector<std::string> words(1);
-    for (const char c : name) c == ' ' ? void(words.emplace_back()) : words.back().push_back(c);
-    std::sort(words.begin(), words.end());
-    return words;
-  };
-  return sorted(x) == sorted(y);
+  std::vector<std::string> p = split_at_spaces(x), q = split_at_spaces(y);
+  std::sort(p.begin(), p.end());
+  std::sort(q.begin(), q.end());
+  return p == q;
 }
 
 bool is_torn(const Side& side, Span name) {
