@@ -31,8 +31,6 @@ namespace {
 using base::format;
 
 constexpr std::uint32_t kAnything = 0xffffffff;  // Of statements of which it is not known what they are like.
-constexpr double kSameWords = 0.8;               // Of the longer statement: lifted, whatever else its report has.
-constexpr std::ptrdiff_t kNearAncestors = 4;     // In which words are looked for.
 
 bool contains(const std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
@@ -125,54 +123,17 @@ class Counter {
     for (const std::uint32_t report : reports_) first_[report] = go_back(report);
   }
 
-  // What copies found out besides what they copy.
   void find_besides() {
+    std::vector<std::uint32_t> of_copies;
     for (const std::uint32_t each : claim_) {
-      const Said& said = said_[each];
-      if (nearest_[said.report] == said.report || said.chain.empty() || lifted(said) || ruled_same(each)) continue;
-      const AttributionStep& last = said.chain.back();
-      if (last.name.empty() || provenance_.medium(last.name)) continue;
-      const bool told_here = !said.told.empty() && provenance_.medium(said.told) == provenance_.outlet(said.report);
-      if (told_here || (provenance_.adds(said.report) && unknown_above(said.report, last))) {
-        besides_.emplace(each, said.report);
-      }
+      if (nearest_[said_[each].report] != said_[each].report && !ruled_same(each)) of_copies.push_back(each);
     }
-    const std::map<std::uint32_t, std::uint32_t> found = besides_;
-    for (const std::uint32_t each : claim_) {
-      for (const auto& [other, finder] : found) {
-        if (relays(said_[each], said_[other])) besides_.emplace(each, finder);
-      }
-    }
-  }
-
-  // Does it stand in words of the other's report, from which its own descends?
-  bool relays(const Said& said, const Said& other) const {
-    const auto& above = provenance_.ancestors(said.report);
-    return std::find(above.begin(), above.end(), other.report) != above.end() &&
-           provenance_.shared_words(said, other) >= kSameWords;
+    besides_ = claims::find_besides(of_copies, claim_, said_, provenance_, sources_);
   }
 
   bool ruled_same(std::uint32_t each) const {
     return std::any_of(same_origin_.begin(), same_origin_.end(), [&](const Rulings::Ruled& ruled) {
       return std::find(ruled.said.begin(), ruled.said.end(), each) != ruled.said.end();
-    });
-  }
-
-  // Is this a person or body with a name, of whom nothing that the report descends from knows? Who is described only
-  // may be anybody there: "an analyst" for the one it names.
-  bool unknown_above(std::uint32_t report, const AttributionStep& speaker) const {
-    if (speaker.grade != SourceGrade::kNamed) return false;
-    const std::string folded = fold_source(speaker.name.substr(0, speaker.name.find(',')));
-    if (folded.empty()) return false;
-    const std::string last_word = words(folded).back();
-    const auto& above = provenance_.ancestors(report);
-    return std::none_of(above.begin(), above.end(), [&](std::uint32_t ancestor) {
-      const auto& named = sources_[ancestor];
-      return provenance_.mentions(ancestor, last_word) ||
-             std::any_of(named.begin(), named.end(), [&](const std::string& name) {
-               const std::vector<std::string> has = words(fold_source(name));
-               return std::find(has.begin(), has.end(), last_word) != has.end();
-             });
     });
   }
 
@@ -237,14 +198,9 @@ class Counter {
 
   // Does the report say this in words of another that it descends from, though that one's sentence is in another claim?
   bool lifted(std::uint32_t report) const {
-    return std::all_of(claim_.begin(), claim_.end(),
-                       [&](std::uint32_t each) { return said_[each].report != report || lifted(said_[each]); });
-  }
-
-  bool lifted(const Said& said) const {
-    const auto& above = provenance_.ancestors(said.report);
-    return std::any_of(above.begin(), above.begin() + std::min<std::ptrdiff_t>(kNearAncestors, std::ssize(above)),
-                       [&](std::uint32_t other) { return provenance_.stands_in(said, other) >= kSameWords; });
+    return std::all_of(claim_.begin(), claim_.end(), [&](std::uint32_t each) {
+      return said_[each].report != report || provenance_.lifted(said_[each]);
+    });
   }
 
   // The medium on whose word every statement of `report` in this claim stands; its own newsroom if there is none.

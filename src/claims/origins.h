@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "claims/besides.h"
 #include "claims/provenance.h"
 #include "claims/rulings.h"
 #include "claims/statements.h"
@@ -50,9 +51,6 @@ struct Counted {
   std::map<std::uint32_t, Way> ways;  // Of every report of the claim.
   IndependentOrigins independent;     // Numbers and reason; the lists are made by list_origins.
 };
-
-// Sources named in each report, for telling who was at the same press conference.
-using SourcesByReport = std::vector<std::vector<std::string>>;
 
 // Statements of one claim -> number of the set of those that surely say the same. Those that are not in it may be like
 // any.

@@ -8,8 +8,9 @@
 
 namespace stemma::claims {
 
-constexpr std::uint32_t kHeadBytes = 40;     // Of a statement: room for an office before the name.
-constexpr std::size_t kMostAncestors = 256;  // Further ones are relays of relays and change nothing.
+constexpr std::uint32_t kHeadBytes = 40;      // Of a statement: room for an office before the name.
+constexpr std::ptrdiff_t kNearAncestors = 4;  // In which words are looked for.
+constexpr std::size_t kMostAncestors = 256;   // Further ones are relays of relays and change nothing.
 
 std::string fold_source(std::string_view name) {
   std::string folded = text::fold_name(name);
@@ -214,6 +215,12 @@ double Provenance::stands_in(const Said& said, std::uint32_t other) const {
     return std::binary_search(there.begin(), there.end(), triple);
   });
   return here.empty() ? 0 : static_cast<double>(found) / static_cast<double>(here.size());
+}
+
+bool Provenance::lifted(const Said& said) const {
+  const auto& above = ancestors(said.report);
+  const auto end = above.begin() + std::min<std::ptrdiff_t>(kNearAncestors, std::ssize(above));
+  return std::any_of(above.begin(), end, [&](std::uint32_t other) { return stands_in(said, other) >= kSameWords; });
 }
 
 bool Provenance::names(const Said& said, std::string_view person) const {

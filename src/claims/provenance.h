@@ -25,6 +25,8 @@ struct Newsroom {
   bool named = true;  // false: a lost source or an outlet of which only the report's id is known.
 };
 
+inline constexpr double kSameWords = 0.8;  // Of the longer statement: lifted, whatever else its report has.
+
 class Provenance {
  public:
   Provenance(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows,
@@ -56,6 +58,8 @@ class Provenance {
   double shared_words(const Said& x, const Said& y) const;
   // The share of the statement's words, three by three, that stand in the report `other`. In [0,1].
   double stands_in(const Said& said, std::uint32_t other) const;
+  // Does it stand in words of one of the nearest reports that its own descends from?
+  bool lifted(const Said& said) const;
   // Does the statement begin with this person, but for an office?
   bool names(const Said& said, std::string_view person) const;
   // Is a person, body or place of whose name this is the last word, folded, mentioned in the report?
