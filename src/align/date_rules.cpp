@@ -217,10 +217,8 @@ void report_lone_dates(const Frame& frame, const std::vector<const TimeExpressio
 }  // namespace
 
 void find_date_changes(const Frame& frame, std::vector<Change>& changes) {
-  auto a = items_in(frame.a.witness.annotations.times, frame.in_a);
-  auto b = items_in(frame.b.witness.annotations.times, frame.in_b);
-  drop_quoted(frame.a, a);
-  drop_quoted(frame.b, b);
+  auto a = unquoted_in(frame.a, frame.a.witness.annotations.times, frame.in_a);
+  auto b = unquoted_in(frame.b, frame.b.witness.annotations.times, frame.in_b);
   set_aside(a, b, [&](const auto& x, const auto& y) { return dates_agree(frame, x, y); });
   for (const bool precise : {true, false}) {
     set_aside(a, b, [&](const auto& x, const auto& y) {

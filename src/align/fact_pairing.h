@@ -20,9 +20,12 @@ void set_aside(std::vector<const Item*>& a, std::vector<const Item*>& b, Agree a
   });
 }
 
+// Those of `all` that lie in the span, but for what stands in quotation marks.
 template <typename Item>
-void drop_quoted(const Side& side, std::vector<const Item*>& items) {
+std::vector<const Item*> unquoted_in(const Side& side, const std::vector<Item>& all, Span span) {
+  auto items = items_in(all, span);
   std::erase_if(items, [&](const Item* item) { return quoted(side, item->span); });
+  return items;
 }
 
 }  // namespace stemma::align

@@ -178,16 +178,14 @@ struct Couple {
 }  // namespace
 
 void find_number_changes(const Frame& frame, std::vector<Change>& changes) {
-  auto a = items_in(frame.a.witness.annotations.numbers, frame.in_a);
-  auto b = items_in(frame.b.witness.annotations.numbers, frame.in_b);
-  drop_quoted(frame.a, a);
-  drop_quoted(frame.b, b);
-  std::erase_if(a, [&](const NumberExpression* number) {
-    return is_day(frame, frame.a, *number) || is_clock(frame.a, number->span);
-  });
-  std::erase_if(b, [&](const NumberExpression* number) {
-    return is_day(frame, frame.b, *number) || is_clock(frame.b, number->span);
-  });
+  const auto numbers_of = [&](const Side& side, Span span) {
+    auto numbers = unquoted_in(side, side.witness.annotations.numbers, span);
+    std::erase_if(numbers, [&](const NumberExpression* number) {
+      return is_day(frame, side, *number) || is_clock(side, number->span);
+    });
+    return numbers;
+  };
+  auto a = numbers_of(frame.a, frame.in_a), b = numbers_of(frame.b, frame.in_b);
   set_aside(a, b, [&](const auto& x, const auto& y) {
     const bool as_vague = x.approximate == y.approximate || compares(frame.a, x.span) || compares(frame.b, y.span);
     return x.value == y.value && as_vague;

@@ -26,17 +26,10 @@ constexpr double kLeastInOrder = 0.8;    // Of the pairs of claims in common,
 constexpr double kOrderTells = 0.4;      // which in a copy must be so many: three of ten are in order by chance.
 constexpr double kMostOtherSources = 0;  // Of the claims in common.
 
-std::string source_of(const Said& said) {
+// On whose word it stands: the innermost source, or the innermost that has a name; empty if there is none.
+std::string source_of(const Said& said, bool named_only) {
   for (auto step = said.chain.rbegin(); step != said.chain.rend(); ++step) {
-    if (!step->name.empty() && step->grade == SourceGrade::kNamed) return step->name;
-  }
-  return {};
-}
-
-// On whose word it stands, by name or not.
-std::string speaker_of(const Said& said) {
-  for (auto step = said.chain.rbegin(); step != said.chain.rend(); ++step) {
-    if (!step->name.empty()) return step->name;
+    if (!step->name.empty() && (!named_only || step->grade == SourceGrade::kNamed)) return step->name;
   }
   return {};
 }
@@ -61,7 +54,7 @@ bool echoes(const Telling& a, const Telling& b) {
   std::vector<std::size_t> places;  // Of the claims in common, in the order of b.
   std::size_t other_sources = 0;
   std::size_t heard = 0;        // Of them, on the word of one speaker in both.
-  std::set<std::string> names;  // Of such speakers.
+  std::set<std::string> names;  // Of sources of the claims in common.
   for (const std::uint32_t claim : b.claims) {
     const auto at = std::find(a.claims.begin(), a.claims.end(), claim);
     if (at == a.claims.end()) continue;
@@ -89,8 +82,8 @@ std::vector<Telling> read_tellings(const std::vector<text::Witness>& witnesses, 
   std::vector<Telling> tellings(witnesses.size());
   for (std::uint32_t i = 0; i < said.size(); ++i) {
     Telling& telling = tellings[said[i].report];
-    if (!telling.source.emplace(group_of[i], source_of(said[i])).second) continue;
-    telling.speaker.emplace(group_of[i], speaker_of(said[i]));
+    if (!telling.source.emplace(group_of[i], source_of(said[i], true)).second) continue;
+    telling.speaker.emplace(group_of[i], source_of(said[i], false));
     telling.claims.push_back(group_of[i]);
     telling.said.push_back(i);
   }

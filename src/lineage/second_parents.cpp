@@ -8,10 +8,9 @@
 //   report       A B C D E         stands between B and D in others too, or its order is that of everybody who has it.
 //   other        A B C
 //
-//   report of another family       shares the lines of the site, or what was said to many: that stands in the reports
-//   of
-//                                  several families, or only in those of the same outlet, or not in the main parent of
-//                                  the other one either; it begins both texts or ends both. It tells nothing.
+//   report of another family       shares the lines of the site, or what was said to many: that stands in the
+//                                  reports of several families, or only in those of the same outlet, or not in the main
+//                                  parent of the other one either; it begins both texts or ends both. It tells nothing.
 //
 // So within a family the order decides (Readings::seam), and across families who else has the passage. Other families
 // are also those reports of the own one that share nothing but the passage: they came into it by what they gave. A
@@ -106,19 +105,19 @@ class SecondParents {
     const Coverage of_main = accounted_for(report, main, copyists_);
     if (text(report).size() < bytes(of_main) + kPassageBytes) return {};
     std::map<std::uint32_t, Coverage> by_family;  // All that any report of it has.
-    std::vector<std::uint32_t> possible;
+    std::vector<std::uint32_t> witnesses;
     for (const std::uint32_t index : links_.of(report)) {
       const Link& link = links_[index];
       const std::uint32_t family = families_[link.other(report)];
       if (family == families_[report] && (main == nullptr || !is_stranger(report, link, of_main))) continue;
       if (!may_give_second_parent(*link.alignment)) continue;  // Might lead out of the component.
-      possible.push_back(index);
       if (!is_witness(report, link, main)) continue;
+      witnesses.push_back(index);
       Coverage& all = by_family[family];
       all = unite(all, taken(report, link, copyists_));
     }
     std::map<std::uint32_t, SecondParent> best;
-    for (const std::uint32_t index : possible) consider(report, index, main, by_family, best);
+    for (const std::uint32_t index : witnesses) consider(report, index, main == nullptr, of_main, by_family, best);
     std::vector<SecondParent> result;
     for (const auto& [family, second] : best) result.push_back(second);
     return result;
@@ -151,18 +150,19 @@ class SecondParents {
     return 2 * bytes(intersect(here, shared_with(links_[main], report))) >= bytes(here);
   }
 
-  void consider(std::uint32_t report, std::uint32_t index, const Link* main,
+  // Keeps what a witness gave if it is the best of its family. `top`: the report has no main parent; of_main is what
+  // one, and the site, account for.
+  void consider(std::uint32_t report, std::uint32_t index, bool top, const Coverage& of_main,
                 const std::map<std::uint32_t, Coverage>& by_family, std::map<std::uint32_t, SecondParent>& best) const {
     const Link& link = links_[index];
     const std::uint32_t other = link.other(report);
     const Standing& mine = copyists_[report].standing;
     // An outlet's lines recur in what it publishes.
     if (!mine.publisher.empty() && mine.publisher == copyists_[other].standing.publisher) return;
-    if (!is_witness(report, link, main)) return;
     const bool earlier = clearly_earlier(*copyists_[other].report, *copyists_[report].report);
-    if (!earlier && main == nullptr && link.containment(report) > link.containment(other)) return;
+    if (!earlier && top && link.containment(report) > link.containment(other)) return;
     if (!may_be_source(report, link)) return;
-    Coverage common = accounted_for(report, main, copyists_);
+    Coverage common = of_main;
     for (const auto& [family, coverage] : by_family) {
       if (family != families_[other]) common = unite(common, coverage);
     }
