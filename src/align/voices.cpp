@@ -8,6 +8,8 @@
 //   reports all of it ("The bridge is safe, the mayor said."), else it reports what stands behind it and its subject;
 // - set off: a paragraph that opens with a mark (a speech that goes on), the paragraphs after a colon up to the next
 //   marks, a turn of a dialogue ("Hunter: They came."), a post with its @ and #, what follows "said:" without marks;
+// - set off as well: charges and sentences, which are a court's or a prosecutor's words whoever writes them down
+//   ("was charged with murder and two counts of assault"), up to where the sentence turns to something else;
 // - heading: a short line without a stop at its end;
 // - own: a paragraph in the first person outside marks.
 //
@@ -54,10 +56,19 @@ constexpr std::array<string_view, 58> kMedia = {
     "courier",     "standard", "express",   "television",  "tv",       "radio",    "bbc",       "cnn",      "cbs",
     "nbc",         "abc",      "fox",       "mailonline"};
 
+constexpr std::array<string_view, 13> kAccuses = {"charged",   "indicted", "arraigned", "convicted", "acquitted",
+                                                  "cleared",   "guilty",   "accused",   "sentenced", "suspicion",
+                                                  "suspected", "pleaded",  "pled"};
+constexpr std::array<string_view, 6> kCounts = {"count", "counts", "charge", "charges", "allegation", "allegations"};
+constexpr std::array<string_view, 6> kJoins = {"with", "of", "on", "to", "for", "include"};
+constexpr std::array<string_view, 11> kTurns = {"after", "because", "but",   "following", "if",   "that",
+                                                "when",  "where",   "which", "who",       "whose"};
+
 constexpr std::uint32_t kSubjectWords = 6;  // Looked back for where the subject of a verb begins.
 constexpr std::uint32_t kSourceWords = 4;   // Of the subject, next to the verb, in which a medium is looked for.
 constexpr std::uint32_t kShortTail = 5;     // Words behind a verb that ends its sentence or clause.
 constexpr std::uint32_t kLongLead = 12;     // A verb after more words has a subject that stands in a clause of its own.
+constexpr std::uint32_t kChargeReach = 4;   // "charged on Friday in court with"
 constexpr std::uint32_t kHeadingWords = 25;    // Longer lines are paragraphs that lost their stop.
 constexpr std::uint32_t kBlockParagraphs = 4;  // After a colon.
 
@@ -140,8 +151,8 @@ class Reader {
     }
   }
 
-  bool has(std::uint32_t at, std::uint8_t kind) const { return (kinds_[at] & kind) != 0; }
-  bool any(std::uint32_t begin, std::uint32_t end, std::uint8_t kind) const {
+  bool has(std::uint32_t at, std::uint16_t kind) const { return (kinds_[at] & kind) != 0; }
+  bool any(std::uint32_t begin, std::uint32_t end, std::uint16_t kind) const {
     for (std::uint32_t at = begin; at < end; ++at) {
       if (has(at, kind)) return true;
     }
@@ -160,7 +171,16 @@ class Reader {
       if (has(at, VoiceWords::kAccording)) read_according(begin, at, end);
       if (has(at, VoiceWords::kSaying) && pause(at, begin)) set_told(at, end);
       if (has(at, VoiceWords::kSays | VoiceWords::kTells)) read_verb(begin, at, end);
+      if (has(at, VoiceWords::kAccuses)) read_charges(at, kChargeReach, end);
+      if (has(at, VoiceWords::kCounts)) read_charges(at, 1, end);
     }
+  }
+
+  void read_charges(std::uint32_t at, std::uint32_t reach, std::uint32_t end) {
+    if (!any(at + 1, std::min(end, at + 1 + reach), VoiceWords::kJoins)) return;
+    std::uint32_t last = at + 1;
+    while (last < end && !has(last, VoiceWords::kTurns)) ++last;
+    set(at, last, Voice::kSetOff);
   }
 
   void set_told(std::uint32_t begin, std::uint32_t end) { set(begin, end, Voice::kTold); }
@@ -270,7 +290,7 @@ class Reader {
   Profile& profile_;
   std::vector<Word>& words_;
   std::vector<Before> before_;
-  std::vector<std::uint8_t> kinds_;
+  std::vector<std::uint16_t> kinds_;
 };
 
 }  // namespace
@@ -291,10 +311,14 @@ VoiceWords::VoiceWords(const text::Lexicons& lexicons) {
   for (const string_view word : align::kFirst) add(word, kFirst);
   for (const string_view word : align::kBe) add(word, kBe);
   for (const string_view word : kMedia) add(word, kMedium);
+  for (const string_view word : align::kAccuses) add(word, kAccuses);
+  for (const string_view word : align::kCounts) add(word, kCounts);
+  for (const string_view word : align::kJoins) add(word, kJoins);
+  for (const string_view word : align::kTurns) add(word, kTurns);
   add("according", kAccording);
 }
 
-void VoiceWords::add(string_view folded, std::uint8_t kinds) {
+void VoiceWords::add(string_view folded, std::uint16_t kinds) {
   const std::uint64_t hash = base::hash64(folded);
   std::size_t at = hash & kMask;
   while (slots_[at].kinds != 0 && slots_[at].hash != hash) at = (at + 1) & kMask;

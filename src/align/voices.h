@@ -16,7 +16,7 @@ class VoiceWords {
  public:
   explicit VoiceWords(const text::Lexicons& lexicons);
 
-  enum : std::uint8_t {
+  enum : std::uint16_t {
     kSays = 1,    // "said", "insists": its clause is somebody's words.
     kTells = 2,   // "told": the same, but whom it was told stands behind it.
     kSaying = 4,  // "saying", "adding".
@@ -25,8 +25,12 @@ class VoiceWords {
     kBe = 32,     // "was": "was said" names no speaker.
     kCites = 64,  // "reads", "statement": what follows after a colon are words of a document.
     kAccording = 128,
+    kAccuses = 256,  // "charged", "guilty": with "of" or the like behind it, charges follow.
+    kCounts = 512,   // "counts", "charges": the same.
+    kJoins = 1024,   // "with", "of", "to": what stands between those and the charges.
+    kTurns = 2048,   // "after", "who": the sentence goes on to something else.
   };
-  std::uint8_t of(std::uint64_t hash) const {
+  std::uint16_t of(std::uint64_t hash) const {
     for (std::size_t at = hash & kMask;; at = (at + 1) & kMask) {
       if (slots_[at].hash == hash) return slots_[at].kinds;
       if (slots_[at].kinds == 0) return 0;
@@ -37,9 +41,9 @@ class VoiceWords {
   static constexpr std::size_t kMask = 2047;
   struct Slot {
     std::uint64_t hash = 0;
-    std::uint8_t kinds = 0;
+    std::uint16_t kinds = 0;
   };
-  void add(std::string_view folded, std::uint8_t kinds);
+  void add(std::string_view folded, std::uint16_t kinds);
 
   std::vector<Slot> slots_{kMask + 1};  // Open addressing; never more than half full.
 };

@@ -91,6 +91,17 @@ TEST(AlignVoices, WordsAreSetOffWithoutMarks) {
             "prose: divers came / quoted: despite voting no / set off: they sank it / prose: boats stayed ");
 }
 
+TEST(AlignVoices, ChargesAreACourtsWords) {
+  EXPECT_EQ(
+      voices("Varnok was charged on Monday with arson and two counts of theft after a chase."),
+      "prose: varnok was / set off: charged on monday with arson and two counts of theft / prose: after a chase ");
+  EXPECT_EQ(voices("She faces three counts of smuggling."), "prose: she faces three / set off: counts of smuggling ");
+  EXPECT_EQ(voices("The clerk was found guilty of forging a seal. He wept."),
+            "prose: the clerk was found / set off: guilty of forging a seal / prose: he wept ");
+  EXPECT_EQ(voices("The horse charged down the pier."), "prose: the horse charged down the pier ");
+  EXPECT_EQ(voices("The count rose and charges fell."), "prose: the count rose and charges fell ");
+}
+
 TEST(AlignVoices, ALineWithoutAStopIsAHeading) {
   EXPECT_EQ(
       voices("Pier falls into the sea\n\nDivers came.\n\nRead also: ferry lost\n\nBoats stayed."),
