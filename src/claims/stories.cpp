@@ -1,127 +1,233 @@
-// A story is told in the same names, the same numbers and the same rare words, whoever tells it. Every report is three
-// weighted sets, its names (words with a capital inside a sentence, and numbers), its numbers and its words, each by
-// rarity and by how often it is said; two reports are as alike as the cosines of the sets together. A family is one
-// telling, however many copies it has: two are as alike as their reports on average and at best. That is measured by
-// how alike each is to the three nearest (Zelnik-Manor and Perona, Self-Tuning Spectral Clustering, 2004): of two
-// robberies of one kind the tellings of either have more in common than those of the one with those of the other,
-// however much that is. Groups are as alike as their pairs on average (average linkage), so that one report about two
-// events does not join them. Reports that are known to be a month apart tell of other events. Tests: ClaimsStories.*,
-// bench/score_ecbplus. What it does not do: stories that develop into one another.
+// A story is told in the same names, the same words, the same numbers and the same turns of phrase, whoever tells it. A
+// report is four sets: its names (words with a capital inside a sentence, and numbers), its words, its numbers and its
+// pairs of neighbouring words, each member weighed by rarity in the collection. A family is one telling, however many
+// copies it has: the mean of its reports. Two tellings are as alike as the cosines of their sets, but hardly without
+// names in common, each measured by how alike either is to its three nearest (Zelnik-Manor and Perona, Self-Tuning
+// Spectral Clustering, 2004): of two robberies of one kind the tellings of either have more in common than those of the
+// one with those of the other, however much that is. Only a crowd is such a measure: where the third is much less alike
+// than the first, the first may be all there is of a story, or no part of it, and what is usual in a story counts.
+// Groups are as alike as their pairs on average (average linkage), so that one report about two events does not join
+// them. Tellings that are known to be a month apart tell of other events. Tests: ClaimsStories.*, bench/score_ecbplus.
+// What it does not do: stories that develop into one another.
 #include "claims/stories.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <queue>
-#include <set>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hash.h"
 
 namespace stemma::claims {
 namespace {
 
-constexpr std::size_t kMostUsers = 400;  // Words of more reports join nobody.
-constexpr float kNames = 0.48F;          // Shares of the likeness: names,
-constexpr float kWords = 0.32F;          // words,
-constexpr float kNumbers = 0.2F;         // numbers.
-constexpr std::size_t kNearest = 3;      // Tellings by which a likeness is measured.
-constexpr float kLeastNear = 0.3F;       // One without any like it is measured by this,
-constexpr float kMostNear = 0.4F;        // and one that stands among its rewordings by this.
-constexpr double kOneStory = 0.55;       // Mean likeness of two groups, so measured.
-constexpr double kOrdinaryBits = 5;      // As in wording.cpp.
-constexpr double kMostBits = 11;
+constexpr std::size_t kSets = 4;  // Names, words, numbers, pairs of words.
+enum Set : std::size_t { kNames, kWords, kNumbers, kPairs };
+constexpr std::array<float, kSets> kShare = {0.35F, 0.35F, 0.1F, 0.2F};  // Of the likeness.
+// How alike a telling is to its three nearest, median of the even topics of ECB+ (bench/score_ecbplus).
+constexpr std::array<float, kSets> kUsual = {0.45F, 0.35F, 0.5F, 0.11F};
+constexpr double kByNames = 2;                // All together count at most so many times what the names do.
+constexpr std::size_t kNearest = 3;           // Tellings by which a likeness is measured,
+constexpr float kLeastMeasure = 0.5F;         // as a share of what is usual at least.
+constexpr float kNoCrowd = 0.4F;              // The third is so much as alike as the first: no crowd at all,
+constexpr float kCrowd = 0.9F;                // and a crowd.
+constexpr double kOneStory = 0.42;            // Mean likeness of two groups, so measured.
+constexpr double kOrdinaryBits = 5;           // As in wording.cpp.
+constexpr std::size_t kMostUsers = 400;       // What more reports use joins nobody.
 constexpr double kCollection = 500;           // A smaller collection is weighed as if it had so many reports.
 constexpr std::int64_t kApartS = 30 * 86400;  // Seconds.
 constexpr float kLeast = 0.02F;               // Less alike pairs count as nothing.
 
-using Vector = std::vector<std::pair<std::uint64_t, float>>;
-
-struct Vectors {
-  std::vector<Vector> names;
-  std::vector<Vector> words;
-  std::vector<Vector> numbers;
-};
+using Sets = std::array<std::vector<std::uint64_t>, kSets>;   // Members of each, ascending.
+using Vector = std::vector<std::pair<std::uint64_t, float>>;  // By member.
 
 bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
 
-// A word is a name if it has a capital where its sentence does not give it one.
-Vectors read(const std::vector<text::Witness>& witnesses, const std::vector<std::vector<std::uint64_t>>& stems,
-             const text::Lexicons& lexicons) {
-  Vectors vectors;
-  for (std::size_t i = 0; i < witnesses.size(); ++i) {
-    const text::Witness& witness = witnesses[i];
-    std::map<std::uint64_t, std::pair<float, int>> names, words;  // Weight of a mention, mentions.
-    std::set<std::uint64_t> number_stems;
-    std::uint32_t sentence = 0;
-    bool first = true;
-    for (std::size_t t = 0; t < witness.text.tokens.size(); ++t) {
-      const text::Token& token = witness.text.tokens[t];
-      const auto& sentences = witness.annotations.sentences;
-      while (sentence < sentences.size() && sentences[sentence].end <= token.span.begin) {
-        ++sentence;
-        first = true;
-      }
-      if (sentence >= sentences.size()) break;
-      if (token.span.begin < sentences[sentence].begin || token.kind == text::TokenKind::kPunctuation) continue;
-      const std::string_view folded = witness.text.folded(token);
-      const bool starts = std::exchange(first, false);
-      if (lexicons.stopwords.contains(folded) || folded.size() < 2) continue;
-      const auto bits = static_cast<float>(std::min(kMostBits, lexicons.rarity_bits(token.hash) - kOrdinaryBits));
-      const bool number = token.kind == text::TokenKind::kNumber;
-      if (number) number_stems.insert(stems[i][t]);
-      if (!number && bits <= 0) continue;
-      auto& word = words[stems[i][t]];
-      word = {number ? 3.0F : bits, word.second + 1};
-      if (!number && (starts || !is_capital(token.span.of(witness.report.body)))) continue;
-      auto& name = names[stems[i][t]];
-      name = {number ? 3.0F : bits, name.second + 1};
+// Members of the four sets of a report. A word is a name if it has a capital where its sentence does not give it one.
+Sets read(const text::Witness& witness, const std::vector<std::uint64_t>& stems, const text::Lexicons& lexicons) {
+  Sets sets;
+  const auto& sentences = witness.annotations.sentences;
+  std::size_t sentence = 0;
+  bool starts = true;
+  std::uint64_t before = 0;  // 0: none in this sentence.
+  for (std::size_t t = 0; t < witness.text.tokens.size(); ++t) {
+    const text::Token& token = witness.text.tokens[t];
+    while (sentence < sentences.size() && sentences[sentence].end <= token.span.begin) {
+      ++sentence;
+      starts = true;
+      before = 0;
     }
-    Vector numbers;
-    for (const auto& [stem, said] : words) {
-      if (number_stems.contains(stem)) numbers.emplace_back(stem, 1.0F);
-    }
-    vectors.numbers.push_back(std::move(numbers));
-    for (auto* of : {&names, &words}) {
-      Vector vector;
-      for (const auto& [stem, said] : *of) {
-        vector.emplace_back(stem, said.first * (1 + std::log(static_cast<float>(said.second))));
-      }
-      (of == &names ? vectors.names : vectors.words).push_back(std::move(vector));
-    }
+    if (sentence >= sentences.size()) break;
+    if (token.span.begin < sentences[sentence].begin || token.kind == text::TokenKind::kPunctuation) continue;
+    const std::string_view folded = witness.text.folded(token);
+    const bool inside = !std::exchange(starts, false);
+    if (lexicons.stopwords.contains(folded)) continue;
+    if (before != 0) sets[kPairs].push_back(base::combine(before, stems[t]));
+    before = stems[t];
+    const bool number = token.kind == text::TokenKind::kNumber;
+    if (folded.size() < 2 || (!number && lexicons.rarity_bits(token.hash) <= kOrdinaryBits)) continue;
+    sets[kWords].push_back(stems[t]);
+    if (number) sets[kNumbers].push_back(stems[t]);
+    if (number || (inside && is_capital(token.span.of(witness.report.body)))) sets[kNames].push_back(stems[t]);
   }
-  return vectors;
+  for (auto& set : sets) {
+    std::sort(set.begin(), set.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
+  }
+  return sets;
 }
 
-using Postings = std::map<std::uint64_t, std::vector<std::pair<std::uint32_t, float>>>;
+struct Telling {
+  std::vector<std::uint32_t> reports;
+  std::int64_t from_s = INT64_MAX, to_s = INT64_MIN;  // Of the times that are known.
+  std::array<Vector, kSets> sets;                     // The mean of its reports'.
+};
 
-// Weighs by rarity in the collection and scales to length one.
-Postings weighed(std::vector<Vector>& vectors) {
-  std::unordered_map<std::uint64_t, double> users;
-  for (const Vector& vector : vectors) {
-    for (const auto& [stem, weight] : vector) ++users[stem];
+bool apart(const Telling& a, const Telling& b) {
+  if (a.from_s > a.to_s || b.from_s > b.to_s) return false;  // Nothing is known.
+  return a.from_s - b.to_s > kApartS || b.from_s - a.to_s > kApartS;
+}
+
+// Families and reports without one, by their first report.
+std::vector<Telling> find_tellings(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows) {
+  std::vector<Telling> tellings;
+  std::map<std::string_view, std::size_t> by_family;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    std::size_t at = tellings.size();
+    if (!rows[i].family.empty()) at = by_family.emplace(rows[i].family, at).first->second;
+    if (at == tellings.size()) tellings.emplace_back();
+    Telling& telling = tellings[at];
+    telling.reports.push_back(i);
+    const auto& time = witnesses[i].report.time;
+    if (!time) continue;
+    telling.from_s = std::min(telling.from_s, time->utc_s);
+    telling.to_s = std::max(telling.to_s, time->utc_s);
   }
-  const double all = std::log(std::max(kCollection, static_cast<double>(vectors.size())) + 1);
-  Postings postings;
-  for (std::uint32_t i = 0; i < vectors.size(); ++i) {
-    double squares = 0;
-    for (auto& [stem, weight] : vectors[i]) {
-      weight *= static_cast<float>((all - std::log(users[stem])) / all);
-      squares += static_cast<double>(weight) * weight;
+  return tellings;
+}
+
+using Users = std::unordered_map<std::uint64_t, std::uint32_t>;
+
+// Reports that use each member of a set.
+Users count_users(const std::vector<Sets>& sets, std::size_t set) {
+  Users users;
+  for (const Sets& of : sets) {
+    for (const std::uint64_t member : of[set]) ++users[member];
+  }
+  return users;
+}
+
+// Weighs the members of a set by rarity among the reports; every report's have length one.
+void weigh(std::vector<Telling>& tellings, const std::vector<Sets>& sets, std::size_t set, const Users& users) {
+  const double all = std::log(std::max(kCollection, static_cast<double>(sets.size())) + 1);
+  const auto rarity = [&](std::uint64_t member) { return (all - std::log(users.at(member))) / all; };
+  for (Telling& telling : tellings) {
+    std::map<std::uint64_t, double> mean;
+    for (const std::uint32_t report : telling.reports) {
+      double squares = 0;
+      for (const std::uint64_t member : sets[report][set]) squares += rarity(member) * rarity(member);
+      const double length = std::sqrt(squares) * static_cast<double>(telling.reports.size());
+      for (const std::uint64_t member : sets[report][set]) mean[member] += rarity(member) / length;
     }
-    const auto scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
-    for (auto& [stem, weight] : vectors[i]) {
-      weight *= scale;
-      const double by = users[stem];
-      if (by > 1 && by <= kMostUsers) postings[stem].emplace_back(i, weight);
+    telling.sets[set].assign(mean.begin(), mean.end());
+  }
+}
+
+using Postings = std::unordered_map<std::uint64_t, std::vector<std::pair<std::uint32_t, float>>>;
+
+Postings list(const std::vector<Telling>& tellings, std::size_t set, const Users& users) {
+  Postings postings;
+  for (std::uint32_t i = 0; i < tellings.size(); ++i) {
+    for (const auto& [member, weight] : tellings[i].sets[set]) {
+      const std::uint32_t by = users.at(member);
+      if (by > 1 && by <= kMostUsers) postings[member].emplace_back(i, weight);
     }
   }
   return postings;
+}
+
+struct Near {
+  std::uint32_t x = 0, y = 0;
+  std::array<float, kSets> cosines = {};
+};
+
+// Every two tellings that have something in common.
+std::vector<Near> compare(std::vector<Telling>& tellings, const std::vector<Sets>& sets) {
+  std::array<Postings, kSets> postings;
+  for (std::size_t set = 0; set < kSets; ++set) {
+    const Users users = count_users(sets, set);
+    weigh(tellings, sets, set, users);
+    postings[set] = list(tellings, set, users);
+  }
+  std::vector<Near> with(tellings.size());  // All with the telling at hand.
+  std::vector<std::uint32_t> touched;
+  std::vector<Near> near;
+  for (std::uint32_t x = 0; x < tellings.size(); ++x) {
+    for (std::size_t set = 0; set < kSets; ++set) {
+      for (const auto& [member, weight] : tellings[x].sets[set]) {
+        const auto list = postings[set].find(member);
+        if (list == postings[set].end()) continue;
+        auto at = std::upper_bound(list->second.begin(), list->second.end(), std::pair(x, 2.0F));
+        for (; at != list->second.end(); ++at) {
+          Near& pair = with[at->first];
+          if (std::exchange(pair.y, at->first) == 0) touched.push_back(at->first);
+          pair.cosines[set] += weight * at->second;
+        }
+      }
+    }
+    for (const std::uint32_t y : touched) {
+      Near pair = std::exchange(with[y], {});
+      pair.x = x;
+      float sum = 0;
+      for (std::size_t set = 0; set < kSets; ++set) sum += kShare[set] * pair.cosines[set];
+      if (sum >= kLeast && !apart(tellings[x], tellings[y])) near.push_back(pair);
+    }
+    touched.clear();
+  }
+  return near;
+}
+
+// The largest of what it is given.
+class Most {
+ public:
+  void note(float value) {
+    for (float& kept : kept_) {
+      if (value > kept) std::swap(value, kept);
+    }
+  }
+  float mean() const { return std::accumulate(kept_.begin(), kept_.end(), 0.0F) / kNearest; }
+  float last_to_first() const { return kept_.front() > 0 ? kept_.back() / kept_.front() : 0; }
+
+ private:
+  std::array<float, kNearest> kept_ = {};
+};
+
+// What a likeness of each telling is measured by.
+std::vector<std::array<float, kSets>> find_measures(const std::vector<Near>& near, std::size_t tellings) {
+  std::vector<std::array<Most, kSets>> nearest(tellings);
+  std::vector<Most> nearest_of_all(tellings);
+  for (const Near& pair : near) {
+    float sum = 0;
+    for (std::size_t set = 0; set < kSets; ++set) {
+      sum += kShare[set] * pair.cosines[set] / kUsual[set];
+      for (const std::uint32_t telling : {pair.x, pair.y}) nearest[telling][set].note(pair.cosines[set]);
+    }
+    for (const std::uint32_t telling : {pair.x, pair.y}) nearest_of_all[telling].note(sum);
+  }
+  std::vector<std::array<float, kSets>> measures(tellings);
+  for (std::size_t i = 0; i < tellings; ++i) {
+    const float crowd = std::clamp((nearest_of_all[i].last_to_first() - kNoCrowd) / (kCrowd - kNoCrowd), 0.0F, 1.0F);
+    for (std::size_t set = 0; set < kSets; ++set) {
+      const float usual = std::max(kLeastMeasure, nearest[i][set].mean() / kUsual[set]);
+      measures[i][set] = kUsual[set] * std::pow(usual, crowd);
+    }
+  }
+  return measures;
 }
 
 class Clusters {
@@ -197,128 +303,31 @@ class Clusters {
   std::vector<std::map<std::uint32_t, double>> near_;  // Sums of likenesses, of groups by their tops.
 };
 
-bool apart(const Report& a, const Report& b) {
-  return a.time && b.time && std::llabs(a.time->utc_s - b.time->utc_s) > kApartS;
-}
-
-struct Near {
-  std::uint32_t x = 0, y = 0;
-  float likeness = 0;
-};
-
-// Every pair that has something in common, by numbers of the reports.
-std::vector<Near> compare(const std::vector<text::Witness>& witnesses, Vectors& vectors) {
-  const Postings by_name = weighed(vectors.names);
-  const Postings by_word = weighed(vectors.words);
-  const Postings by_number = weighed(vectors.numbers);
-  const auto reports = static_cast<std::uint32_t>(witnesses.size());
-  std::vector<float> sums(reports, 0);
-  std::vector<std::uint32_t> touched;
-  const auto sum = [&](const Vector& vector, const Postings& postings, float share, std::uint32_t from) {
-    for (const auto& [stem, weight] : vector) {
-      const auto list = postings.find(stem);
-      if (list == postings.end()) continue;
-      auto at = std::upper_bound(list->second.begin(), list->second.end(), std::pair(from, 2.0F));
-      for (; at != list->second.end(); ++at) {
-        if (sums[at->first] == 0) touched.push_back(at->first);
-        sums[at->first] += share * weight * at->second;
-      }
-    }
-  };
-  std::vector<Near> near;
-  for (std::uint32_t i = 0; i < reports; ++i) {
-    sum(vectors.names[i], by_name, kNames, i);
-    sum(vectors.words[i], by_word, kWords, i);
-    sum(vectors.numbers[i], by_number, kNumbers, i);
-    for (const std::uint32_t other : touched) {
-      if (sums[other] >= kLeast && !apart(witnesses[i].report, witnesses[other].report))
-        near.push_back({i, other, sums[other]});
-      sums[other] = 0;
-    }
-    touched.clear();
-  }
-  return near;
-}
-
-// Families and reports without one, each a telling.
-struct Tellings {
-  std::vector<std::uint32_t> of_report;
-  std::vector<std::uint32_t> size;
-};
-
-Tellings find_tellings(const std::vector<FamilyRow>& rows) {
-  Tellings tellings;
-  std::map<std::string_view, std::uint32_t> by_family;
-  for (const FamilyRow& row : rows) {
-    auto telling = static_cast<std::uint32_t>(tellings.size.size());
-    if (!row.family.empty()) telling = by_family.emplace(row.family, telling).first->second;
-    if (telling == tellings.size.size()) tellings.size.push_back(0);
-    ++tellings.size[telling];
-    tellings.of_report.push_back(telling);
-  }
-  return tellings;
-}
-
-// From pairs of reports to pairs of tellings.
-std::vector<Near> between(std::vector<Near> near, const Tellings& tellings) {
-  for (Near& pair : near) {
-    const std::uint32_t x = tellings.of_report[pair.x], y = tellings.of_report[pair.y];
-    pair.x = std::min(x, y);
-    pair.y = std::max(x, y);
-  }
-  std::sort(near.begin(), near.end(), [](const Near& p, const Near& q) {
-    return std::tie(p.x, p.y, p.likeness) < std::tie(q.x, q.y, q.likeness);
-  });
-  std::vector<Near> result;
-  for (std::size_t i = 0; i < near.size();) {
-    std::size_t end = i;
-    float sum = 0;
-    for (; end < near.size() && near[end].x == near[i].x && near[end].y == near[i].y; ++end) sum += near[end].likeness;
-    const Near& best = near[end - 1];
-    const float mean = sum / static_cast<float>(tellings.size[best.x] * tellings.size[best.y]);
-    if (best.x != best.y) result.push_back({best.x, best.y, (best.likeness + mean) / 2});
-    i = end;
-  }
-  return result;
-}
-
-// How alike each telling is to its nearest, on average.
-std::vector<float> nearness(const std::vector<Near>& near, std::size_t tellings) {
-  std::vector<std::array<float, kNearest>> nearest(tellings);
-  const auto note = [&](std::uint32_t telling, float likeness) {
-    auto& most = nearest[telling];
-    const auto least = std::min_element(most.begin(), most.end());
-    *least = std::max(*least, likeness);
-  };
-  for (const Near& pair : near) {
-    note(pair.x, pair.likeness);
-    note(pair.y, pair.likeness);
-  }
-  std::vector<float> result;
-  for (const auto& most : nearest) {
-    const float mean = std::accumulate(most.begin(), most.end(), 0.0F) / kNearest;
-    result.push_back(std::clamp(mean, kLeastNear, kMostNear));
-  }
-  return result;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> find_stories(const std::vector<text::Witness>& witnesses, const std::vector<FamilyRow>& rows,
                                         const std::vector<std::vector<std::uint64_t>>& stems,
                                         const text::Lexicons& lexicons) {
-  Vectors vectors = read(witnesses, stems, lexicons);
-  const Tellings tellings = find_tellings(rows);
-  const std::vector<Near> near = between(compare(witnesses, vectors), tellings);
-  const std::vector<float> measure = nearness(near, tellings.size.size());
-  Clusters clusters(tellings.size.size());
-  for (const Near& pair : near)
-    clusters.near(pair.x, pair.y, pair.likeness / std::sqrt(measure[pair.x] * measure[pair.y]));
+  std::vector<Sets> sets;
+  for (std::size_t i = 0; i < witnesses.size(); ++i) sets.push_back(read(witnesses[i], stems[i], lexicons));
+  std::vector<Telling> tellings = find_tellings(witnesses, rows);
+  const std::vector<Near> near = compare(tellings, sets);
+  const auto measures = find_measures(near, tellings.size());
+  Clusters clusters(tellings.size());
+  for (const Near& pair : near) {
+    std::array<double, kSets> measured = {};
+    for (std::size_t set = 0; set < kSets; ++set)
+      measured[set] = pair.cosines[set] / std::sqrt(measures[pair.x][set] * measures[pair.y][set]);
+    const double all = std::inner_product(measured.begin(), measured.end(), kShare.begin(), 0.0);
+    clusters.near(pair.x, pair.y, std::min(all, kByNames * measured[kNames]));
+  }
   clusters.join_alike(kOneStory);
-  std::vector<std::uint32_t> story;
+  std::vector<std::uint32_t> story(witnesses.size());
   std::map<std::uint32_t, std::uint32_t> number;
-  for (const std::uint32_t telling : tellings.of_report) {
-    story.push_back(number.emplace(clusters.top(telling), static_cast<std::uint32_t>(number.size())).first->second);
+  for (std::uint32_t i = 0; i < tellings.size(); ++i) {
+    const auto next = static_cast<std::uint32_t>(number.size());
+    const std::uint32_t its = number.emplace(clusters.top(i), next).first->second;
+    for (const std::uint32_t report : tellings[i].reports) story[report] = its;
   }
   return story;
 }
