@@ -33,15 +33,19 @@ Coverage shared_at_all(const Link& link, std::uint32_t report) {
   return cover(std::move(spans));
 }
 
-Coverage shared_wording(const Link& link, std::uint32_t report) {
-  constexpr double kHardly = 0.25;  // Of what is shared at all.
+Coverage literal(const Link& link, std::uint32_t report) {
   std::vector<Span> spans;
   for (const Passage& passage : link.alignment->passages) {
     const bool wording = passage.kind == PassageKind::kVerbatim || passage.kind == PassageKind::kEdited;
     if (wording) spans.push_back(link.side(report, passage));
   }
+  return cover(std::move(spans));
+}
+
+Coverage shared_wording(const Link& link, std::uint32_t report) {
+  constexpr double kHardly = 0.25;  // Of what is shared at all.
   Coverage all = shared_with(link, report);
-  Coverage words = cover(std::move(spans));
+  Coverage words = literal(link, report);
   const bool enough = static_cast<double>(bytes(words)) >= kHardly * static_cast<double>(bytes(all));
   return enough ? words : all;
 }

@@ -17,7 +17,9 @@ Coverage cover(std::vector<Span> spans);
 Coverage shared_with(const Link& link, std::uint32_t report);
 // The same with quotations and boilerplate: what it may have from the other.
 Coverage shared_at_all(const Link& link, std::uint32_t report);
-// The first by wording alone; where hardly anything is shared by wording, as shared_with.
+// Those of the first that are verbatim or edited.
+Coverage literal(const Link& link, std::uint32_t report);
+// The same; but where hardly anything is shared by wording, as shared_with.
 Coverage shared_wording(const Link& link, std::uint32_t report);
 
 std::uint64_t bytes(const Coverage& coverage);

@@ -9,11 +9,13 @@
 //   other        A B C
 //
 //   report of another family       shares the lines of the site, or what was said to many: that stands in the
-//                                  reports of several families, or only in those of the same outlet, or not in the main
-//                                  parent of the other one either; it begins both texts or ends both. It tells nothing.
+//                                  reports of several stories, or only in those of the same outlet, or not in the main
+//                                  parent of the other one either; it begins both texts or ends both, or the other one
+//                                  and only one outlet of its family has it. It tells nothing.
 //
 // So within a family the order decides (Readings::seam), and across families who else has the passage. Other families
 // are also those reports of the own one that share nothing but the passage: they came into it by what they gave. A
+// report of another family that shares more with a third one of this family is a relative that was left out of it. A
 // report without a main parent has second parents only if half of it stands in other families: a compilation.
 // Tests: LineageTrace.AMergeHasTwoParents, LineageSecondParents.*. What it does not do: within a family a passage that
 // was put where its order in all others allows it; a seam where one side has fewer than ten words.
@@ -22,19 +24,24 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
 #include "lineage/coverage.h"
+#include "lineage/decisive.h"
 #include "lineage/taken.h"
 #include "lineage/times.h"
 
 namespace stemma::lineage {
 namespace {
 
+constexpr std::uint32_t kRun = 3;              // Words.
 constexpr std::uint32_t kFilled = 8;           // Runs of three words within a family.
-constexpr double kMore = 1.05;                 // Times the share of another to be more than about the same.
+constexpr std::uint64_t kEdgeBytes = 120;      // Furniture stands so near the beginning or the end of a text.
+constexpr double kSameStory = 0.5;             // Of the shorter of two that tell it.
 constexpr double kCompiled = 0.5;              // Of a report without a main parent that others must explain.
 constexpr double kSecondWorstEvidence = -1.0;  // Log-odds of the direction, but for likeness, may not be worse.
 
@@ -49,6 +56,7 @@ class SecondParents {
         copyists_(copyists),
         rulings_(rulings) {
     number_nodes();
+    for (const std::uint32_t family : families_) ++sizes_[family];
     for (std::uint32_t node = 0; node < tree_.members.size(); ++node) {
       const Copyist& copy = copyists_[tree_.members[node]];
       node_of_[tree_.members[node]] = node;
@@ -90,14 +98,20 @@ class SecondParents {
     found_.insert(found_.end(), second.begin(), second.end());
   }
 
-  // False if something else than the wording speaks against `link.other(report)` as a source of `report`.
+  // False if something else than the wording speaks against `link.other(report)` as a source of `report`. Whom a report
+  // credits it has its main text from; who gave a passage need not be that, unless the report is an agency's own.
   bool may_be_source(std::uint32_t report, const Link& link) const {
     const std::uint32_t other = link.other(report);
     if (rulings_.forbids(copyists_[other].report->id, copyists_[report].report->id)) return false;
     if (clearly_earlier(*copyists_[report].report, *copyists_[other].report)) return false;
-    const Scores scores = weigh_besides_wording(link, copyists_[link.a], copyists_[link.b]);
-    const double odds = scores.forward - scores.backward;
-    return (report == link.b ? odds : -odds) >= kSecondWorstEvidence;
+    const Copyist& a = copyists_[link.a];
+    const Copyist& b = copyists_[link.b];
+    const Scores scores = weigh_besides_wording(link, a, b);
+    double odds = report == link.b ? scores.forward - scores.backward : scores.backward - scores.forward;
+    if (odds < kSecondWorstEvidence && copyists_[report].standing.own_agency.empty()) {
+      odds -= std::min(0.0, weigh_by_kind(link, report, a, b)[static_cast<std::size_t>(EvidenceKind::kCredit)]);
+    }
+    return odds >= kSecondWorstEvidence;
   }
 
   // Of each other family at most one, that which explains most.
@@ -105,6 +119,7 @@ class SecondParents {
     const Coverage of_main = accounted_for(report, main, copyists_);
     if (text(report).size() < bytes(of_main) + kPassageBytes) return {};
     std::map<std::uint32_t, Coverage> by_family;  // All that any report of it has.
+    std::map<std::uint32_t, std::set<std::string>> outlets;
     std::vector<std::uint32_t> witnesses;
     for (const std::uint32_t index : links_.of(report)) {
       const Link& link = links_[index];
@@ -115,12 +130,59 @@ class SecondParents {
       witnesses.push_back(index);
       Coverage& all = by_family[family];
       all = unite(all, taken(report, link, copyists_));
+      const Copyist& witness = copyists_[link.other(report)];
+      outlets[family].insert(witness.standing.publisher.empty() ? witness.report->id : witness.standing.publisher);
     }
-    std::map<std::uint32_t, SecondParent> best;
-    for (const std::uint32_t index : witnesses) consider(report, index, main == nullptr, of_main, by_family, best);
+    const std::map<std::uint32_t, std::uint32_t> stories = stories_of(report, witnesses);
+    std::map<std::uint32_t, Coverage> by_story;
+    for (const auto& [family, all] : by_family) {
+      Coverage& of_story = by_story[stories.at(family)];
+      of_story = unite(of_story, all);
+    }
+    std::map<std::uint32_t, SecondParent> best;  // By story.
+    for (const std::uint32_t index : witnesses) {
+      const std::uint32_t family = families_[links_[index].other(report)];
+      const std::uint32_t story = stories.at(family);
+      if (outlets[family].size() == 1 && sizes_.at(family) > 2 && stands_at_edge(report, links_[index])) continue;
+      consider(report, index, story, main == nullptr, of_main, by_story, best);
+    }
     std::vector<SecondParent> result;
-    for (const auto& [family, second] : best) result.push_back(second);
+    for (const auto& [story, second] : best) result.push_back(second);
     return result;
+  }
+
+  // Whether what was taken begins or ends the text of the other one.
+  bool stands_at_edge(std::uint32_t report, const Link& link) const {
+    const std::uint32_t other = link.other(report);
+    const Coverage there = taken(other, link, copyists_);
+    return there.empty() || there.front().begin <= kEdgeBytes || there.back().end + kEdgeBytes >= text(other).size();
+  }
+
+  // For the family of each of the witnesses the first of the families that tell the same story: a text of which good
+  // part is gone is a family of its own, but what it shares with the rest of its story is more than one passage.
+  std::map<std::uint32_t, std::uint32_t> stories_of(std::uint32_t report,
+                                                    const std::vector<std::uint32_t>& witnesses) const {
+    std::map<std::uint32_t, std::uint32_t> story;
+    for (const std::uint32_t index : witnesses) {
+      const std::uint32_t family = families_[links_[index].other(report)];
+      story.emplace(family, family);
+    }
+    if (story.size() < 2) return story;
+    for (const std::uint32_t index : witnesses) {
+      const std::uint32_t witness = links_[index].other(report);
+      for (const std::uint32_t between : links_.of(witness)) {
+        const Link& link = links_[between];
+        const auto other = story.find(families_[link.other(witness)]);
+        const std::uint32_t here = story.at(families_[witness]);
+        if (other == story.end() || other->second == here) continue;
+        if (std::max(link.containment(link.a), link.containment(link.b)) < kSameStory) continue;
+        const std::uint32_t joined = std::max(here, other->second), into = std::min(here, other->second);
+        for (auto& [family, first] : story) {
+          if (first == joined) first = into;
+        }
+      }
+    }
+    return story;
   }
 
   // Whether the other one came into the family of `report` only by what it gave to it.
@@ -137,8 +199,27 @@ class SecondParents {
   // is no passage of a common text, so wording decides.
   bool is_witness(std::uint32_t report, const Link& link, const Link* main) const {
     if (!native(link.other(report), link)) return false;
-    if (main == nullptr) return true;
-    return bytes(intersect(shared_wording(link, report), shared_wording(*main, report))) < kPassageBytes;
+    if (main != nullptr &&
+        bytes(intersect(shared_wording(link, report), shared_wording(*main, report))) >= kPassageBytes) {
+      return false;
+    }
+    return !is_relative(report, link);
+  }
+
+  // Whether the other one of `link` shares more with a third report of the family of `report` than what it shares with
+  // `report`: then it is of the family too, and was left out.
+  bool is_relative(std::uint32_t report, const Link& link) const {
+    const std::uint32_t other = link.other(report);
+    const Coverage here = shared_at_all(link, other);
+    const std::string& outlet = copyists_[other].standing.publisher;
+    for (const std::uint32_t index : links_.of(other)) {
+      const std::uint32_t third = links_[index].other(other);
+      if (third == report || families_[third] != families_[report] || families_[other] == families_[report]) continue;
+      if (!outlet.empty() && copyists_[third].standing.publisher == outlet) continue;  // They share its lines.
+      const Coverage there = literal(links_[index], other);
+      if (bytes(there) >= bytes(intersect(there, here)) + 2 * kPassageBytes) return true;
+    }
+    return false;
   }
 
   // Whether what `link` says that `report` shares with another stands in the main parent of `report` too, or it has
@@ -152,8 +233,8 @@ class SecondParents {
 
   // Keeps what a witness gave if it is the best of its family. `top`: the report has no main parent; of_main is what
   // one, and the site, account for.
-  void consider(std::uint32_t report, std::uint32_t index, bool top, const Coverage& of_main,
-                const std::map<std::uint32_t, Coverage>& by_family, std::map<std::uint32_t, SecondParent>& best) const {
+  void consider(std::uint32_t report, std::uint32_t index, std::uint32_t story, bool top, const Coverage& of_main,
+                const std::map<std::uint32_t, Coverage>& by_story, std::map<std::uint32_t, SecondParent>& best) const {
     const Link& link = links_[index];
     const std::uint32_t other = link.other(report);
     const Standing& mine = copyists_[report].standing;
@@ -163,24 +244,32 @@ class SecondParents {
     if (!earlier && top && link.containment(report) > link.containment(other)) return;
     if (!may_be_source(report, link)) return;
     Coverage common = of_main;
-    for (const auto& [family, coverage] : by_family) {
-      if (family != families_[other]) common = unite(common, coverage);
+    for (const auto& [told, coverage] : by_story) {
+      if (told != story) common = unite(common, coverage);
     }
     const std::uint64_t added = bytes(unite(taken(report, link, copyists_), common)) - bytes(common);
     if (added < kPassageBytes) return;
     const double share = static_cast<double>(added) / static_cast<double>(text(report).size());
     const SecondParent second{other, report, index, share};
-    const auto [known, is_first] = best.emplace(families_[other], second);
+    const auto [known, is_first] = best.emplace(story, second);
     if (!is_first && better(second, known->second)) known->second = second;
   }
 
-  // Of two that explain about the same the one that is nearer to the source.
+  // What is literally the same tells whose text it is; of two that have the same, the one nearer to the source.
   bool better(const SecondParent& x, const SecondParent& y) const {
-    if (x.share > kMore * y.share || y.share > kMore * x.share) return x.share > y.share;
     const auto key = [&](const SecondParent& each) {
-      return std::tuple(places_.depths[each.from_report], -each.share, links_.rank(each.from_report));
+      return std::tuple(-each.share, -static_cast<double>(verbatim_bytes(each)), places_.depths[each.from_report],
+                        links_.rank(each.from_report));
     };
     return key(x) < key(y);
+  }
+
+  std::uint64_t verbatim_bytes(const SecondParent& second) const {
+    std::uint64_t total = 0;
+    for (const Passage& passage : links_[second.link].alignment->passages) {
+      if (passage.kind == PassageKind::kVerbatim) total += links_[second.link].side(second.to_report, passage).size();
+    }
+    return total;
   }
 
   // A node and all that descend from it are numbered one after another.
@@ -248,8 +337,15 @@ class SecondParents {
     };
     const std::uint32_t above = copyists_[main].member;
     std::vector<Stretch> lacking, put_in;
+    std::uint32_t own_lead =
+        0;  // Words. Where dates tell nothing, the first words are its own: others have them from it.
+    const bool is_dated = copy.report->time.has_value();
     for (const Variant& variant : readings.variants(above, copy.member)) {
       if (variant.words_b == 0) continue;
+      if (variant.place == Place::kHead && !is_dated) {
+        own_lead = variant.words_b;
+        continue;
+      }
       lacking.push_back({variant.first_b, variant.words_b});
       for (const Stretch& part : readings.had_by(copy.member, lacking.back(), is_source)) {
         if (is_put_in(copy, part, is_source)) put_in.push_back(part);
@@ -257,7 +353,7 @@ class SecondParents {
     }
     if (auto given = best_of_family(node, main, put_in, [](std::uint32_t) { return true; })) return given;
     const auto seam = readings.seam(copy.member, is_source);
-    if (!seam) return std::nullopt;
+    if (!seam || seam->before.first + kRun <= own_lead) return std::nullopt;
     if (auto filling = best_of_family(node, main, lacking, [](std::uint32_t) { return true; })) return filling;
     const auto has = [&](std::uint32_t member, const Stretch& stretch) {
       return 2 * readings.common(copy.member, stretch, member) > stretch.words;
@@ -304,7 +400,8 @@ class SecondParents {
   const std::vector<Copyist>& copyists_;
   const Rulings& rulings_;
   std::map<std::uint32_t, std::uint32_t> node_of_;
-  std::vector<std::uint32_t> first_, end_;  // Of every node: its number, and one past the last of those below it.
+  std::map<std::uint32_t, std::uint32_t> sizes_;  // Of the families.
+  std::vector<std::uint32_t> first_, end_;        // Of every node: its number, and one past the last of those below it.
   std::map<std::uint32_t, std::vector<std::uint32_t>> with_words_;  // Nodes by the first member with their words.
   std::vector<SecondParent> found_;
 };

@@ -205,5 +205,48 @@ TEST(LineageSecondParents, WithoutDatesTheOneToWhomItIsForeignTookItOver) {
   EXPECT_EQ(parents("y", reports, {0, 0, 0, 1, 1}), (Ids{"x"}));
 }
 
+TEST(LineageSecondParents, WhomTheReportCreditsIsItsMainSource) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4, 5}, ""), written("c", {1, 2, 3, 12, 4, 5}, ""),
+                                 written("x", {11, 12, 13, 14, 15}, "")};
+  for (Report& each : reports) each.time.reset();
+  reports[0].publisher = "Norwire";
+  reports[1].credits.push_back({"Norwire", CreditKind::kDateline, {}});
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+}
+
+TEST(LineageSecondParents, OneStoryInTwoFamiliesIsOneWitness) {
+  // "y" and "z" have lost so much of the story of "x" that they are a family of their own.
+  EXPECT_EQ(parents("c",
+                    {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 20, 3, 4}, "2031-03-05"),
+                     written("x", {11, 12, 20, 13, 14}, "2031-03-01"), written("y", {12, 20, 13}, "2031-03-02"),
+                     written("z", {12, 20, 13, 15}, "2031-03-03")},
+                    {0, 0, 1, 2, 2}),
+            (Ids{"a", "x"}));
+}
+
+TEST(LineageSecondParents, OneThatSharesMoreWithAThirdIsARelative) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 20, 3}, "2031-03-05"),
+                                 written("x", {11, 12, 20, 13}, "2031-03-01")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a", "x"}));
+  reports[0].body += paragraph(11) + paragraph(12);
+  EXPECT_EQ(parents("c", reports, {0, 0, 1}), (Ids{"a"}));
+}
+
+TEST(LineageSecondParents, WhatEndsTheReportsOfOneOutletAloneIsOfItsSite) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4}, "2031-03-01"), written("c", {1, 2, 20, 3, 4}, "2031-03-05"),
+                                 written("x", {11, 12, 13, 20}, "2031-03-01"), written("y", {11, 12, 13}, "2031-03-02"),
+                                 written("z", {11, 12, 13}, "2031-03-03")};
+  EXPECT_EQ(parents("c", reports, {0, 0, 1, 1, 1}), (Ids{"a"}));
+  reports[3].body += paragraph(20);  // Another outlet has copied it: it is of the text.
+  EXPECT_EQ(parents("c", reports, {0, 0, 1, 1, 1}), (Ids{"a", "x"}));
+}
+
+TEST(LineageSecondParents, WithoutDatesTheFirstWordsOfAReportAreItsOwn) {
+  std::vector<Report> reports = {written("a", {1, 2, 3, 4, 5, 6}, ""), written("b", {8, 1, 2, 3, 4}, ""),
+                                 written("c", {1, 2, 3, 8, 4, 5, 6}, "")};
+  for (Report& each : reports) each.time.reset();
+  EXPECT_EQ(parents("b", reports, {0, 0, 0}).size(), 1U);
+}
+
 }  // namespace
 }  // namespace stemma::lineage
