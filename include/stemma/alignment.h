@@ -88,6 +88,19 @@ struct Reason {
   std::string sentence;  // For a person.
 };
 
+// How closely one report keeps to another's words, whoever had them first; the closest that fits.
+enum class ReuseGrade { kNone, kHeavy, kLight, kNearCopy };
+std::string_view to_string(ReuseGrade grade);
+
+// The figures behind the grade, each a share of this report in [0,1] but run_words.
+struct Reuse {
+  ReuseGrade grade = ReuseGrade::kNone;
+  double pairs = 0;      // Of its sequences of two words: the other has them, wherever.
+  double triples = 0;    // The same of three words.
+  double run_words = 0;  // Length in words of its unbroken runs of such triples, as an average word in one sees it.
+  double in_order = 0;   // Of its content words: the longest sequence of them that the other has in the same order.
+};
+
 // How two reports are related, weakest first; the strongest that holds is given.
 enum class Relation { kNone, kSameStory, kBoilerplate, kQuotation, kParaphrase, kPartial, kCopy };
 std::string_view to_string(Relation relation);
@@ -106,6 +119,8 @@ struct Alignment {
   std::vector<Change> changes;    // Changes of meaning first, then by offset in a. Filled by collate and dossier.
   Spinning spun_a;
   Spinning spun_b;
+  Reuse reuse_a;  // Of a's words in b. Filled by collate.
+  Reuse reuse_b;
 };
 
 // Two reports worth aligning, as the index sees them before their texts are compared.

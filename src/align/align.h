@@ -24,6 +24,10 @@ struct Meeting;
 // their bodies. 64 bits of a hash.
 std::uint64_t content(const Profile& profile);
 
+// How closely `a` keeps to the words of `b`, whoever had them first.
+// Time O(|a| + |b|), and up to 8,192 content words of each laid against one another (1 M steps at most).
+Reuse reuse(const Profile& a, const Profile& b);
+
 class Collator {
  public:
   // `wordnet` may be null: then substitutions are explained by siblings alone.

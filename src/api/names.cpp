@@ -97,6 +97,10 @@ std::string_view to_string(Relation relation) {
                                                              "paraphrase", "partial",    "copy"};
   return name_of(relation, kNames);
 }
+std::string_view to_string(ReuseGrade grade) {
+  static constexpr std::array<std::string_view, 4> kNames = {"none", "heavy", "light", "near_copy"};
+  return name_of(grade, kNames);
+}
 std::string_view to_string(Role role) {
   static constexpr std::array<std::string_view, 6> kNames = {"original", "copy",     "partial",
                                                              "rewrite",  "revision", "single"};

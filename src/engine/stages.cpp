@@ -134,6 +134,8 @@ Result<Alignment> Engine::State::collate(const std::string& a, const std::string
   Alignment alignment = full.passages(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second));
   full.changes(a_witness, shelf_.profile(first), b_witness, shelf_.profile(second), alignment);
   alignment.reasons = full.reasons(shelf_.profile(first), shelf_.profile(second));
+  alignment.reuse_a = align::reuse(shelf_.profile(first), shelf_.profile(second));
+  alignment.reuse_b = align::reuse(shelf_.profile(second), shelf_.profile(first));
   if (Status done = need_set_phrases(); !done) return done.error();
   align::join(alignment.spun_a, lone_spinning(first));
   align::join(alignment.spun_b, lone_spinning(second));

@@ -75,6 +75,14 @@ Json spinning_of(const Spinning& spinning) {
   return {{"score", rounded(spinning.score)}, {"substitutions", substitutions}};
 }
 
+Json reuse_of(const Reuse& reuse) {
+  return {{"grade", text_of(to_string(reuse.grade))},
+          {"pairs", rounded(reuse.pairs)},
+          {"triples", rounded(reuse.triples)},
+          {"run_words", rounded(reuse.run_words)},
+          {"in_order", rounded(reuse.in_order)}};
+}
+
 }  // namespace
 
 Json pair_of(const Alignment& pair) {
@@ -98,6 +106,7 @@ Json collation_of(const Alignment& pair) {
                        {"sentence", reason.sentence}});
   }
   if (!reasons.empty()) result["reasons"] = reasons;
+  result["reuse"] = {{"a", reuse_of(pair.reuse_a)}, {"b", reuse_of(pair.reuse_b)}};
   Json changes = Json::array();
   for (const Change& change : pair.changes) changes.push_back(change_of(change));
   result["changes"] = changes;
