@@ -98,7 +98,7 @@ bool uncovered(const std::vector<bool>& covered, std::uint32_t begin, std::uint3
 bool is_statement(const Profile& profile, const Clause& clause) {
   std::uint32_t content = 0;
   for (std::uint32_t word = clause.first_word; word < clause.end_word; ++word) {
-    if (profile.words[word].reports) return false;
+    if (profile.words[word].says_who) return false;
     content += !profile.words[word].function_word;
   }
   return content >= kContentOfClause;

@@ -237,7 +237,7 @@ std::optional<Cut> best_cut(const Table& table, Part a, Part b) {
 bool says_who(const Profile& profile, std::size_t clause) {
   const auto begin = profile.words.begin() + profile.clauses[clause].first_word;
   return std::any_of(begin, profile.words.begin() + profile.clauses[clause].end_word,
-                     [](const Word& word) { return word.reports; });
+                     [](const Word& word) { return word.says_who; });
 }
 
 // Takes from the ends of both parts the clauses that stand alone: where the other part ends in a clause that is met.

@@ -33,6 +33,7 @@ struct Word {
   bool quoted = false;           // Inside quotation marks.
   std::uint8_t place_words = 0;  // Lexicons::place_words.
   bool reports = false;          // A verb of saying, or "according", that makes its clause somebody's words.
+  bool says_who = false;         // The same, a medium's words as well: the clause says on whose word the rest stands.
   Voice voice = Voice::kProse;
 };
 

@@ -205,7 +205,7 @@ std::uint64_t content_of(const Profile& profile) {
     add(std::uint64_t{word.place_words} << 16 | static_cast<std::uint64_t>(word.voice) << 8 |
         static_cast<std::uint64_t>(word.function_word) << 4 | static_cast<std::uint64_t>(word.name) << 3 |
         static_cast<std::uint64_t>(word.number) << 2 | static_cast<std::uint64_t>(word.quoted) << 1 |
-        static_cast<std::uint64_t>(word.reports));
+        static_cast<std::uint64_t>(word.says_who) << 5 | static_cast<std::uint64_t>(word.reports));
   }
   for (const Clause& clause : profile.clauses) add(std::uint64_t{clause.first_word} << 32 | clause.end_word);
   for (const Feature& feature : profile.features) {

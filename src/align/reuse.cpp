@@ -13,7 +13,7 @@
 //
 // Example: of "The old pier gave way at noon" in "At noon the old wooden pier gave way" the pairs "the old", "pier
 // gave", "gave way" and "at noon" are shared, 4 of 6; the triple "pier gave way", 1 of 5, is a run of three words;
-// three of the four content words "old pier gave noon" stand in the same order.
+// four of the five content words ("old pier gave way") stand in the same order.
 //
 // The weights are what `bench/score_answers --weights` fits. Whose words they are is not asked (evidence.cpp does
 // that): two reports of one speech can be near copies of one another.

@@ -23,7 +23,7 @@ TEST(AlignReuse, CountsPairsTriplesRunsAndOrder) {
   EXPECT_DOUBLE_EQ(found.pairs, 4.0 / 6);
   EXPECT_DOUBLE_EQ(found.triples, 1.0 / 5);
   EXPECT_DOUBLE_EQ(found.run_words, 3);
-  EXPECT_DOUBLE_EQ(found.in_order, 3.0 / 4);
+  EXPECT_DOUBLE_EQ(found.in_order, 4.0 / 5);
   const Reuse same = reuse_of("The old pier gave way at noon.", "The old pier gave way at noon.");
   EXPECT_DOUBLE_EQ(same.pairs, 1);
   EXPECT_DOUBLE_EQ(same.run_words, 7);

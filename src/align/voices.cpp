@@ -187,6 +187,7 @@ class Reader {
 
   void read_according(std::uint32_t begin, std::uint32_t at, std::uint32_t end) {
     constexpr std::uint32_t kReach = 7;  // "according to the Evening Gazette of Tarnholm"
+    words_[at].says_who = true;
     if (at + 1 == end || any(at + 2, std::min(end, at + kReach), VoiceWords::kMedium)) return;
     words_[at].reports = true;
     set_told(begin, end);
@@ -200,6 +201,7 @@ class Reader {
     const bool inverted = !has(at, VoiceWords::kTells) && pause(at, begin) && at + 1 < end && !pause(at + 1, begin);
     const std::uint32_t source = inverted ? at + 1 : std::max(subject, at < kSourceWords ? 0 : at - kSourceWords);
     const std::uint32_t source_end = inverted ? std::min(end, at + 1 + kSourceWords) : at;
+    words_[at].says_who = true;
     if (any(source, source_end, VoiceWords::kMedium)) return;
     words_[at].reports = true;
     if (source < source_end || at == begin) name_speaker(begin, end);
