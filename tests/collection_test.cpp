@@ -150,6 +150,44 @@ TEST_F(Collection, WhatFamiliesPutAwayADossierHasAgain) {
   for (const Options& where : {options(), little}) EXPECT_TRUE(dossier_of(where, true) == expected);
 }
 
+// Families leave out pairs that a dossier has: with many reports between the two.
+TEST_F(Collection, ALargeFamilyIsTheSameAloneAndInADossier) {
+  std::mt19937 random(17);
+  std::vector<std::vector<std::string>> texts(1);
+  for (int i = 0; i < 60; ++i)
+    texts[0].push_back("W" + std::to_string(i) + " w" + std::to_string(i + 5000) + " was here as w" +
+                       std::to_string(i + 9000) + " said to all of w" + std::to_string(random() % 9000) + ".");
+  std::ofstream out(path("large.jsonl"));
+  for (int i = 0; i < 120; ++i) {
+    auto text = texts[random() % texts.size()];
+    if (text.size() > 12) text.erase(text.begin() + static_cast<std::ptrdiff_t>(random() % text.size()));
+    if (i % 3 == 0) text.insert(text.begin(), "A lead of number " + std::to_string(i) + " that has words of its own.");
+    std::string body;
+    for (const std::string& sentence : text) body += sentence + " ";
+    nlohmann::json report = {{"id", "r" + std::to_string(i)}, {"body", body}};
+    if (i % 4 != 0) report["published"] = "2031-05-01T08:" + std::to_string(10 + i % 50) + ":00Z";
+    out << report.dump() << '\n';
+    texts.push_back(std::move(text));
+  }
+  out.close();
+  const auto rows_of = [&](bool of_dossier) {
+    auto engine = Engine::open(options());
+    EXPECT_TRUE(engine->ingest({path("large.jsonl")}));
+    std::string text;
+    std::vector<FamilyRow> rows;
+    if (of_dossier) {
+      rows = engine->dossier()->rows;
+    } else {
+      rows = *engine->families();
+    }
+    for (const FamilyRow& row : rows) text += render::json_family(row) + "\n";
+    return text;
+  };
+  const std::string expected = rows_of(false);
+  EXPECT_NE(expected.find("\"parent\":\"r"), std::string::npos);
+  EXPECT_EQ(rows_of(true), expected);
+}
+
 TEST_F(Collection, WhatWasRemovedIsAsIfItHadNeverCome) {
   const std::string expected = results(options(), {file("first.jsonl", 0, 400)});
   std::vector<std::string> rest;

@@ -127,9 +127,8 @@ struct Alignment {
 struct CandidatePair {
   std::string_view a;  // Report ids, a < b in byte order.
   std::string_view b;
-  std::uint32_t shared_shingles =
-      0;                         // Distinct runs of five words that stand in both; in large families at least so many.
-  std::uint32_t shingles_a = 0;  // In all.
+  std::uint32_t shared_shingles = 0;  // Distinct runs of five words that stand in both.
+  std::uint32_t shingles_a = 0;       // In all.
   std::uint32_t shingles_b = 0;
   double rare_bits = 0;  // Rarity of the rare words in both, in bits.
 };

@@ -16,7 +16,7 @@ namespace stemma {
 namespace {
 
 constexpr std::size_t kMinShelf = 4096;         // Reports whose texts are kept, at least.
-constexpr std::uint64_t kShareOfShelf = 8;      // Of the memory.
+constexpr std::uint64_t kShareOfShelf = 10;     // Of the memory.
 constexpr std::uint64_t kBytesPerText = 65536;  // Of a report with its text and profile, roughly.
 
 // Reports by rank: in order of time, then of id.

@@ -19,6 +19,7 @@
 #include "claims/names.h"
 #include "collate/collate.h"
 #include "engine/components.h"
+#include "engine/distant.h"
 #include "engine/shelf.h"
 #include "engine/temporary_folder.h"
 #include "index/index.h"
@@ -133,7 +134,7 @@ class Engine::State {
 
   Result<std::optional<Report>> kept_report(const std::string& id) const;  // Of the case.
 
-  // Families (families.cpp).
+  // Passages (passages.cpp) and families (families.cpp).
   using PassageSink =
       std::function<void(std::size_t pair, Alignment alignment)>;  // Unless they have nothing in common.
   using PairKey = std::pair<std::string, std::string>;             // Report ids.
@@ -144,15 +145,21 @@ class Engine::State {
   };
   Status each_passages(const std::vector<index::Candidate>& pairs, const PassageSink& sink);
   Status need_all_passages();  // Of every candidate pair.
+  std::vector<index::Candidate> no_longer_distant(const std::function<bool(Index, Index)>& is_so);
+  Status connect(const std::vector<index::Candidate>& pairs, engine::Components& components,
+                 std::vector<index::Candidate>& loose);
   Result<engine::Components> need_family_passages();
+  Status add_passages(const std::vector<index::Candidate>& pairs);
   std::vector<Indices> parts_of(engine::Components& components) const;
   Result<Part> part_of(const Indices& members, std::span<Alignment> alignments);
+  std::vector<std::uint32_t> parts_by_report(const std::vector<Indices>& parts) const;
   std::vector<std::span<Alignment>> alignments_of(const std::vector<Indices>& parts);
+  std::vector<std::vector<lineage::DistantPair>> distant_in(const std::vector<Indices>& parts) const;
+  Status group_parts(const std::vector<Indices>& parts, const lineage::Collection& collection);
   Status compare(Part& part, std::map<PairKey, Alignment>& kept, const std::string& key, const Indices& places);
   Indices places_among_candidates() const;
   Status find_changes(std::vector<Alignment*> alignments, const Indices& places);
-  Status trace_parts(const std::vector<Indices>& parts, const std::vector<std::span<Alignment>>& inside,
-                     const lineage::Collection& collection);
+  Status trace_parts(const std::vector<Indices>& parts, const lineage::Collection& collection);
   void forget_annotations(const Indices& which);  // The quick ones.
   Status each_report(const std::function<void(const Report&)>& sink);
   Index index_of(const std::string& id) const { return static_cast<Index>(position_.at(id)); }
@@ -190,6 +197,7 @@ class Engine::State {
   engine::Shelf shelf_;
   Listing listing_;
   Found found_;
+  engine::DistantPairs distant_;  // Found with the lineage.
   struct Readings {
     std::vector<Annotations> annotations;
     std::vector<bool> done;

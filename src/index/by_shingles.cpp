@@ -5,7 +5,8 @@
 //   "the ferry left the quay at dawn" and "at noon the ferry left the quay" share "the ferry left the quay".
 // Quadratic growth is bounded by rarity and by position, not by forgetting: in a long list, which is in order of time,
 // a report meets the first few and the nearest few. How many depends on how much of it such lists make up: a copy of a
-// dispatch that 5,000 sites carry is made of them, a report under a site's footer is not.
+// dispatch that 5,000 sites carry is made of them, a report under a site's footer is not. What those that met share is
+// then counted over all lists.
 // Exercised by index_test.cpp against a twin that compares all pairs.
 #include "index/by_shingles.h"
 
@@ -38,17 +39,36 @@ class ByShingles {
 
   // The pairs of `b` with earlier reports.
   void pairs_of(std::uint32_t b, Tally& tally, std::vector<RankPair>& pairs) const {
-    const std::span of_b = std::span(sets_of_).subspan(begins_[b], begins_[b + 1] - begins_[b]);
+    const auto of_b = sets_of(b);
     const bool copy = made_of_long_lists(of_b, totals_[b]);
     for (const std::uint32_t set : of_b) sets_.prefetch_ranks(set, 0);
-    for (const std::uint32_t set : of_b) add_earlier(b, set, copy, tally);
+    bool met_all = true;
+    for (const std::uint32_t set : of_b) met_all &= add_earlier(b, set, copy, tally);
+    const std::size_t first = pairs.size();
     tally.each([&](const Tally::Sum& shared) {
       if (is_candidate(shared, b)) pairs.push_back({shared.rank, b, shared.all});
     });
     tally.clear();
+    if (!met_all) count_all(of_b, std::span(pairs).subspan(first));
   }
 
  private:
+  std::span<const std::uint32_t> sets_of(std::uint32_t rank) const {
+    return std::span(sets_of_).subspan(begins_[rank], begins_[rank + 1] - begins_[rank]);
+  }
+
+  // Puts the shingles of all sets that the reports of a pair are in into these pairs of a report, which is in `of_b`.
+  void count_all(std::span<const std::uint32_t> of_b, std::span<RankPair> pairs) const {
+    thread_local std::vector<std::uint32_t> shingles;  // By set, of those in `of_b`.
+    if (shingles.size() < sets_.size()) shingles.resize(sets_.size());
+    for (const std::uint32_t set : of_b) shingles[set] = sets_.weight(set);
+    for (RankPair& pair : pairs) {
+      pair.amount = 0;
+      for (const std::uint32_t set : sets_of(pair.a)) pair.amount += shingles[set];
+    }
+    for (const std::uint32_t set : of_b) shingles[set] = 0;
+  }
+
   bool made_of_long_lists(std::span<const std::uint32_t> sets, std::uint32_t total) const {
     for (const std::uint32_t set : sets) sets_.prefetch_set(set);
     std::uint32_t in_long = 0;
@@ -58,13 +78,14 @@ class ByShingles {
     return in_long >= kMadeOfLongLists * total;
   }
 
-  void add_earlier(std::uint32_t b, std::uint32_t set, bool copy, Tally& tally) const {
+  // False if a long list kept `b` from meeting some.
+  bool add_earlier(std::uint32_t b, std::uint32_t set, bool copy, Tally& tally) const {
     const Ranks ranks = sets_.ranks(set);
     const std::uint32_t weight = sets_.weight(set);
     const std::uint32_t telling = ranks.size() <= kCommon ? weight : 0;
     if (ranks.size() <= (copy ? kLongOfCopies : kLong)) {
       for (std::size_t i = 0; ranks[i] < b; ++i) tally.add(ranks[i], weight, telling);
-      return;
+      return true;
     }
     const auto before = static_cast<std::uint32_t>(std::lower_bound(ranks.begin(), ranks.end(), b) - ranks.begin());
     const std::uint32_t window = copy ? kWindowOfCopies : kWindow;
@@ -73,6 +94,7 @@ class ByShingles {
     for (std::uint32_t i = std::max(first, before - std::min(before, window)); i < before; ++i) {
       tally.add(ranks[i], weight, telling);
     }
+    return before <= 2 * window;
   }
 
   bool is_candidate(const Tally::Sum& shared, std::uint32_t b) const {

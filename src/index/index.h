@@ -16,7 +16,7 @@ namespace stemma::index {
 struct Candidate {
   std::uint32_t a = 0;  // Ranks, a < b.
   std::uint32_t b = 0;
-  std::uint32_t shared_shingles = 0;  // Distinct word shingles in both; in large families at least so many.
+  std::uint32_t shared_shingles = 0;  // Distinct word shingles in both.
   float rare_bits = 0;                // Rarity of the distinct words in both, in bits above an ordinary word's.
   bool operator==(const Candidate&) const = default;
 };

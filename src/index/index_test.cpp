@@ -148,6 +148,26 @@ TEST(IndexCandidates, ALargeFamilyStaysConnectedAndLinear) {
   EXPECT_EQ(std::count(met.begin() + 1, met.end(), false), 0);
 }
 
+TEST(IndexCandidates, WhatMembersOfALargeFamilyShareIsCountedInFull) {
+  std::mt19937 random(8);
+  std::vector<Words> texts;
+  for (int t = 0; t < 900; ++t) {
+    Words words(80);
+    std::iota(words.begin(), words.end(), 0);
+    for (int i = 0; i < 3; ++i) words[random() % words.size()] = 1000 + random() % 5000;
+    words.resize(20 + random() % 60);
+    texts.push_back(words);
+  }
+  const auto found = Collection(texts).find({});
+  for (std::size_t i = 0; i < found.pairs.size(); i += 101) {
+    const Candidate& pair = found.pairs[i];
+    const auto of_a = shingle_set(texts[pair.a], 5), of_b = shingle_set(texts[pair.b], 5);
+    std::vector<Words> both;
+    std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(both));
+    EXPECT_EQ(pair.shared_shingles, both.size());
+  }
+}
+
 TEST(IndexCandidates, AFooterUnderThousandsOfReportsMakesFewPairs) {
   Words footer(12);
   std::iota(footer.begin(), footer.end(), 0);

@@ -107,14 +107,15 @@ std::vector<std::uint32_t> find_texts(const Links& links) {
 
 class Grouping {
  public:
-  Grouping(const std::vector<Report>& reports, const Links& links, std::vector<Join> joins)
+  Grouping(const std::vector<Report>& reports, const Links& links, std::vector<Join> joins,
+           std::span<const DistantPair> distant)
       : reports_(reports),
         links_(links),
         joins_(std::move(joins)),
         text_(find_texts(links)),
         root_(reports.size()),
         members_(reports.size()),
-        near_(reports.size()),
+        linked_(reports.size()),
         apart_(reports.size()),
         marked_(reports.size(), 0) {
     std::iota(root_.begin(), root_.end(), 0U);
@@ -122,11 +123,11 @@ class Grouping {
     for (const Join& join : joins_) {  // Strongest first, so each list is too.
       const Link& link = links_[join.link];
       for (const std::uint32_t report : {link.a, link.b}) {
-        near_[report].push_back(join.link);
         if (text_[link.a] != text_[link.b]) apart_[report].push_back(join.link);
       }
-      linked_texts_.insert(pair_of_texts(link.a, link.b));
+      note_linked(link.a, link.b);
     }
+    for (const DistantPair& pair : distant) note_linked(pair.a, pair.b);
   }
 
   const std::vector<std::uint32_t>& run() {
@@ -139,6 +140,12 @@ class Grouping {
   }
 
  private:
+  void note_linked(std::uint32_t a, std::uint32_t b) {
+    linked_[a].push_back(b);
+    linked_[b].push_back(a);
+    linked_texts_.insert(pair_of_texts(a, b));
+  }
+
   bool may_join(const Join& join, std::uint32_t p, std::uint32_t q) {
     if (members_[p].size() == 1 && members_[q].size() == 1) return true;
     const std::tuple state(std::min(p, q), std::max(p, q), members_[p].size() + members_[q].size());
@@ -164,8 +171,7 @@ class Grouping {
     double in_from = 0;
     double in_to = 0;
     for (const std::uint32_t member : members_[from]) {
-      for (const std::uint32_t index : near_[member]) {
-        const std::uint32_t other = links_[index].other(member);
+      for (const std::uint32_t other : linked_[member]) {
         if (root_[other] != to) continue;
         in_from += mark(member);
         in_to += mark(other);
@@ -235,8 +241,8 @@ class Grouping {
   std::vector<std::uint32_t> text_;
   std::vector<std::uint32_t> root_;
   std::vector<std::vector<std::uint32_t>> members_;
-  std::vector<std::vector<std::uint32_t>> near_;   // Joining links of each report, strongest first.
-  std::vector<std::vector<std::uint32_t>> apart_;  // Those of them that lead to another text.
+  std::vector<std::vector<std::uint32_t>> linked_;  // The reports to which joining links of each lead.
+  std::vector<std::vector<std::uint32_t>> apart_;   // Its joining links to other texts, strongest first.
   std::unordered_set<std::uint64_t> linked_texts_;
   std::vector<std::uint32_t> marked_;  // By report: the last question that met it.
   std::uint32_t stamp_ = 0;
@@ -344,12 +350,13 @@ std::vector<std::uint32_t> number_families(const std::vector<std::uint32_t>& gro
 }
 
 std::vector<std::uint32_t> group(const std::vector<Report>& reports, std::span<const Alignment> alignments,
-                                 const Collection& collection, const LineageOptions& options) {
+                                 const Collection& collection, const LineageOptions& options,
+                                 std::span<const DistantPair> distant) {
   const Links links(reports, alignments);
   std::vector<Standing> standings;
   standings.reserve(reports.size());
   for (const Report& report : reports) standings.push_back(standing(report, collection));
-  Grouping grouping(reports, links, find_joins(reports, links, standings, options));
+  Grouping grouping(reports, links, find_joins(reports, links, standings, options), distant);
   const std::vector<std::uint32_t>& roots = grouping.run();
   std::vector<std::uint32_t> by_id(reports.size());
   for (std::uint32_t report = 0; report < reports.size(); ++report) by_id[links.rank(report)] = roots[report];

@@ -145,6 +145,23 @@ TEST(LineageGroup, OneSharedParagraphOfOnePairJoinsNoTwoGroups) {
   EXPECT_EQ(group_all(reports, alignments), (Families{0, 0, 1, 1}));
 }
 
+TEST(LineageGroup, DistantPairsTellThatTwoGroupsShareTheParagraph) {
+  const std::vector<Report> reports = {SampleReport("x1"), SampleReport("x2"), SampleReport("y1"), SampleReport("y2")};
+  // Two passages that x1 and y1 share; what the other pairs share was not looked at.
+  const std::vector<Alignment> alignments = {
+      SampleAlignment("x1", "x2", Relation::kPartial).share({0, 700}, {0, 700}),
+      SampleAlignment("y1", "y2", Relation::kPartial).share({0, 700}, {0, 700}),
+      SampleAlignment("x1", "y1", Relation::kPartial).share({0, 200}, {0, 200}).share({300, 500}, {300, 500})};
+  const auto families = [&](const std::vector<DistantPair>& distant) {
+    return group(reports, alignments, Collection(reports, sample_lexicons()), {}, distant);
+  };
+  EXPECT_EQ(families({{1, 3}}), (Families{0, 0, 0, 0}));
+  // They join nobody.
+  const std::vector<Report> alone = {SampleReport("a"), SampleReport("b")};
+  const std::vector<DistantPair> pair = {{0, 1}};
+  EXPECT_EQ(group(alone, {}, Collection(alone, sample_lexicons()), {}, pair), (Families{0, 1}));
+}
+
 TEST(LineageGroup, AChainOfPartialOverlapsIsNoFamily) {
   // Each shares a paragraph with the next, another one each time; a and d have nothing in common.
   const std::vector<Report> reports = {SampleReport("a"), SampleReport("b"), SampleReport("c"), SampleReport("d")};

@@ -28,11 +28,19 @@ namespace stemma::lineage {
 // True for some that in the end do neither. Time O(passages).
 bool connects(const Alignment& alignment, const LineageOptions& options);
 
+// Two reports that share wording but were not aligned, because many stand between them. Indices of reports.
+struct DistantPair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
 // Groups reports into families by wording and by derived paraphrase; a shared quotation or boilerplate never joins two.
-// `alignments` need no changes. Returns for each report the number of its family, numbered as number_families does.
-// Independent of the order of `reports` up to that numbering.
+// `alignments` need no changes; `distant` pairs join nobody, but tell that two groups share wording. Returns for each
+// report the number of its family, numbered as number_families does. Independent of the order of `reports` up to that
+// numbering.
 std::vector<std::uint32_t> group(const std::vector<Report>& reports, std::span<const Alignment> alignments,
-                                 const Collection& collection, const LineageOptions& options);
+                                 const Collection& collection, const LineageOptions& options,
+                                 std::span<const DistantPair> distant = {});
 
 // Numbers families from 0 by size, then by smallest report id; the name of family n is "F<n+1>". `groups` has for each
 // report, in byte order of the ids, any number below groups.size() that its group alone has. Time O(n log n).

@@ -20,6 +20,7 @@ Rulings::Rulings(const std::vector<Decision>& decisions) {
     if (a == b) continue;
     const std::size_t index = all_.size();
     all_.push_back(decision);
+    if (decision.kind == DecisionKind::kNotCopy) not_copies_.emplace_back(a, b);
     if (decision.kind == DecisionKind::kSameSource) same_source_.emplace_back(a, b);
     if (decision.kind == DecisionKind::kCameFirst) {
       came_first_.erase({b, a});

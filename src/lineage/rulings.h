@@ -23,6 +23,7 @@ class Rulings {
   bool empty() const { return all_.empty(); }
   // What the two share says nothing about descent: the alignment is to be left out of everything.
   bool rules_out(const Alignment& alignment) const;
+  const std::vector<std::pair<std::string, std::string>>& not_copies() const { return not_copies_; }
   // `to` may not descend from `from`, because it came first.
   bool forbids(const std::string& from, const std::string& to) const { return came_first_.contains({to, from}); }
   const std::vector<std::pair<std::string, std::string>>& same_source() const { return same_source_; }
@@ -37,6 +38,7 @@ class Rulings {
   std::vector<Evidence> told(std::size_t decision, const std::string& from, const std::string& to) const;
 
   std::vector<Decision> all_;  // By number.
+  std::vector<std::pair<std::string, std::string>> not_copies_;
   std::vector<std::pair<std::string, std::string>> same_source_;
   std::map<std::pair<std::string, std::string>, std::size_t> came_first_;  // (first, other) -> index into all_.
   std::map<std::string, std::vector<std::size_t>> of_report_;              // Indices into all_.
