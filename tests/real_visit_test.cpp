@@ -94,6 +94,21 @@ TEST_F(RealVisit, AtLeast17Of21ReportsStandInTheRightLine) {
   EXPECT_GE(right, 17);
 }
 
+// It has words of the dispatch that a copy made later has too; the spun copy only tells the same.
+TEST_F(RealVisit, WhoHasTheWordsOfTheDispatchHangsUnderIt) {
+  for (const Stemma& stemma : dossier_.stemmata) {
+    for (const CopyEdge& edge : stemma.edges) {
+      if (edge.to != "etvbharat") continue;
+      const auto from = std::find_if(stemma.nodes.begin(), stemma.nodes.end(),
+                                     [&](const StemmaNode& node) { return node.id == edge.from; });
+      EXPECT_FALSE(from->report.has_value());
+      EXPECT_EQ(from->agency, "AP");
+      return;
+    }
+  }
+  FAIL();
+}
+
 TEST_F(RealVisit, EveryCreditIsRead) {
   for (const Report& report : dossier_.reports) {
     const auto& credit = lines_[without_ending(report.id)]["credit"];

@@ -36,6 +36,7 @@ constexpr double kCreditedDispatch = 24.0;  // The lost dispatch that a report c
 constexpr double kEarlierVersion = 13.0;    // The same if a later report of that source is there: or that one's date is
                                             // wrong, which is likelier if the texts are the same.
 constexpr double kSilentDispatch = 2.5;     // The family's lost dispatch, for a report that credits nobody.
+constexpr double kOfDispatch = 9.5;         // The same times the share that it has from there: or a date is wrong.
 constexpr double kAgencyOriginal = 3.0;     // An agency's own report as an original.
 constexpr double kCreditedOriginal = -4.0;  // A report as an original in spite of its credit to another.
 constexpr double kSurpassed = -4.0;         // A candidate that another one surpasses (surpassed.h).
@@ -134,7 +135,10 @@ class Family {
         const bool silent = stands.line.empty() && stands.credited.empty();
         if (!credits && (!silent || i >= kKept)) continue;
         const double credited = result_.lost[i].is_version ? kEarlierVersion : kCreditedDispatch;
-        const double score = weight_of_unknown() + (credits ? credited : kSilentDispatch);
+        const double share =
+            share_of_dispatch(result_.members[node], result_.lost[i].source, families_, links_, copyists_);
+        const double silently = kSilentDispatch + kOfDispatch * share;
+        const double score = weight_of_unknown() + (credits ? credited : silently);
         incoming_[node].push_back({size() + i, node, score});
       }
       incoming_[node].push_back({unknown, node, as_original(node)});

@@ -78,6 +78,21 @@ TEST(LineageTrace, ACreditedReportOlderThanTheAgencysOwnNeedsALostVersion) {
   EXPECT_EQ(row(traced, "a").parent, "F1/lost1");
 }
 
+TEST(LineageTrace, WhatASilentReportSharesWithALaterOneThatCreditsTheDispatchIsOfTheDispatch) {
+  // "a" retells; "b" has words that only the later "c" has too, which credits the dispatch.
+  const auto parent_of_b = [](PassageKind kind) {
+    SampleReport a = SampleReport("a").credit("Norwire").at("2031-03-01");
+    SampleReport b = SampleReport("b").at("2031-03-02");
+    SampleReport c = SampleReport("c").credit("Norwire").at("2031-03-04");
+    SampleAlignment retold = SampleAlignment("a", "b", Relation::kParaphrase);
+    retold.share(PassageKind::kParaphrase, {0, 600}, {0, 600});
+    SampleAlignment common = SampleAlignment("b", "c", Relation::kPartial).share(kind, {0, 500}, {0, 500});
+    return row(trace_all({a, b, c}, {retold, common}), "b").parent;
+  };
+  EXPECT_EQ(parent_of_b(PassageKind::kVerbatim), "F1/lost1");
+  EXPECT_EQ(parent_of_b(PassageKind::kParaphrase), "a");
+}
+
 // Each keeps what the other has lost.
 Alignment siblings(const std::string& a, const std::string& b) {
   SampleAlignment both = SampleAlignment(a, b, Relation::kPartial).share({0, 500}, {0, 500});
