@@ -3,6 +3,8 @@
 // and are joined from the most alike down, under two conditions that keep claims from running into one another:
 //   - the two groups as wholes are alike (their means), not only the pair that would join them;
 //   - they do not set two different statements of one report equal: a report says a thing once, as a rule.
+// And likeness.h must not speak against a pair: what is nearly the same in words but for the number or the name that
+// matters says another thing. Only a pair that a passage puts side by side without common words is exempt.
 // The second does not count for a few reports out of many (one odd copy may not split a claim of fifty reports).
 // Tests: ClaimsGrouping.*. What it does not do: tell a statement from its denial; `varying` shows modality instead.
 #include "claims/grouping.h"
@@ -25,7 +27,8 @@ constexpr double kWholes = 0.6;              // Of the similarity asked for, tha
 constexpr double kAlignedFloor = 0.25;  // Aligned statements less alike than this were aligned by their neighbours.
 constexpr double kSurePassage = 0.6;    // Score of a paraphrase that needs no common words besides.
 constexpr double kSure = 0.75;         // Less alike pairs need a word in common that is not the topic of their reports.
-constexpr double kUnlikely = -1;       // Log odds (likeness.h) below which less alike pairs are none.
+constexpr double kLikely = 0;          // Log odds (likeness.h) that less alike pairs need,
+constexpr double kUnlikely = -1.5;     // and that nearly the same words and places in a passage need.
 constexpr double kAlignedBonus = 0.2;  // Standing in one passage at the same place.
 constexpr double kSamePlace = 0.25;    // Of a passage's length.
 
@@ -62,10 +65,12 @@ class PairFinder {
   }
 
  private:
-  void propose(std::uint32_t x, std::uint32_t y, double weight) {
+  // `by_place`: the pair was aligned for its place in two reports, which its words cannot speak against.
+  void propose(std::uint32_t x, std::uint32_t y, double weight, bool by_place = false) {
     if (x == y || weight < options_.min_similarity) return;
     if (weight < kSure && !shares_proper_word(wordings_.all[x], wordings_.all[y])) return;
-    if (weight < kSure && likeness_.log_odds(x, y) < kUnlikely) return;
+    const bool sure = weight >= kSure;
+    if (!(sure && by_place) && likeness_.log_odds(x, y) < (sure ? kUnlikely : kLikely)) return;
     const std::uint64_t key = (static_cast<std::uint64_t>(std::min(x, y)) << 32) | std::max(x, y);
     double& best = best_[key];
     best = std::max(best, weight);
@@ -120,7 +125,7 @@ class PairFinder {
     const bool by_place = passage.kind == PassageKind::kParaphrase && passage.score < kSurePassage;
     if (by_place && alike < kAlignedFloor) return propose(p, q, alike);
     const double together = alike >= kAlignedFloor ? alike + kAlignedBonus : alike;
-    propose(p, q, std::min(1.0, std::max(together, covered)));
+    propose(p, q, std::min(1.0, std::max(together, covered)), alike < kAlignedFloor);
   }
 
   static double place(Span statement, Span passage) {

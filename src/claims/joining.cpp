@@ -1,6 +1,8 @@
 // Groups to begin with are wordings and what hardly differs from them. Every pair of wordings that stand in comparable
-// reports has log odds of saying the same (likeness.h); a pair of groups has the mean of the best and the average of
-// its pairs, less what speaks against it: a report says a thing once as a rule, so each report that has two different
+// reports has log odds of saying the same (likeness.h); a pair of groups has those of its best pair and the average of
+// all its pairs, weighed together, less what speaks against it. All pairs, because wordings that have nothing in common
+// are evidence too: with the average of only those that share a word one chance pair carried whole groups along. Against
+// it speaks: a report says a thing once as a rule, so each report that has two different
 // statements in the two groups is a reason to keep them apart. The likeliest pair of groups is joined, and so on while
 // there is one that is likelier than not. Because the best goes first and takes the places of both reports, a statement
 // finds its own counterpart before the counterpart's neighbours can.
@@ -13,7 +15,6 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "claims/places.h"
 
@@ -22,36 +23,43 @@ namespace {
 
 constexpr std::size_t kMostStatements = 64;  // Of one report.
 constexpr std::size_t kMostPartners = 16;    // Of one report, besides related ones.
-constexpr double kBest = 0.4;                // Share of the best pair against the average.
+constexpr double kBest = 0.3;                // Share of the best pair against the average.
 constexpr double kAgainst = 3;               // Log odds against, if all reports of the smaller group are in both.
-constexpr double kEven = 0.3;                // Joined above this.
+constexpr std::size_t kMostCompared = 24;    // Wordings of one group.
+constexpr double kEven = 0;                  // Joined above this.
 constexpr double kMostConflicts = 1.0 / 3;   // Of the reports of the smaller group, where groups meet.
 constexpr double kRepeated = 0.75;           // Two statements of one report so alike are one claim said twice.
 
+// Of the pairs of wordings of two groups.
 struct Sums {
   double sum = 0;
   int count = 0;
   double best = -1e9;
+  bool all = false;  // Every pair was looked at; else only `best` is known.
 
-  void add(const Sums& other) {
-    sum += other.sum;
-    count += other.count;
-    best = std::max(best, other.best);
+  void add(double odds) {
+    sum += odds;
+    ++count;
+    best = std::max(best, odds);
   }
 };
 
 class Joiner {
  public:
-  Joiner(const std::vector<Said>& said, const Wordings& wordings, std::vector<std::vector<std::uint32_t>> groups)
+  Joiner(const std::vector<Said>& said, const Wordings& wordings, std::vector<std::vector<std::uint32_t>> groups,
+         Likeness* likeness)
       : said_(said),
         wordings_(wordings),
+        likeness_(likeness),
         groups_(std::move(groups)),
         odds_(groups_.size()),
         by_report_(groups_.size()),
         alive_(groups_.size(), true) {
     group_of_.resize(said.size());
+    wordings_of_.resize(groups_.size());
     for (std::uint32_t g = 0; g < groups_.size(); ++g) into_.push_back(g);
     for (std::uint32_t g = 0; g < groups_.size(); ++g) {
+      wordings_of_[g] = wordings_in(groups_[g]);
       for (const std::uint32_t each : groups_[g]) {
         group_of_[each] = g;
         by_report_[g].emplace(said[each].report,
@@ -60,22 +68,20 @@ class Joiner {
     }
   }
 
-  void compare(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& reports, Likeness& likeness) {
+  void compare(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& reports) {
     std::vector<std::vector<std::uint32_t>> by_report;
     for (std::uint32_t i = 0; i < said_.size(); ++i) {
       if (by_report.size() <= said_[i].report) by_report.resize(said_[i].report + 1);
       if (by_report[said_[i].report].size() < kMostStatements) by_report[said_[i].report].push_back(i);
     }
-    std::vector<std::vector<Use>> uses(by_report.size());
-    for (std::size_t r = 0; r < by_report.size(); ++r) uses[r] = uses_of(by_report[r]);
-    std::unordered_set<std::uint64_t> seen;
     const auto places = same_places(said_, wordings_, group_of_, reports);
-    likeness.note_places(places);
-    for (const auto& [x, y] : places)
-      compare(wordings_.all[x].said.front(), wordings_.all[y].said.front(), seen, likeness);
+    likeness_->note_places(places);
+    for (const auto& [x, y] : places) compare(wordings_.all[x].said.front(), wordings_.all[y].said.front());
     for (const auto& [a, b] : reports) {
       if (a >= by_report.size() || b >= by_report.size()) continue;
-      compare(uses[a], uses[b], seen, likeness);
+      for (const std::uint32_t i : by_report[a]) {
+        for (const std::uint32_t j : by_report[b]) compare(i, j);
+      }
     }
   }
 
@@ -108,43 +114,46 @@ class Joiner {
   }
 
  private:
-  // A statement and something in it that another must have too for the two to be worth comparing.
-  using Use = std::pair<std::uint64_t, std::uint32_t>;
-
-  std::vector<Use> uses_of(const std::vector<std::uint32_t>& statements) const {
-    std::vector<Use> uses;
-    for (const std::uint32_t each : statements) {
-      const Wording& wording = wordings_.all[wordings_.of_said[each]];
-      for (const auto& [stem, bits] : wording.features) uses.emplace_back(stem, each);
-      if (wording.counts) uses.emplace_back(0, each);  // All that count something are compared.
-    }
-    std::sort(uses.begin(), uses.end());
-    return uses;
+  // Each once, in the order of their first statements; at most kMostCompared.
+  std::vector<std::uint32_t> wordings_in(const std::vector<std::uint32_t>& group) const {
+    std::vector<std::uint32_t> found;
+    for (const std::uint32_t each : group) found.push_back(wordings_.of_said[each]);
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (found.size() > kMostCompared) found.resize(kMostCompared);
+    return found;
   }
 
-  void compare(const std::vector<Use>& a, const std::vector<Use>& b, std::unordered_set<std::uint64_t>& seen,
-               Likeness& likeness) {
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-      if (a[i].first != b[j].first) {
-        a[i].first < b[j].first ? ++i : ++j;
-        continue;
-      }
-      for (std::size_t k = j; k < b.size() && b[k].first == a[i].first; ++k) {
-        compare(a[i].second, b[k].second, seen, likeness);
-      }
-      ++i;
-    }
+  double odds(std::uint32_t x, std::uint32_t y) {
+    const auto [at, is_new] = known_.emplace((static_cast<std::uint64_t>(std::min(x, y)) << 32) | std::max(x, y), 0.0);
+    if (is_new) at->second = likeness_->log_odds(x, y);
+    return at->second;
   }
 
-  void compare(std::uint32_t i, std::uint32_t j, std::unordered_set<std::uint64_t>& seen, Likeness& likeness) {
-    const std::uint32_t p = group_of_[i], q = group_of_[j];
-    if (p == q) return;
-    const auto [x, y] = std::minmax(wordings_.of_said[i], wordings_.of_said[j]);
-    if (x == y || !seen.insert((static_cast<std::uint64_t>(x) << 32) | y).second) return;
-    const double odds = likeness.log_odds(x, y);
-    const Sums one{odds, 1, odds};
-    odds_[p][q].add(one);
-    odds_[q][p].add(one);
+  void compare(std::uint32_t i, std::uint32_t j) {
+    const std::uint32_t p = group_of_[i], q = group_of_[j], x = wordings_.of_said[i], y = wordings_.of_said[j];
+    if (p == q || odds(x, y) <= kEven) return;
+    odds_[p][q].best = std::max(odds_[p][q].best, odds(x, y));
+    odds_[q][p].best = odds_[p][q].best;
+  }
+
+  // Looks at all pairs of wordings of two groups that reports can differ on.
+  void complete(std::uint32_t p, std::uint32_t q) {
+    Sums sums;
+    sums.all = true;
+    for (const std::uint32_t x : wordings_of_[p]) {
+      for (const std::uint32_t y : wordings_of_[q]) {
+        if (!of_one_report(x, y)) sums.add(odds(x, y));
+      }
+    }
+    odds_[p][q] = odds_[q][p] = sums;
+  }
+
+  // Do both stand in the same one report and no other?
+  bool of_one_report(std::uint32_t x, std::uint32_t y) const {
+    const auto &a = wordings_.all[x].said, &b = wordings_.all[y].said;
+    const std::uint32_t report = said_[a.front()].report;
+    return said_[a.back()].report == report && said_[b.front()].report == report && said_[b.back()].report == report;
   }
 
   struct Here {
@@ -161,9 +170,10 @@ class Joiner {
     }
   };
 
-  double score(std::uint32_t p, std::uint32_t q) const {
+  double score(std::uint32_t p, std::uint32_t q) {
     const auto at = odds_[p].find(q);
-    if (at == odds_[p].end()) return -1e9;
+    if (at == odds_[p].end() || at->second.best <= kEven) return -1e9;
+    if (!at->second.all) complete(p, q);
     const Sums& sums = at->second;
     const double odds = kBest * sums.best + (1 - kBest) * sums.sum / sums.count;
     return odds <= kEven ? odds : odds - kAgainst * conflicts(p, q);
@@ -194,7 +204,7 @@ class Joiner {
 
   void push_all(std::uint32_t p) {
     for (const auto& [q, sums] : odds_[p]) {
-      const double odds = score(p, q);
+      const double odds = score(p, q);  // Completes `sums`.
       if (odds > kEven) queue_.push({odds, std::min(p, q), std::max(p, q)});
     }
   }
@@ -206,19 +216,27 @@ class Joiner {
     alive_[q] = false;
     into_[q] = p;
     by_report_[p].merge(by_report_[q]);
+    auto& wordings = wordings_of_[p];
+    wordings.insert(wordings.end(), wordings_of_[q].begin(), wordings_of_[q].end());
+    if (wordings.size() > kMostCompared) wordings.resize(kMostCompared);
     for (const auto& [other, sums] : odds_[q]) {
       odds_[other].erase(q);
-      if (other == p) continue;
-      odds_[p][other].add(sums);
-      odds_[other][p].add(sums);
+      if (other != p) odds_[p][other].best = std::max(odds_[p][other].best, sums.best);
     }
     odds_[q].clear();
+    for (auto& [other, sums] : odds_[p]) {
+      sums.all = false;
+      odds_[other][p] = sums;
+    }
     push_all(p);
   }
 
   const std::vector<Said>& said_;
   const Wordings& wordings_;
+  Likeness* likeness_;  // Null where only meetings are asked for.
   std::vector<std::vector<std::uint32_t>> groups_;
+  std::vector<std::vector<std::uint32_t>> wordings_of_;  // Of a group.
+  std::unordered_map<std::uint64_t, double> known_;      // Log odds of two wordings.
   std::vector<std::map<std::uint32_t, Sums>> odds_;
   std::vector<std::map<std::uint32_t, Here>> by_report_;  // What each report has in the group: the first.
   std::vector<bool> alive_;
@@ -256,8 +274,8 @@ std::vector<std::vector<std::uint32_t>> join_groups(const std::vector<Said>& sai
                                                     std::vector<std::vector<std::uint32_t>> groups,
                                                     const std::vector<std::pair<std::uint32_t, std::uint32_t>>& reports,
                                                     Likeness& likeness) {
-  Joiner joiner(said, wordings, std::move(groups));
-  joiner.compare(reports, likeness);
+  Joiner joiner(said, wordings, std::move(groups), &likeness);
+  joiner.compare(reports);
   joiner.join();
   return joiner.groups();
 }
@@ -265,7 +283,7 @@ std::vector<std::vector<std::uint32_t>> join_groups(const std::vector<Said>& sai
 std::vector<std::vector<std::uint32_t>> join_met(const std::vector<Said>& said, const Wordings& wordings,
                                                  std::vector<std::vector<std::uint32_t>> groups,
                                                  const std::vector<Meeting>& meetings) {
-  Joiner joiner(said, wordings, std::move(groups));
+  Joiner joiner(said, wordings, std::move(groups), nullptr);
   joiner.join_met(meetings);
   return joiner.groups();
 }
