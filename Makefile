@@ -53,7 +53,7 @@ models: packages-bench  ## Trains data/models anew from the corpora beside the c
 	@cmake --build --preset release -j $(JOBS) --target train_syntax train_names worlds claims_calibrate
 	@build/release/bench/train_syntax data/models/syntax.model $(UD)/en_ewt-train.conllu $(UD)/en_gum_free-train.conllu --dev $(UD)/en_ewt-dev.conllu --dev $(UD)/en_gum_free-dev.conllu
 	@bench/names/make_model ../shared/data
-	@bench/make_likeness
+	@bench/make_likeness ../shared/data
 
 fuzz: packages-dev  ## Runs every fuzzer for FUZZ_SECONDS (60).
 	@cmake --preset fuzz >/dev/null

@@ -1,12 +1,11 @@
 // Groups to begin with are wordings and what hardly differs from them. Every pair of wordings that stand in comparable
 // reports has log odds of saying the same (likeness.h); a pair of groups has those of its best pair and the average of
 // all its pairs, weighed together, less what speaks against it. All pairs, because wordings that have nothing in common
-// are evidence too: with the average of only those that share a word one chance pair carried whole groups along. Against
-// it speaks: a report says a thing once as a rule, so each report that has two different
-// statements in the two groups is a reason to keep them apart. The likeliest pair of groups is joined, and so on while
-// there is one that is likelier than not. Because the best goes first and takes the places of both reports, a statement
-// finds its own counterpart before the counterpart's neighbours can.
-// Tests: ClaimsJoining.*. What it does not do: undo a join.
+// are evidence too: with the average of only those that share a word one chance pair carried whole groups along.
+// Against it speaks: a report says a thing once as a rule, so each report that has two different statements in the two
+// groups is a reason to keep them apart. The likeliest pair of groups is joined, and so on while there is one that is
+// likelier than not. Because the best goes first and takes the places of both reports, a statement finds its own
+// counterpart before the counterpart's neighbours can. Tests: ClaimsJoining.*. What it does not do: undo a join.
 #include "claims/joining.h"
 
 #include <algorithm>
@@ -23,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostStatements = 64;  // Of one report.
 constexpr std::size_t kMostPartners = 16;    // Of one report, besides related ones.
-constexpr double kBest = 0.3;                // Share of the best pair against the average.
+constexpr double kBest = 0.45;               // Share of the best pair against the average.
 constexpr double kAgainst = 3;               // Log odds against, if all reports of the smaller group are in both.
 constexpr std::size_t kMostCompared = 24;    // Wordings of one group.
 constexpr double kEven = 0;                  // Joined above this.

@@ -8,12 +8,11 @@
 // So traits are weighed together, by small trees of questions whose answers add up (likeness_trees.h). Trees, because a
 // trait means different things beside others: one word in common is chance, unless it is the same speaker's and no
 // other statement of either report has it. Against one claim speak names that the other report does not know, and a
-// number or words that the other report has in another statement. The trees were learnt on the worlds of bench/worlds
-// that rules may be tuned on, with
-//      build/release/bench/claims_calibrate DATA_DIR WORLDS_DIR | bench/fit_likeness > data/models/likeness.model
-// and hold for pairs of statements of two reports of one story. More in common never makes a pair less likely (the fit
-// is monotone in those traits). Tests: ClaimsLikeness.*. What it does not do: numbers given as words of another measure
-// ("two dozen", "a score"); sentences that have no word, synonym or number in common.
+// number or words that the other report has in another statement. The trees were learnt (bench/make_likeness) on the
+// worlds of bench/worlds that rules may be tuned on and on statements of real reports judged by reading, and hold for
+// pairs of statements of two reports of one story. More in common never makes a pair less likely (the fit is monotone
+// in those traits). Tests: ClaimsLikeness.*, bench/score_joins. What it does not do: numbers given as words of another
+// measure ("two dozen", "a score"); sentences that have no word, synonym or number in common.
 #include "claims/likeness.h"
 
 #include <algorithm>
@@ -77,6 +76,7 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
   speakers_of_.resize(witnesses.size());
   std::vector<std::uint32_t> first(witnesses.size() + 1, 0);  // Index of each report's first statement.
   for (const Said& each : said) ++first[each.report + 1];
+  statements_of_.assign(first.begin() + 1, first.end());
   for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
   std::unordered_map<std::uint64_t, int> users;
   std::unordered_map<std::string, std::uint32_t> numbers;  // Of speakers.
@@ -94,6 +94,7 @@ Likeness::Likeness(const std::vector<text::Witness>& witnesses, const std::vecto
     }
     Sense& sense = senses_[w];
     sense.report = report;
+    sense.place = at - first[report];
     sense.denied = said[at].modality == Modality::kDenied;
     sense.own = wording.features;
     for (auto& [stem, bits] : sense.own) bits /= std::sqrt(static_cast<float>(std::max(1, users[stem])));
@@ -341,6 +342,8 @@ Traits Likeness::traits(std::uint32_t x, std::uint32_t y) {
   traits[kNames] = common_names(p.report, q.report);
   traits[kOneQuoted] = wordings_.all[x].quoted != wordings_.all[y].quoted ? 1 : 0;
   traits[kOneDenied] = p.denied != q.denied ? 1 : 0;
+  traits[kFirst] = 1.0 / (1.0 + std::max(p.place, q.place));
+  traits[kMany] = 1.0 / std::max(statements_of_[p.report], statements_of_[q.report]);
   traits[kPlace] = places_.contains((static_cast<std::uint64_t>(x) << 32) | y) ? 1 : 0;
   add_numbers(p, q, traits);
   add_foreign(p, q, traits);

@@ -55,6 +55,7 @@ class Likeness {
     std::vector<Amount> amounts;
     std::uint32_t speaker = 0;  // The innermost source that has a name; 0: none.
     std::uint32_t report = 0;   // The first that has it.
+    std::uint32_t place = 0;    // Statements before it there.
     double weight = 0;
     bool denied = false;
   };
@@ -79,6 +80,7 @@ class Likeness {
   const LikenessTrees& trees_;
   std::vector<Sense> senses_;
   // By report.
+  std::vector<std::uint32_t> statements_of_;                         // How many.
   std::vector<std::vector<std::uint32_t>> wordings_of_;              // At most kMostStatements.
   std::vector<std::vector<double>> numbers_of_;                      // Telling ones, ascending.
   std::vector<std::unordered_map<std::uint32_t, int>> speakers_of_;  // How many statements are on their word.

@@ -104,7 +104,18 @@ TEST(ClaimsLikeness, OneWordInCommonIsChance) {
   samples.add("b", "Gulls circled above the yard where the pilot boat lay.");
   const Told told(samples);
   Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
-  EXPECT_LT(likeness.log_odds(0, 1), -4);
+  EXPECT_LT(likeness.log_odds(0, 1), -2);
+}
+
+TEST(ClaimsLikeness, HowEarlyAStatementStandsAndHowManyThereAre) {
+  Samples samples;
+  samples.add("a", "Firemen shut the timber yard until Monday evening. A cook counted the lifeboats twice.");
+  samples.add("b", "Gulls circled above the harbour. Barges carried cement to Velda. Police closed the timber yard.");
+  const Told told(samples);
+  Likeness likeness(told.witnesses, told.said, told.wordings, nullptr, sample_trees());
+  EXPECT_DOUBLE_EQ(likeness.traits(0, 2)[kFirst], 1);
+  EXPECT_DOUBLE_EQ(likeness.traits(0, 4)[kFirst], 1.0 / 3) << "two stand before it in b";
+  EXPECT_DOUBLE_EQ(likeness.traits(1, 2)[kMany], 1.0 / 3) << "b has more of them";
 }
 
 TEST(ClaimsLikeness, AnotherStatementThatHasMoreInCommonSpeaksAgainst) {

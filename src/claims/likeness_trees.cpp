@@ -24,7 +24,7 @@ class TreesReader {
   TreesReader(std::string_view text, const std::string& where) : text_(text), where_(where) {}
 
   Result<LikenessTrees> read() {
-    if (!next_line() || line_ != "stemma likeness 1") return bad("not a model of likeness of this version");
+    if (!next_line() || line_ != "stemma likeness 2") return bad("not a model of likeness of this version");
     if (!next_line() || take_word() != "traits") return bad("no traits");
     while (!line_.empty()) {
       const auto known = std::find(kTraitNames.begin(), kTraitNames.end(), take_word());
@@ -39,7 +39,7 @@ class TreesReader {
     if (count > kMostTrees) return bad(base::format("{} trees; {} are the most", count, kMostTrees));
     model.trees_.resize(count);
     for (LikenessTrees::Tree& tree : model.trees_) {
-      if (!next_line() || !take(tree)) return bad("not a tree of seven questions and eight answers");
+      if (!next_line() || !take(tree)) return bad("not a tree of fifteen questions and sixteen answers");
     }
     if (!text_.empty()) return bad("more than the trees that were announced");
     return model;

@@ -2,11 +2,11 @@
 // Thread safety: const after load.
 //
 // A text file, words parted by single spaces, lines by \n:
-//     stemma likeness 1                                kind and version
+//     stemma likeness 2                                kind and version
 //     traits cosine contained proper ...               the traits that it asks about, each a name of kTraitNames
-//     trees 100 from -3.532                            how many follow, and the log odds before any has spoken
-//     0 0.17584 4 0 ... -0.087272 0.34989 ...          of each: seven questions (place in `traits`, above), eight
-//     answers
+//     trees 200 from -3.532                            how many follow, and the log odds before any has spoken
+//     0 0.17584 4 0 ... -0.087272 0.34989 ...          of each: fifteen questions (place in `traits`, above),
+//     sixteen answers
 // and nothing after the last tree.
 #pragma once
 
@@ -38,9 +38,9 @@ class LikenessTrees {
   // Asks a question of the traits, and another by the answer, and so on: the questions breadth first, those that
   // follow question i are 2 i + 1 (not above) and 2 i + 2. What the last one leads to adds to the log odds.
   struct Tree {
-    std::array<std::uint8_t, 7> traits{};
-    std::array<float, 7> above{};
-    std::array<float, 8> answers{};
+    std::array<std::uint8_t, 15> traits{};
+    std::array<float, 15> above{};
+    std::array<float, 16> answers{};
   };
   friend class TreesReader;
 

@@ -9,10 +9,10 @@ namespace {
 
 // One tree that asks for a speaker in common, then, of those that have one, for names.
 constexpr std::string_view kModel =
-    "stemma likeness 1\n"
+    "stemma likeness 2\n"
     "traits names same_speaker\n"
     "trees 1 from -2.5\n"
-    "1 0.5 0 0 0 0.25 0 0 0 0 0 0 0 0.75 1 1 1 1 2 2 3 4\n";
+    "1 0.5 0 0 0 0.25 0 0 0 0 0 0 0 0.75 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 1 1 1 1 1 2 2 2 2 3 3 4 4\n";
 
 Result<LikenessTrees> read(const std::string& text) { return LikenessTrees::load("trees", base::OneFile(text)); }
 
@@ -42,16 +42,16 @@ TEST(ClaimsLikenessTrees, RefusesAnythingElse) {
     std::string text, why;
   } kCases[] = {
       {"", "line 1: not a model of likeness of this version"},
-      {changed("likeness 1", "likeness 2"), "line 1: not a model of likeness of this version"},
+      {changed("likeness 2", "likeness 1"), "line 1: not a model of likeness of this version"},
       {changed("names", "shoe_size"), "line 2: a trait that this program does not know; make models makes another"},
       {changed("trees 1 ", "trees 20000 "), "line 3: 20000 trees; 10000 are the most"},
       {changed("-2.5", "nan"), "line 3: no number of trees"},
-      {changed("trees 1 ", "trees 2 "), "line 5: not a tree of seven questions and eight answers"},
-      {changed("\n1 0.5", "\n2 0.5"), "line 4: not a tree of seven questions and eight answers"},
-      {changed("0.75", "1e9"), "line 4: not a tree of seven questions and eight answers"},
-      {changed("0.75", ""), "line 4: not a tree of seven questions and eight answers"},
-      {changed(" 3 4\n", " 3 4 5\n"), "line 4: not a tree of seven questions and eight answers"},
-      {model.substr(0, model.size() - 1), "line 4: not a tree of seven questions and eight answers"},
+      {changed("trees 1 ", "trees 2 "), "line 5: not a tree of fifteen questions and sixteen answers"},
+      {changed("\n1 0.5", "\n2 0.5"), "line 4: not a tree of fifteen questions and sixteen answers"},
+      {changed("0.75", "1e9"), "line 4: not a tree of fifteen questions and sixteen answers"},
+      {changed("0.75", ""), "line 4: not a tree of fifteen questions and sixteen answers"},
+      {changed(" 4 4\n", " 4 4 5\n"), "line 4: not a tree of fifteen questions and sixteen answers"},
+      {model.substr(0, model.size() - 1), "line 4: not a tree of fifteen questions and sixteen answers"},
       {model + "\n", "line 4: more than the trees that were announced"},
   };
   for (const auto& [text, why] : kCases) {

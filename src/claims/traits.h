@@ -34,6 +34,8 @@ enum Trait : std::size_t {
   kNumberBits,       // How little chance alone would give the number in common, of 16 bits; 0: none in common.
   kClash,            // One has a telling number, the other others: 1; or none at all: 0.5.
   kOneDenied,        // One is denied, 1.
+  kFirst,            // Both stand early in their reports: 1 / (1 + statements before the later one).
+  kMany,  // Statements of the report that has more: the more, the less likely any two say the same. 1 / those.
   kTraits
 };
 using Traits = std::array<double, kTraits>;
@@ -41,6 +43,6 @@ inline constexpr std::array<std::string_view, kTraits> kTraitNames = {
     "cosine",           "contained",   "proper",      "synonyms",     "sisters",      "together",  "nearby",
     "same_number",      "rounded",     "near_number", "same_speaker", "few",          "one",       "names",
     "one_quoted",       "place",       "only_word",   "foreign",      "foreign_both", "elsewhere", "margin",
-    "number_elsewhere", "number_bits", "clash",       "one_denied"};
+    "number_elsewhere", "number_bits", "clash",       "one_denied",   "first",        "many"};
 
 }  // namespace stemma::claims
