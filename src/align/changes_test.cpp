@@ -336,7 +336,7 @@ TEST(AlignVoice, AVerbThatWentWithItsModalIsADroppedHedge) {
   Annotated a("The flood may have begun in a cracked brick culvert below the Tarn mill, fire chief Ode Lark said.");
   Annotated b("The cause of the flood was a cracked brick culvert below the Tarn mill, fire chief Ode Lark said.");
   a.hedge("may", 0.5);
-  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"hedge.weakened: may have | cracked"});
+  EXPECT_EQ(of_meaning(collate(a, b)), Lines{"hedge.weakened: may have begun | was"});
 }
 
 TEST(AlignVoice, WhomItWasToldIsMissedOnlyWhereItIsGone) {

@@ -124,11 +124,15 @@ Span with_next_word(const Side& side, Span cue) {
 }
 
 // "may have started in a truck" against "the cause was a truck": the verb went with its modal, but what stands before
-// and behind corresponds to one sentence that is sure of itself. The first partner behind the modal, or kUntied.
-std::uint32_t governed_clause(const Frame& frame, const Hedge& hedge) {
-  if (!is_modal(hedge.lemma)) return kUntied;
+// and behind corresponds to one sentence that is sure of itself.
+struct Clauses {
+  std::uint32_t before = kUntied, behind = kUntied;  // The nearest words of a around the modal that have a partner.
+};
+
+Clauses governed_clause(const Frame& frame, const Hedge& hedge) {
+  if (!is_modal(hedge.lemma)) return {};
   const WordRange cue = words_in(frame.a, hedge.cue);
-  if (cue.size() == 0) return kUntied;
+  if (cue.size() == 0) return {};
   const Unit& unit = frame.a.profile.units[frame.a.profile.words[cue.begin].unit];
   const auto tied_content = [&](std::uint32_t from, std::uint32_t end, std::uint32_t& last) {
     int tied = 0;
@@ -139,17 +143,34 @@ std::uint32_t governed_clause(const Frame& frame, const Hedge& hedge) {
     return tied;
   };
   std::uint32_t before = kUntied, behind = kUntied;
-  if (cue.begin == unit.first_word || tied_content(cue.begin - 1, cue.begin, before) < 1)
-    return kUntied;  // Its subject.
-  if (tied_content(cue.end, std::min(unit.end_word, cue.end + kClause), behind) < 2) return kUntied;
+  if (cue.begin == unit.first_word || tied_content(cue.begin - 1, cue.begin, before) < 1) return {};  // Its subject.
+  if (tied_content(cue.end, std::min(unit.end_word, cue.end + kClause), behind) < 2) return {};
   const std::uint32_t partner = frame.words.partner_in_b(behind);
   const std::uint32_t other = frame.b.profile.words[partner].unit;
-  if (frame.b.profile.words[frame.words.partner_in_b(before)].unit != other) return kUntied;
+  if (frame.b.profile.words[frame.words.partner_in_b(before)].unit != other) return {};
   const Unit& sure = frame.b.profile.units[other];
   const auto hedges = items_in(frame.b.witness.annotations.hedges, span_of(frame.b, {sure.first_word, sure.end_word}));
   const bool hedged =
       std::any_of(hedges.begin(), hedges.end(), [](const Hedge* h) { return h->strength >= kRealHedge; });
-  return hedged ? kUntied : behind;
+  return hedged ? Clauses{} : Clauses{before, behind};
+}
+
+// Without the articles and prepositions at its end.
+Span without_tail(const Side& side, WordRange words) {
+  static constexpr std::string_view kTail[] = {"a", "an", "the", "in", "on", "at", "of", "by", "from", "to", "with"};
+  const auto is_tail = [&](std::uint32_t word) {
+    return std::find(std::begin(kTail), std::end(kTail), side.folded(word)) != std::end(kTail);
+  };
+  while (words.size() > 0 && is_tail(words.end - 1)) --words.end;
+  return words.size() == 0 ? Span{} : span_of(side, words);
+}
+
+// What stands between the words around the modal: "may have started in" against "was".
+Finding between(const Frame& frame, const Hedge& hedge, const Clauses& around) {
+  const std::uint32_t from = frame.words.partner_in_b(around.before) + 1, to = frame.words.partner_in_b(around.behind);
+  const bool there = from < to && to - from <= kClause;
+  return {without_tail(frame.a, {words_in(frame.a, hedge.cue).begin, around.behind}),
+          there ? without_tail(frame.b, {from, to}) : Span{}, hedge.lemma};
 }
 
 std::vector<Finding> weakened_hedges(const Frame& frame) {
@@ -159,7 +180,8 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
     if (hedge.strength < kRealHedge || quoted(frame.a, hedge.cue) || is_month(frame.a, hedge.cue)) continue;
     if (has_hedge(frame.b, frame.in_b, hedge.lemma)) continue;
     std::uint32_t word = governed_word(frame, hedge.cue, is_modal(hedge.lemma));
-    if (word == kUntied) word = governed_clause(frame, hedge);
+    const Clauses around = word == kUntied ? governed_clause(frame, hedge) : Clauses{};
+    if (word == kUntied) word = around.behind;
     if (word == kUntied) continue;
     const std::uint32_t partner = frame.words.partner_in_b(word);
     if (shared_content(frame, word, partner) < kSameStatement) continue;
@@ -170,6 +192,10 @@ std::vector<Finding> weakened_hedges(const Frame& frame) {
     if (made_good(frame, hedge, partner)) continue;
     const Hedge* other = hedge_before(frame, partner);
     if (other != nullptr && other->strength > hedge.strength - kLessSure) continue;
+    if (around.behind != kUntied && other == nullptr) {
+      findings.push_back(between(frame, hedge, around));
+      continue;
+    }
     const Span to = other != nullptr ? with_next_word(frame.b, other->cue) : frame.b.token(partner).span;
     findings.push_back({with_next_word(frame.a, hedge.cue), to, hedge.lemma});
   }
