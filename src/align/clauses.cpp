@@ -21,17 +21,14 @@
 #include "align/clauses.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
-#include <string_view>
 #include <tuple>
 #include <utility>
 
 namespace stemma::align {
 namespace {
 
-constexpr std::uint32_t kLeastWords = 5;   // Of a clause.
 constexpr std::size_t kMostClauses = 24;   // Of one report in a pair.
 constexpr float kEverydayBits = 6;         // Words more common than this tell nothing.
 constexpr float kMostBits = 14;            // What a word may weigh above that.
@@ -44,15 +41,6 @@ constexpr double kFoundBits = 14;          // That two clauses far apart must sh
 constexpr double kPriceOfClauses = 0.15;   // What they must score beyond two sentences.
 constexpr std::size_t kMostMeetings = 64;  // Clauses of both, multiplied, for a word to count for clauses far apart.
 constexpr double kLeastWeight = 30;        // A lighter clause counts as one of this weight.
-
-constexpr std::array<std::string_view, 15> kConjunctions = {"and",     "but",      "while", "as",    "after",
-                                                            "because", "although", "when",  "where", "which",
-                                                            "who",     "though",   "since", "until", "before"};
-
-bool is_mark(std::string_view text) {
-  return text == "," || text == ";" || text == ":" || text == "-" || text == "\xE2\x80\x93" || text == "\xE2\x80\x94" ||
-         text == "(" || text == ")";
-}
 
 float weight_of(const Word& word) {
   if (word.function_word || (word.bits <= kEverydayBits && !word.number)) return 0;
@@ -343,27 +331,6 @@ std::vector<Meeting> meetings_of(const std::vector<Mark>& a, const std::vector<M
 }
 
 }  // namespace
-
-std::vector<Clause> cut_clauses(const text::Text& text, const std::vector<Word>& words,
-                                const std::vector<Unit>& units) {
-  std::vector<Clause> clauses;
-  for (std::uint32_t unit = 0; unit < units.size(); ++unit) {
-    std::uint32_t first = units[unit].first_word;
-    const std::uint32_t end = units[unit].end_word;
-    for (std::uint32_t at = first + kLeastWords; at + kLeastWords <= end; ++at) {
-      const std::string_view folded = text.folded(text.tokens[words[at].token]);
-      bool cut = std::find(kConjunctions.begin(), kConjunctions.end(), folded) != kConjunctions.end();
-      for (std::uint32_t token = words[at - 1].token + 1; token < words[at].token; ++token) {
-        cut |= is_mark(text.tokens[token].span.of(text.body));
-      }
-      if (!cut || at < first + kLeastWords) continue;
-      clauses.push_back({unit, first, at});
-      first = at;
-    }
-    clauses.push_back({unit, first, end});
-  }
-  return clauses;
-}
 
 std::vector<Mark> mark_clauses(const Profile& profile) {
   std::vector<Mark> marks;

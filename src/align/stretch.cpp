@@ -6,10 +6,7 @@
 // 2. Words of verbatim runs outside all blocks (half a sentence taken over, a text without sentences) are strung
 //    together where gaps on both sides are small. What is short, or only a stock of names ("the South Vellish
 //    minister Tam Or"), is dropped.
-// 3. Such a stretch that ends a few words before both sentences end is drawn out to their ends, so that a changed
-//    last word is seen inside the passage.
-// 4. Sentences that touch such a stretch in both reports and are the same word for word join it, however short.
-// 5. Verbatim stretches that touch in both reports become one.
+// 3. Their edges are drawn out to the ends of sentences and to what they touch (stretch_edges.h).
 //
 // A stretch is a quotation if nearly all its matched words stand inside quotation marks in both reports: two reporters
 // in one room write down the same words without copying from each other.
@@ -21,19 +18,19 @@
 #include <tuple>
 
 #include "align/clauses.h"
+#include "align/stretch_edges.h"
 #include "align/voices.h"
 
 namespace stemma::align {
 namespace {
 
-constexpr std::uint32_t kMostGapWords = 8;   // Between runs of one edited stretch.
-constexpr std::uint32_t kPlainWords = 4;     // Words that are no names, for a run to be more than a stock of names.
-constexpr std::uint32_t kLongStock = 14;     // A run of names this long is a passage all the same.
-constexpr double kTakenElsewhere = 0.5;      // Of a block's words in runs that lead elsewhere, to give it up.
-constexpr double kEditedShare = 0.5;         // Of both sides in verbatim runs, for a pair of sentences to be edited.
-constexpr double kQuotedShare = 0.8;         // Of what two sentences share, for their pair to be a quotation.
-constexpr double kSpokenShare = 0.7;         // The same of what is no name, where the sentences differ.
-constexpr std::uint32_t kLooseEndWords = 6;  // Left over at the end of a sentence.
+constexpr std::uint32_t kMostGapWords = 8;  // Between runs of one edited stretch.
+constexpr std::uint32_t kPlainWords = 4;    // Words that are no names, for a run to be more than a stock of names.
+constexpr std::uint32_t kLongStock = 14;    // A run of names this long is a passage all the same.
+constexpr double kTakenElsewhere = 0.5;     // Of a block's words in runs that lead elsewhere, to give it up.
+constexpr double kEditedShare = 0.5;        // Of both sides in verbatim runs, for a pair of sentences to be edited.
+constexpr double kQuotedShare = 0.8;        // Of what two sentences share, for their pair to be a quotation.
+constexpr double kSpokenShare = 0.7;        // The same of what is no name, where the sentences differ.
 
 // Words of a run that are neither name nor number; those quoted in both.
 struct Makeup {
@@ -295,98 +292,6 @@ void sort_by_place(std::vector<Stretch>& stretches) {
   std::sort(stretches.begin(), stretches.end(), [](const Stretch& x, const Stretch& y) {
     return std::tie(x.a_begin, x.b_begin) < std::tie(y.a_begin, y.b_begin);
   });
-}
-
-// The sentences at the words `a_word` and `b_word` if they begin (or, seen from behind, end) there and are the same
-// word for word; their length, else 0.
-std::uint32_t same_sentence(const Profile& a, const Profile& b, std::uint32_t a_word, std::uint32_t b_word,
-                            bool behind) {
-  if (behind ? a_word >= a.words.size() || b_word >= b.words.size() : a_word == 0 || b_word == 0) return 0;
-  const Unit& x = a.units[a.words[behind ? a_word : a_word - 1].unit];
-  const Unit& y = b.units[b.words[behind ? b_word : b_word - 1].unit];
-  const bool starts =
-      behind ? x.first_word == a_word && y.first_word == b_word : x.end_word == a_word && y.end_word == b_word;
-  const std::uint32_t size = x.end_word - x.first_word;
-  if (!starts || size != y.end_word - y.first_word) return 0;
-  for (std::uint32_t at = 0; at < size; ++at) {
-    if (a.words[x.first_word + at].hash != b.words[y.first_word + at].hash) return 0;
-  }
-  return size;
-}
-
-void take_in(Stretch& s, std::uint32_t words) {
-  s.matched += words;
-  if (s.kind == PassageKind::kEdited) s.score = std::max(s.score, 2.0 * s.matched / (s.a_words() + s.b_words()));
-}
-
-// A sentence too short to be found by itself ("Nobody was hurt.") belongs to the stretch that it touches in both texts.
-void take_in_neighbours(const Profile& a, const Profile& b, std::vector<Stretch>& stretches) {
-  std::vector<bool> held_b(b.words.size());
-  for (const Stretch& s : stretches) std::fill(held_b.begin() + s.b_begin, held_b.begin() + s.b_end, true);
-  for (std::size_t at = 0; at < stretches.size(); ++at) {
-    Stretch& s = stretches[at];
-    if (s.kind != PassageKind::kVerbatim && s.kind != PassageKind::kEdited) continue;
-    const std::uint32_t floor = at > 0 ? stretches[at - 1].a_end : 0;
-    const std::uint32_t roof = at + 1 < stretches.size() ? stretches[at + 1].a_begin : a.words.size();
-    for (std::uint32_t size; (size = same_sentence(a, b, s.a_end, s.b_end, true)) > 0;) {
-      if (s.a_end + size > roof || held_b[s.b_end] || held_b[s.b_end + size - 1]) break;
-      std::fill_n(held_b.begin() + s.b_end, size, true);
-      s.a_end += size;
-      s.b_end += size;
-      take_in(s, size);
-    }
-    for (std::uint32_t size; (size = same_sentence(a, b, s.a_begin, s.b_begin, false)) > 0;) {
-      if (s.a_begin < floor + size || held_b[s.b_begin - 1] || held_b[s.b_begin - size]) break;
-      std::fill_n(held_b.begin() + (s.b_begin - size), size, true);
-      s.a_begin -= size;
-      s.b_begin -= size;
-      take_in(s, size);
-    }
-  }
-}
-
-// Verbatim stretches that touch in both texts become one.
-void join_verbatim(std::vector<Stretch>& stretches) {
-  std::vector<Stretch> joined;
-  for (const Stretch& s : stretches) {
-    const bool touches = !joined.empty() && joined.back().kind == PassageKind::kVerbatim &&
-                         s.kind == PassageKind::kVerbatim && joined.back().moved == s.moved &&
-                         joined.back().a_end == s.a_begin && joined.back().b_end == s.b_begin;
-    if (!touches) {
-      joined.push_back(s);
-      continue;
-    }
-    joined.back().a_end = s.a_end;
-    joined.back().b_end = s.b_end;
-    joined.back().matched += s.matched;
-  }
-  stretches = std::move(joined);
-}
-
-// Draws the ends of verbatim and edited stretches out to the ends of their sentences where little is left over.
-void draw_out(const Profile& a, const Profile& b, std::vector<Stretch>& stretches) {
-  for (std::size_t at = 0; at < stretches.size(); ++at) {
-    Stretch& s = stretches[at];
-    if (s.kind != PassageKind::kVerbatim && s.kind != PassageKind::kEdited) continue;
-    const std::uint32_t a_floor = at > 0 ? stretches[at - 1].a_end : 0;
-    const std::uint32_t a_roof = at + 1 < stretches.size() ? stretches[at + 1].a_begin : a.words.size();
-    const std::uint32_t a_open = a.units[a.words[s.a_begin].unit].first_word;
-    const std::uint32_t b_open = b.units[b.words[s.b_begin].unit].first_word;
-    const std::uint32_t a_close = a.units[a.words[s.a_end - 1].unit].end_word;
-    const std::uint32_t b_close = b.units[b.words[s.b_end - 1].unit].end_word;
-    const std::uint32_t before = s.a_words() + s.b_words();
-    if (a_open >= a_floor && s.a_begin - a_open <= kLooseEndWords && s.b_begin - b_open <= kLooseEndWords) {
-      s.a_begin = a_open;
-      s.b_begin = b_open;
-    }
-    if (a_close <= a_roof && a_close - s.a_end <= kLooseEndWords && b_close - s.b_end <= kLooseEndWords) {
-      s.a_end = a_close;
-      s.b_end = b_close;
-    }
-    if (s.a_words() + s.b_words() == before) continue;
-    s.kind = PassageKind::kEdited;
-    s.score = 2.0 * s.matched / (s.a_words() + s.b_words());
-  }
 }
 
 // Shares of a stretch's words that are not its report's own, and that it says somebody spoke.
