@@ -90,38 +90,12 @@ bool counts_other(const Side& side, const WordRange& within, const std::vector<s
   return false;
 }
 
-// One of three numbers or more of one unit near one another: "Arabs 75%, Kurds 20%, others 5%".
-bool in_list(const Side& side, const NumberExpression& number) {
-  constexpr std::uint32_t kReach = 10;  // Words.
-  constexpr int kOthers = 2;
-  const WordRange words = words_in(side, number.span);
-  if (words.size() == 0) return false;
-  const Unit& unit = side.profile.units[side.profile.words[words.begin].unit];
-  const std::uint32_t from = words.begin > unit.first_word + kReach ? words.begin - kReach : unit.first_word;
-  const Span near = span_of(side, {from, std::min(unit.end_word, words.end + kReach)});
-  const auto all = items_in(side.witness.annotations.numbers, near);
-  const auto alike = [&](const NumberExpression* other) { return other != &number && other->unit == number.unit; };
-  return !number.unit.empty() && std::count_if(all.begin(), all.end(), alike) >= kOthers;
-}
-
-// In a list, what stands before or behind a figure says whose it is. Does that correspond?
-bool labelled_alike(const Frame& frame, const NumberExpression& a, const NumberExpression& b) {
-  const WordRange x = words_in(frame.a, a.span), y = words_in(frame.b, b.span);
-  if (x.size() == 0 || y.size() == 0) return false;
-  const std::uint32_t label = label_of(frame.a, frame.words.a, frame.words.in_b, x.begin);
-  const std::uint32_t other = label_of(frame.b, frame.words.b, frame.words.in_a, y.begin);
-  if (label != kUntied || other != kUntied)
-    return label != kUntied && other != kUntied && frame.words.partner_in_b(label) == other;
-  return frame.words.partner_in_b(x.end) != kUntied && frame.words.partner_in_b(x.end) == y.end;
-}
-
 // How well two numbers fit each other's place; 2 is enough. A unit alone is not: the same thing must be counted.
 double number_fit(const Frame& frame, const NumberExpression& a, const NumberExpression& b) {
   const double agreeing = agreement(frame, a.span, b.span);
   if (two_units(frame, a, b) || agreeing < kAgreement) return 0;
   if (counts_other(frame.a, frame.words.a, frame.words.in_b, a.span, frame.b, b.span)) return 0;
   if (counts_other(frame.b, frame.words.b, frame.words.in_a, b.span, frame.a, a.span)) return 0;
-  if (in_list(frame.a, a) && in_list(frame.b, b) && !labelled_alike(frame, a, b)) return 0;
   const bool same_unit = !a.unit.empty() && a.unit == b.unit;
   return same_unit + tied_neighbours(frame, a.span, b.span) + hangs_on_same(frame, a.span, b.span) + agreeing / 2;
 }

@@ -18,8 +18,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <utility>
 
 #include "align/rule_frame.h"
 #include "base/format.h"
@@ -71,15 +69,12 @@ struct Sum {
   int count = 0;
 };
 
-// One word for another throughout may be an editor's term ("male" for "man"): `count` is of different swaps.
-Sum sum_of(const Frame& frame, const std::vector<Swap>& swaps, bool of_a) {
+Sum sum_of(const std::vector<Swap>& swaps, bool of_a) {
   Sum sum;
-  std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
   for (const Swap& swap : swaps) {
     const double odd = of_a ? swap.oddness_a : swap.oddness_b;
     sum.odd += odd;
-    if (odd < kOdd) continue;
-    sum.count += seen.emplace(frame.a.profile.words[swap.a].stem, frame.b.profile.words[swap.b].stem).second;
+    sum.count += odd >= kOdd;
   }
   return sum;
 }
@@ -139,7 +134,7 @@ std::vector<Swap> find_swaps(const Frame& frame, int passage) {
 
 void report_spinning(const Frame& frame, const std::vector<Swap>& swaps, std::uint32_t content_words,
                      Alignment& alignment, std::vector<Change>& changes) {
-  const Sum sum_a = sum_of(frame, swaps, true), sum_b = sum_of(frame, swaps, false);
+  const Sum sum_a = sum_of(swaps, true), sum_b = sum_of(swaps, false);
   alignment.spun_a.score = score_of(sum_a, sum_b, content_words);
   alignment.spun_b.score = score_of(sum_b, sum_a, content_words);
   const double least_a = shown_from(alignment.spun_a.score), least_b = shown_from(alignment.spun_b.score);
