@@ -6,9 +6,9 @@
 // Spectral Clustering, 2004): of two robberies of one kind the tellings of either have more in common than those of the
 // one with those of the other, however much that is. Only a crowd is such a measure: where the third is much less alike
 // than the first, the first may be all there is of a story, or no part of it, and what is usual in a story counts.
-// Groups are as alike as their pairs on average (average linkage), so that one report about two events does not join
-// them. Tellings that are known to be a month apart tell of other events. Tests: ClaimsStories.*, bench/score_ecbplus.
-// What it does not do: stories that develop into one another.
+// Groups are as alike as their pairs on average (average linkage; a telling weighs the square root of its reports), so
+// that one report about two events does not join them. Tellings that are known to be a month apart tell of other
+// events. Tests: ClaimsStories.*, bench/score_ecbplus. What it does not do: stories that develop into one another.
 #include "claims/stories.h"
 
 #include <algorithm>
@@ -232,15 +232,17 @@ std::vector<std::array<float, kSets>> find_measures(const std::vector<Near>& nea
 
 class Clusters {
  public:
-  explicit Clusters(std::size_t tellings) : parent_(tellings), size_(tellings, 1), near_(tellings) {
-    for (std::uint32_t i = 0; i < tellings; ++i) parent_[i] = i;
+  // The weight of each telling.
+  explicit Clusters(std::vector<double> weights)
+      : parent_(weights.size()), weight_(std::move(weights)), near_(parent_.size()) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
   }
 
   void near(std::uint32_t x, std::uint32_t y, double likeness) {
     const std::uint32_t p = top(x), q = top(y);
     if (p == q) return;
-    near_[p][q] += likeness;
-    near_[q][p] += likeness;
+    near_[p][q] += likeness * weight_[x] * weight_[y];
+    near_[q][p] = near_[p][q];
   }
 
   void join(std::uint32_t x, std::uint32_t y) {
@@ -248,7 +250,7 @@ class Clusters {
     if (p == q) return;
     if (near_[p].size() < near_[q].size()) std::swap(p, q);
     parent_[q] = p;
-    size_[p] += size_[q];
+    weight_[p] += weight_[q];
     for (const auto& [other, sum] : near_[q]) {
       near_[other].erase(q);
       if (other == p) continue;
@@ -289,7 +291,7 @@ class Clusters {
 
   double mean(std::uint32_t x, std::uint32_t y) const {
     const auto at = near_[x].find(y);
-    return at == near_[x].end() ? 0 : at->second / (static_cast<double>(size_[x]) * size_[y]);
+    return at == near_[x].end() ? 0 : at->second / (weight_[x] * weight_[y]);
   }
 
   void push_all(std::uint32_t x, double least, std::priority_queue<Pair>& queue) const {
@@ -299,7 +301,7 @@ class Clusters {
   }
 
   std::vector<std::uint32_t> parent_;
-  std::vector<std::uint32_t> size_;
+  std::vector<double> weight_;
   std::vector<std::map<std::uint32_t, double>> near_;  // Sums of likenesses, of groups by their tops.
 };
 
@@ -313,7 +315,9 @@ std::vector<std::uint32_t> find_stories(const std::vector<text::Witness>& witnes
   std::vector<Telling> tellings = find_tellings(witnesses, rows);
   const std::vector<Near> near = compare(tellings, sets);
   const auto measures = find_measures(near, tellings.size());
-  Clusters clusters(tellings.size());
+  std::vector<double> weights;
+  for (const Telling& telling : tellings) weights.push_back(std::sqrt(static_cast<double>(telling.reports.size())));
+  Clusters clusters(std::move(weights));
   for (const Near& pair : near) {
     std::array<double, kSets> measured = {};
     for (std::size_t set = 0; set < kSets; ++set)
