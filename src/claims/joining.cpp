@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostStatements = 64;  // Of one report.
 constexpr std::size_t kMostPartners = 16;    // Of one report, besides related ones.
-constexpr double kBest = 0.45;               // Share of the best pair against the average.
+constexpr double kBest = 0.3;                // Share of the best pair against the average.
 constexpr double kAgainst = 3;               // Log odds against, if all reports of the smaller group are in both.
 constexpr std::size_t kMostCompared = 24;    // Wordings of one group.
 constexpr double kEven = 0;                  // Joined above this.

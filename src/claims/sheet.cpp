@@ -36,8 +36,7 @@ using base::format;
 constexpr double kNearlySame = 0.75;       // Of the words of two statements,
 constexpr double kFewestNames = 0.3;       // if their reports share so many names.
 constexpr double kSurely = 2.2;            // Log odds that two statements say the same.
-constexpr double kLeastMeeting = -2;       // Log odds below which the best counterpart is none,
-constexpr double kLeastDoubtful = 0;       // and if one has a number or a name that speaks against it.
+constexpr double kLeastMeeting = -2;       // Log odds below which the best counterpart is none.
 constexpr std::size_t kMostCompared = 24;  // Wordings of one claim.
 constexpr double kSpun = 0.3;              // Less sure spinning does not count.
 
@@ -139,9 +138,7 @@ class Sheet {
     auto met = find_meetings(input_.witnesses, said_, wordings_, groups, input_.alignments, input_.wordnet);
     std::erase_if(met, [&](const Meeting& each) {
       const std::uint32_t x = wordings_.of_said[each.x], y = wordings_.of_said[each.y];
-      const Traits traits = likeness_->traits(x, y);
-      const bool doubtful = traits[kClash] > 0 || traits[kForeign] > 0;
-      return likeness_->log_odds(x, y) < (doubtful ? kLeastDoubtful : kLeastMeeting);
+      return likeness_->log_odds(x, y) < kLeastMeeting;
     });
     return join_met(said_, wordings_, std::move(groups), met);
   }
