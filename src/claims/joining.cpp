@@ -130,10 +130,13 @@ class Joiner {
   }
 
   void compare(std::uint32_t i, std::uint32_t j) {
-    const std::uint32_t p = group_of_[i], q = group_of_[j], x = wordings_.of_said[i], y = wordings_.of_said[j];
-    if (p == q || odds(x, y) <= kEven) return;
-    odds_[p][q].best = std::max(odds_[p][q].best, odds(x, y));
-    odds_[q][p].best = odds_[p][q].best;
+    const std::uint32_t p = group_of_[i], q = group_of_[j];
+    if (p == q) return;
+    const double one = odds(wordings_.of_said[i], wordings_.of_said[j]);
+    if (one <= kEven) return;
+    double& best = odds_[p][q].best;
+    best = std::max(best, one);
+    odds_[q][p].best = best;
   }
 
   // Looks at all pairs of wordings of two groups that reports can differ on.

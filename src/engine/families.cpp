@@ -174,8 +174,11 @@ Status Engine::State::need_lineage() {
   done = group_parts(parts, collection);
   const std::vector<std::uint32_t> part = parts_by_report(parts);
   const auto apart = [&](Index x, Index y) { return part[x] == part[y] && families_[x] != families_[y]; };
-  if (done) done = add_passages(no_longer_distant(apart));
-  if (done) done = group_parts(parts, collection);
+  const auto met = done ? no_longer_distant(apart) : std::vector<index::Candidate>();
+  if (!met.empty()) {
+    done = add_passages(met);
+    if (done) done = group_parts(parts, collection);
+  }
   shelf_.clear();  // Trees are made without texts, and changes ask for them again.
   if (done) done = trace_parts(parts, collection);
   std::sort(alignments_.begin(), alignments_.end(), by_ids);

@@ -125,6 +125,13 @@ class Family {
     return weight_of_unknown() + (stands.credited.empty() ? 0 : kCreditedOriginal);
   }
 
+  static double as_credited(const LostSource& lost) { return lost.is_version ? kEarlierVersion : kCreditedDispatch; }
+
+  double as_silent(std::uint32_t node, const LostSource& lost) const {
+    const double share = share_of_dispatch(result_.members[node], lost.source, families_, links_, copyists_);
+    return kSilentDispatch + kOfDispatch * share;
+  }
+
   // Every report may come from a lost dispatch, or from the unknown source that is the node after the last.
   void add_sources() {
     const auto unknown = static_cast<std::uint32_t>(size() + result_.lost.size());
@@ -134,12 +141,8 @@ class Family {
         const bool credits = stands.credits(result_.lost[i].source);
         const bool silent = stands.line.empty() && stands.credited.empty();
         if (!credits && (!silent || i >= kKept)) continue;
-        const double credited = result_.lost[i].is_version ? kEarlierVersion : kCreditedDispatch;
-        const double share =
-            share_of_dispatch(result_.members[node], result_.lost[i].source, families_, links_, copyists_);
-        const double silently = kSilentDispatch + kOfDispatch * share;
-        const double score = weight_of_unknown() + (credits ? credited : silently);
-        incoming_[node].push_back({size() + i, node, score});
+        const double given = credits ? as_credited(result_.lost[i]) : as_silent(node, result_.lost[i]);
+        incoming_[node].push_back({size() + i, node, weight_of_unknown() + given});
       }
       incoming_[node].push_back({unknown, node, as_original(node)});
     }

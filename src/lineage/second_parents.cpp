@@ -337,8 +337,8 @@ class SecondParents {
     };
     const std::uint32_t above = copyists_[main].member;
     std::vector<Stretch> lacking, put_in;
-    std::uint32_t own_lead =
-        0;  // Words. Where dates tell nothing, the first words are its own: others have them from it.
+    // Where dates tell nothing, the first words are its own: others have them from it.
+    std::uint32_t own_lead = 0;  // Words.
     const bool is_dated = copy.report->time.has_value();
     for (const Variant& variant : readings.variants(above, copy.member)) {
       if (variant.words_b == 0) continue;
